@@ -1,0 +1,1 @@
+"""enforceplan: the weekly roster of a street's comprehensive-enforcement centre."""

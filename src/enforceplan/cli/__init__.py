@@ -1,0 +1,81 @@
+"""The command line: every verb is one function of the package, said in words.
+
+Exit codes: 0 done, 1 our bug, 2 usage, 3 scenario faulty, 4 impossible, 5 out of time without a roster, 6 a finding
+blocks. Heavy packages are imported inside the verbs, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from enforceplan.cli.frame import report_fault
+from enforceplan.errors import EnforceplanError
+
+VERBS = {
+    "validate": "enforceplan.cli.validate",
+    "solve": "enforceplan.cli.solve",
+    "audit": "enforceplan.cli.audit",
+    "rules": "enforceplan.cli.rules",
+    "staffing": "enforceplan.cli.staffing",
+}
+"""Verb -> module that holds the command of that name."""
+
+
+class _Verbs(click.Group):
+    """Loads a verb's module when the verb is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = importlib.import_module(VERBS[cmd_name]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Every week"):
+            formatter.write_dl(
+                [
+                    ("validate SCENARIO", "say everything that is wrong with a scenario"),
+                    ("solve SCENARIO -o DIR", "make the week's roster"),
+                    ("audit SCENARIO ROSTER", "check a roster against every rule"),
+                ]
+            )
+        with formatter.section("Ask why"):
+            formatter.write_dl([("rules [ID]", "what the rules are, and what they rest on")])
+        with formatter.section("Study"):
+            formatter.write_dl([("staffing sweep SCENARIO --vary …", "the same week with more or fewer officers")])
+
+
+@click.command(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="enforceplan")
+def cli() -> None:
+    """Weekly rosters for the joint operations of a street's enforcement centre.
+
+    \b
+    enforceplan solve scenarios/tiny -o runs/tiny
+    enforceplan audit scenarios/tiny runs/tiny
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line; returns the exit code and never shows a traceback for something a user can cause."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = cli.main(given, prog_name="enforceplan", standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted before there was a result", err=True)
+        return 5
+    except EnforceplanError as fault:
+        return report_fault(fault, given)
+    except BrokenPipeError:
+        return 0
+    return int(code or 0)

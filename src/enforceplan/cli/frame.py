@@ -1,0 +1,50 @@
+"""What all verbs share: the language asked for, one JSON object, and faults told without a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from enforceplan.errors import EnforceplanError, ScenarioFaulty
+
+
+def language_of(given: str | None) -> str:
+    """``zh`` or ``en``: the flag, else ENFORCEPLAN_LANG, else the locale."""
+    word = given or os.environ.get("ENFORCEPLAN_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"
+    return "zh" if word.lower().startswith("zh") else "en"
+
+
+def common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The flags every verb has."""
+    command = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")(command)
+    return click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages (default: the locale).")(
+        command
+    )
+
+
+def print_json(what: object) -> None:
+    """One object on standard output."""
+    click.echo(json.dumps(what, ensure_ascii=False, indent=2))
+
+
+def report_fault(fault: EnforceplanError, given: Sequence[str]) -> int:
+    """Tell a fault in the language asked for; with ``--json`` also as one object."""
+    words = list(given)
+    flag = next((word.partition("=")[2] or None for word in words if word.startswith("--lang=")), None)
+    if "--lang" in words[:-1]:
+        flag = words[words.index("--lang") + 1]
+    language = language_of(flag)
+    if "--json" in words:
+        print_json(
+            {
+                "status": {3: "faulty", 4: "impossible", 5: "out_of_time", 6: "blocked"}.get(fault.exit_code, "usage"),
+                "error": fault.text(language),
+                "complaints": [c.text(language) for c in fault.complaints] if isinstance(fault, ScenarioFaulty) else [],
+            }
+        )
+    click.echo(fault.text(language), err=True)
+    return fault.exit_code

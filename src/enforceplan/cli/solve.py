@@ -1,0 +1,142 @@
+"""`enforceplan solve`: scenario in, audited run folder out."""
+
+from __future__ import annotations
+
+from dataclasses import replace as change
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from enforceplan.cli.frame import common, language_of, print_json
+
+if TYPE_CHECKING:
+    from enforceplan.domain import SolverSettings
+    from enforceplan.outcome import Outcome
+
+
+@click.command("solve", short_help="make the week's roster")
+@click.argument("scenario", type=click.Path(path_type=Path))
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="Folder for the results.")
+@click.option("--replace", is_flag=True, help="Replace the folder if it is there.")
+@click.option("--seconds", type=click.FloatRange(min=0.1), help="Time to search.")
+@click.option(
+    "--from", "earlier", type=click.Path(path_type=Path), help="Begin with this run; change as little as needed."
+)
+@click.option("--workers", type=click.IntRange(1, 8), help="Search threads.")
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Seed of the search.")
+@click.option("--deterministic", is_flag=True, help="Same bytes every time; --seconds are then deterministic seconds.")
+@common
+def command(
+    scenario: Path,
+    out: Path,
+    replace: bool,
+    seconds: float | None,
+    earlier: Path | None,
+    workers: int | None,
+    seed: int | None,
+    deterministic: bool,
+    lang: str | None,
+    as_json: bool,
+) -> int:
+    """Make the best roster for SCENARIO (a file or a folder) and write it, audited, to a folder.
+
+    \b
+    enforceplan solve scenarios/tiny -o runs/tiny
+    enforceplan solve week.yaml -o runs/week --seconds 120
+    enforceplan solve week.yaml -o runs/week2 --from runs/week
+    """
+    from enforceplan.cli.progress import Progress
+    from enforceplan.load import load, read_document, write_folder
+    from enforceplan.report.folder import may_write, write_run
+    from enforceplan.report.reading import read_roster
+    from enforceplan.solve.run import solve
+
+    language = language_of(lang)
+    may_write(out, replace=replace)
+    loaded = load(scenario)
+    before = None if earlier is None else read_roster(earlier)
+    settings = _settings(loaded.solver, seconds, workers, seed, deterministic)
+    with Progress(language) as progress:
+        outcome = solve(loaded, earlier=before, settings=settings, progress=progress.tell)
+    if outcome.roster is not None:
+        document = read_document(scenario).document
+        write_run(outcome, out, replace=replace, document_writer=lambda folder: write_folder(document, folder))
+    if as_json:
+        print_json(summary(outcome, out, language))
+    else:
+        _tell(outcome, out, language)
+    return exit_code(outcome)
+
+
+def _settings(
+    own: SolverSettings, seconds: float | None, workers: int | None, seed: int | None, deterministic: bool
+) -> SolverSettings:
+    """The scenario's settings with the flags that were given."""
+    given = {"seconds": seconds, "workers": workers, "seed": seed, "deterministic": deterministic or None}
+    return change(own, **{key: value for key, value in given.items() if value is not None})
+
+
+def exit_code(outcome: Outcome) -> int:
+    """0 with a roster, 4 impossible, 5 without one in time."""
+    from enforceplan.outcome import Status
+
+    return {Status.IMPOSSIBLE: 4, Status.OUT_OF_TIME: 5}.get(outcome.status, 0)
+
+
+def summary(outcome: Outcome, out: Path, language: str) -> dict[str, object]:
+    """The one object that ``--json`` prints; others script it."""
+    verdict = outcome.verdict
+    clash = outcome.clash
+    return {
+        "status": outcome.status.value,
+        "score": {level.word: {"value": s.value, "bound": s.bound} for level, s in outcome.score.items()},
+        "served": outcome.served,
+        "operations": len(outcome.scenario.operations),
+        "unserved": [
+            {"id": u.operation, "code": u.code, "reason": getattr(u.text, language)} for u in outcome.unserved
+        ],
+        "audit": {
+            "passed": verdict is not None and verdict.passed,
+            "findings": [] if verdict is None else [f.code for f in verdict.breaches],
+        },
+        "seconds": outcome.seconds,
+        "out": str(out) if outcome.roster is not None else None,
+        "interrupted": outcome.interrupted,
+        "changes": list(outcome.changes),
+        "clash": None
+        if clash is None
+        else {
+            "rules": list(clash.entries),
+            "operations": list(clash.operations),
+            "reason": getattr(clash.text, language),
+        },
+    }
+
+
+def _tell(outcome: Outcome, out: Path, language: str) -> None:
+    zh = language == "zh"
+    words = {
+        "best": ("已证明最优", "best (proven)"),
+        "good": ("良好，差距如下", "good, with these gaps"),
+        "impossible": ("无解（已由第二次独立求解确认）", "impossible (confirmed by a second, independent solve)"),
+        "out_of_time": ("时间用尽，未得到排班", "out of time without a roster"),
+    }[outcome.status.value]
+    click.echo(words[0] if zh else words[1])
+    if outcome.clash is not None:
+        click.echo(getattr(outcome.clash.text, language))
+    if outcome.roster is None:
+        return
+    for level, score in outcome.score.items():
+        click.echo(f"  {level.word:<11}{score.value:>8,}  {'下界' if zh else 'bound'} {score.bound:,}")
+    total = len(outcome.scenario.operations)
+    click.echo(f"{'完成任务' if zh else 'operations served'}: {outcome.served}/{total}")
+    for unserved in outcome.unserved:
+        click.echo(f"  {unserved.operation}: {getattr(unserved.text, language)}")
+    undrawn = [o.code for o in outcome.scenario.operations.values() if o.selection == "random_draw"]
+    if undrawn:
+        click.echo(f"{'尚未随机抽取检查人员' if zh else 'inspectors not drawn'}: {', '.join(undrawn)}")
+    for line in outcome.changes:
+        click.echo(f"  {line}")
+    click.echo(f"{'审核：已按参数核对，通过' if zh else 'audit: checked against the parameters, passed'}")
+    click.echo(f"{'结果' if zh else 'results'}: {out}")

@@ -1,0 +1,35 @@
+"""`enforceplan validate`: everything that is wrong with a scenario, in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from enforceplan.cli.frame import common, language_of, print_json
+
+
+@click.command("validate", short_help="say everything that is wrong with a scenario")
+@click.argument("scenario", type=click.Path(path_type=Path))
+@common
+def command(scenario: Path, lang: str | None, as_json: bool) -> None:
+    """Read SCENARIO (a file or a folder) and say everything that is wrong with it, and every default it uses."""
+    from enforceplan.load import load
+
+    language = language_of(lang)
+    loaded = load(scenario)
+    counts = {
+        "streets": len(loaded.streets),
+        "officers": len(loaded.officers),
+        "operations": len(loaded.operations),
+        "posts": len(loaded.posts),
+    }
+    if as_json:
+        notices = [{"kind": n.kind, "place": n.place, "text": getattr(n, language)} for n in loaded.notices]
+        print_json({"status": "ok", **counts, "notices": notices})
+        return
+    for notice in loaded.notices:
+        click.echo(f"{notice.place}: {notice.zh if language == 'zh' else notice.en}")
+    listed = ", ".join(f"{number} {word}" for word, number in counts.items())
+    zh = "街道{streets}个，人员{officers}名，任务{operations}项，岗位{posts}个".format(**counts)
+    click.echo(f"场景可用：{zh}" if language == "zh" else f"The scenario can be solved: {listed}")

@@ -1,0 +1,228 @@
+"""The engine's own count: what each verb finds in a solution. Never used by the audit.
+
+One small function per verb, looked up by type; amounts are exact integers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import singledispatch
+
+import numpy as np
+
+from enforceplan.domain import Level
+from enforceplan.problem import Problem
+from enforceplan.solution import Occupied, Solution, occupy
+from enforceplan.verbs import (
+    Amount,
+    Apart,
+    Book,
+    Ints,
+    Load,
+    Marks,
+    Never,
+    Oblige,
+    Ride,
+    Shape,
+    Stock,
+    Take,
+    Tally,
+    Verb,
+    When,
+)
+
+
+@dataclass(frozen=True)
+class Score:
+    """Breaches and points of a solution, by entry and by level."""
+
+    breaches: dict[str, int]
+    """Strict entries that are broken."""
+    points: dict[str, int]
+    """Points of every priced entry."""
+    levels: dict[Level, int]
+
+    @property
+    def vector(self) -> tuple[int, ...]:
+        """Values of the levels, best level first."""
+        return tuple(self.levels[level] for level in Level)
+
+
+def evaluate(p: Problem, book: Book, s: Solution) -> Score:
+    """Count what every verb finds."""
+    seen = occupy(p, s)
+    breaches: dict[str, int] = defaultdict(int)
+    points: dict[str, int] = defaultdict(int)
+    levels = dict.fromkeys(Level, 0)
+    for verb in book.verbs:
+        amount = int(count(verb, p, s, seen))
+        if verb.points:
+            points[verb.entry] += verb.points * amount
+        elif amount:
+            breaches[verb.entry] += amount
+        levels[verb.level] += amount * (verb.points or 1)
+    return Score(dict(breaches), dict(points), levels)
+
+
+@singledispatch
+def count(verb: Verb, p: Problem, s: Solution, seen: Occupied) -> int:
+    """Breaches of a strict verb, units of a priced one."""
+    raise TypeError(f"no reader for {type(verb).__name__}")
+
+
+def shaped(units: Ints, shape: Shape) -> int:
+    """Points of whole units: m, or 1 + 2 + ... + m."""
+    return int((units * (units + 1) // 2 if shape is Shape.CONVEX else units).sum())
+
+
+def _excess(verb: Load | Marks | Amount, total: Ints, step: Ints | None) -> int:
+    over = np.maximum(0, total)
+    if not verb.points:
+        return int(np.count_nonzero(over))
+    size = np.ones_like(over) if step is None else np.broadcast_to(step, over.shape)
+    return shaped(-(-over // size), verb.shape)
+
+
+@count.register
+def _(verb: Never, p: Problem, s: Solution, seen: Occupied) -> int:
+    found = 0
+    if verb.start is not None:
+        found += int(verb.start[s.start[seen.served]].sum())
+    if verb.officer_job is not None:
+        found += int(verb.officer_job[seen.officer, seen.job].sum())
+    if verb.officer_start is not None:
+        found += int(verb.officer_start[seen.officer, seen.start].sum())
+    if verb.officer_team is not None:
+        found += int(verb.officer_team[seen.officer, seen.team].sum())
+    acting = seen.role != 1
+    body = p.owner[seen.officer]
+    if verb.team_body is not None:
+        pairs = {(i, b) for i, b in zip(seen.team[acting], body[acting], strict=True)}
+        found += sum(bool(verb.team_body[i, b]) for i, b in pairs)
+    if verb.mixed_team is not None:
+        bodies = Counter(i for i, _ in set(zip(seen.team[acting].tolist(), body[acting].tolist(), strict=True)))
+        found += sum(bool(verb.mixed_team[i]) for i, n in bodies.items() if n > 1)
+    if verb.officer_team_start is not None:
+        forbidden = set(zip(*(a.tolist() for a in verb.officer_team_start), strict=True))
+        rows = zip(seen.officer.tolist(), seen.team.tolist(), seen.start.tolist(), strict=True)
+        found += sum(row in forbidden for row in rows)
+    if verb.team_body_start is not None:
+        forbidden = set(zip(*(a.tolist() for a in verb.team_body_start), strict=True))
+        triples = set(zip(seen.team[acting].tolist(), body[acting].tolist(), seen.start[acting].tolist(), strict=True))
+        found += len(triples & forbidden)
+    return found
+
+
+def too_close(verb: Apart, p: Problem, t: Ints, u: Ints) -> np.ndarray:
+    """[n] whether start u comes too early after start t (u begins with or after t, other job)."""
+    jt, ju = p.start_job[t], p.start_job[u]
+    way = p.way[p.job_zone[jt], p.job_zone[ju]] if verb.with_way else 0
+    free = (verb.alongside[t] | verb.alongside[u]) & (p.job_street[jt] == p.job_street[ju])
+    later = p.begin[u] >= p.begin[t]
+    early = (p.begin[u] >= verb.opens[t]) & (p.begin[u] < verb.until[t] + way)
+    return np.asarray(verb.first[t] & verb.second[u] & later & early & ~free & (jt != ju))
+
+
+@count.register
+def _(verb: Apart, p: Problem, s: Solution, seen: Occupied) -> int:
+    found = set()
+    for o in np.unique(seen.officer):
+        if not verb.officers[o]:
+            continue
+        own = np.unique(seen.start[seen.officer == o])
+        t, u = (grid.ravel() for grid in np.meshgrid(own, own, indexing="ij"))
+        for v in u[too_close(verb, p, t, u)]:
+            found.add((int(o), int(p.day[v])))
+    return len(found)
+
+
+@count.register
+def _(verb: Load, p: Problem, s: Solution, seen: Occupied) -> int:
+    per_officer = np.zeros((len(verb.load), p.O), dtype=np.int64)
+    for w, load in enumerate(verb.load):
+        np.add.at(per_officer[w], seen.officer, load[seen.start])
+    total = per_officer if verb.crowd is None else per_officer @ verb.crowd.T.astype(np.int64)
+    base = 0 if verb.base is None else verb.base[None, :]
+    return _excess(verb, total + base - verb.limit, verb.step)
+
+
+@count.register
+def _(verb: Marks, p: Problem, s: Solution, seen: Occupied) -> int:
+    touched = np.zeros((len(verb.flag), p.O), dtype=bool)
+    for d, flag in enumerate(verb.flag):
+        touched[d, seen.officer[flag[seen.start]]] = True
+    per_officer = verb.windows.astype(np.int64) @ touched.astype(np.int64)
+    total = per_officer if verb.crowd is None else per_officer @ verb.crowd.T.astype(np.int64)
+    base = 0 if verb.base is None else verb.base[None, :]
+    return _excess(verb, total + base - verb.limit, None)
+
+
+@count.register
+def _(verb: Tally, p: Problem, s: Solution, seen: Occupied) -> int:
+    total = np.zeros(len(verb.least), dtype=np.int64)
+    rows = verb.row[seen.team]
+    inside = rows >= 0
+    np.add.at(total, rows[inside], verb.weight[seen.officer[inside], seen.role[inside]])
+    teams = np.flatnonzero(verb.row >= 0)
+    active = np.zeros(len(total), dtype=bool)
+    if verb.when is When.FILLED:
+        on = seen.heads[teams].sum(axis=1) > 0
+    elif verb.when is When.SERVED:
+        on = seen.job_start[p.team_job[teams]] >= 0
+    else:
+        on = np.ones(len(teams), dtype=bool)
+    active[verb.row[teams[on]]] = True
+    return int(np.count_nonzero(active & ((total < verb.least) | (total > verb.most))))
+
+
+@count.register
+def _(verb: Take, p: Problem, s: Solution, seen: Occupied) -> int:
+    units = (s.units * p.usable * (p.pool_kind == verb.kind)).sum(axis=1)
+    return int(np.count_nonzero(seen.served & (units < verb.least)))
+
+
+@count.register
+def _(verb: Stock, p: Problem, s: Solution, seen: Occupied) -> int:
+    found = int(np.count_nonzero((s.units > 0) & ~p.usable & seen.served[:, None]))
+    live = np.flatnonzero(seen.served)
+    begin, end = p.begin[s.start[live]], p.end[s.start[live]]
+    for q in range(len(p.pools)):
+        in_use = [int(s.units[live, q][(begin <= b) & (end > b)].sum()) for b in np.unique(begin)]
+        found += any(n > p.pool_quantity[q] for n in in_use)
+    return found
+
+
+@count.register
+def _(verb: Ride, p: Problem, s: Solution, seen: Occupied) -> int:
+    heads = np.bincount(seen.job, minlength=p.J)[: p.K]
+    drivers = np.bincount(seen.job[p.driver[seen.officer] & (seen.role != 3)], minlength=p.J)[: p.K]
+    seats, wanted = s.units @ p.pool_seats, s.units @ p.pool_driver
+    return int(np.count_nonzero(seen.served & (((seats > 0) & (seats < heads)) | (drivers < wanted))))
+
+
+@count.register
+def _(verb: Oblige, p: Problem, s: Solution, seen: Occupied) -> int:
+    seated = set(zip(seen.officer.tolist(), seen.job.tolist(), strict=True))
+    found = int(np.count_nonzero(verb.served & ~seen.served))
+    found += int(np.count_nonzero(seen.served & (verb.start >= 0) & (s.start != verb.start)))
+    found += sum((o, k) not in seated for o, k in zip(*(a.tolist() for a in verb.officers), strict=True))
+    found += sum(s.units[k, q] < 1 for k, q in zip(*(a.tolist() for a in verb.units), strict=True))
+    return found
+
+
+@count.register
+def _(verb: Amount, p: Problem, s: Solution, seen: Occupied) -> int:
+    total = verb.constant.copy()
+    k, row, weight = verb.served
+    np.add.at(total, row, weight * seen.served[k])
+    i, r, row, weight = verb.heads
+    np.add.at(total, row, weight * seen.heads[i, r])
+    i, row, weight = verb.filled
+    np.add.at(total, row, weight * (seen.heads[i].sum(axis=1) > 0))
+    t, row, weight = verb.start
+    np.add.at(total, row, weight * (seen.job_start[p.start_job[t]] == t))
+    if verb.seats is not None:
+        total[0] += verb.seats[seen.officer, seen.job].sum()
+    limit = 0 if verb.limit is None else verb.limit
+    return _excess(verb, total - limit, verb.step)

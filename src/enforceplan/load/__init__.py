@@ -1,0 +1,38 @@
+"""From files to a `Scenario`: carriers, complaints, defaults, catalogue, expansion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from enforceplan.domain import Scenario
+from enforceplan.errors import ScenarioFaulty
+from enforceplan.load.read import Reading, read
+from enforceplan.load.resolve import resolve, resolve_reading
+from enforceplan.load.write import write_folder
+
+__all__ = ["Reading", "load", "read_document", "resolve", "resolve_reading", "write_folder"]
+
+
+def load(path: str | Path) -> Scenario:
+    """Read a scenario file or folder and resolve it.
+
+    Raises
+    ------
+    ScenarioFaulty
+        With every complaint there is, in file order.
+    """
+    return resolve_reading(read(path))
+
+
+def read_document(path: str | Path) -> Reading:
+    """Read a scenario as it is written, with the place of every row.
+
+    Raises
+    ------
+    ScenarioFaulty
+        Where a row or a cell cannot be read; names between tables are checked by `resolve_reading`.
+    """
+    reading = read(path)
+    if reading.collector.complaints:
+        raise ScenarioFaulty(reading.collector.ordered())
+    return reading

@@ -1,0 +1,199 @@
+"""Checks of the merged week: windows, dates, coercive execution, pins, order of operations, offers.
+
+When to modify: another fault that can be seen before anything is solved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from enforceplan.domain import CoerciveKind, Day, DayKind, DayRule, Equipment, Offer, Operation, Span
+from enforceplan.load.context import Context
+from enforceplan.scenario.cells import clock_text
+
+_NIGHT_OPEN, _NIGHT_CLOSE = 22 * 60, 6 * 60
+_REST = (DayKind.WEEKEND, DayKind.HOLIDAY)
+
+
+def check_operations(context: Context, made: dict[str, Operation], calendar: tuple[Day, ...]) -> None:
+    """Everything that is wrong with the times of operations, row by row."""
+    days = {day.date: day for day in calendar}
+    for index, row in enumerate(context.document.operations):
+        operation = made.get(row.code) or made.get(f"{row.code}.1")
+        if operation is None:
+            continue
+        _check_limits(context, index, operation)
+        _check_windows(context, index, operation, own=row.windows is not None)
+        if operation.coercive is CoerciveKind.EXECUTION and not operation.emergency_basis:
+            _check_execution(context, index, operation, days)
+    _check_order(context)
+
+
+def _check_limits(context: Context, index: int, operation: Operation) -> None:
+    """Earliest and latest lie in the week and leave room for the operation."""
+    earliest, latest = operation.earliest, operation.latest
+    span = f"{context.start:%Y-%m-%d %H:%M} – {context.end:%Y-%m-%d %H:%M}"
+    if earliest is not None and earliest >= context.end:
+        context.complain(
+            "operations", index, "earliest", required=(f"本期内的时间 {span}", f"a time in the week {span}"),
+            remedy=("改正日期", "correct the date"),
+        )  # fmt: skip
+    if latest is not None and latest <= context.start:
+        context.complain(
+            "operations", index, "latest", required=(f"本期内的时间 {span}", f"a time in the week {span}"),
+            remedy=("改正日期", "correct the date"),
+        )  # fmt: skip
+    if earliest is not None and latest is not None and latest - earliest < timedelta(minutes=operation.minutes):
+        context.complain(
+            "operations", index, "latest",
+            required=(f"最早之后至少 {operation.minutes} 分钟", f"at least {operation.minutes} minutes after earliest"),
+            remedy=("放宽最早、最晚，或缩短时长", "widen earliest and latest, or shorten minutes"),
+        )  # fmt: skip
+
+
+def _check_windows(context: Context, index: int, operation: Operation, *, own: bool) -> None:
+    """At least one window holds the operation whole."""
+    short = [window for window in operation.windows if window.end - window.open < operation.minutes]
+    spelt = "; ".join(f"{clock_text(window.open)}-{clock_text(window.close)}" for window in short)
+    if len(short) == len(operation.windows):
+        context.complain(
+            "operations", index, "windows", value=spelt,
+            required=(f"不短于 {operation.minutes} 分钟的时段", f"a window of at least {operation.minutes} minutes"),
+            remedy=("放宽时段，或缩短时长", "widen the window, or shorten minutes"),
+        )  # fmt: skip
+    elif short and own:
+        context.notice(
+            "ignored", f"operations {operation.code}", f"{operation.code} 的时段 {spelt} 短于其时长，用不上",
+            f"{operation.code}: windows {spelt} are shorter than the operation and cannot be used",
+        )  # fmt: skip
+
+
+def starts(context: Context, operation: Operation, days: dict[date, Day]) -> Iterator[datetime]:
+    """Every start the grid offers, or the pinned one."""
+    if operation.pin.start is not None:
+        yield operation.pin.start
+        return
+    slot = context.document.settings.slot_minutes
+    for day in operation.dates or context.dates:
+        known = days[day]
+        fits = {DayRule.ANY: True, DayRule.WORKDAY: known.works, DayRule.WEEKEND: not known.works,
+                DayRule.SCHOOL_DAY: known.school}  # fmt: skip
+        if not fits[operation.days]:
+            continue
+        midnight = datetime(day.year, day.month, day.day)
+        for window in operation.windows:
+            for minute in range(window.open + -window.open % slot, window.end - operation.minutes + 1, slot):
+                start = midnight + timedelta(minutes=minute)
+                late = operation.latest is not None and start + timedelta(minutes=operation.minutes) > operation.latest
+                if not late and (operation.earliest is None or start >= operation.earliest):
+                    yield start
+
+
+def barred(start: datetime, minutes: int, days: dict[date, Day]) -> bool:
+    """Whether any minute lies at night (22:00-06:00), on a weekend day or on a holiday."""
+    end = start + timedelta(minutes=minutes)
+    day = start.date()
+    while datetime(day.year, day.month, day.day) < end:
+        midnight = datetime(day.year, day.month, day.day)
+        if day in days and days[day].kind in _REST:
+            return True
+        opens, closes = midnight + timedelta(minutes=_NIGHT_OPEN), midnight + timedelta(minutes=_NIGHT_CLOSE)
+        if (start < closes and end > midnight) or (end > opens and start < midnight + timedelta(days=1)):
+            return True
+        day += timedelta(days=1)
+    return False
+
+
+def _check_execution(context: Context, index: int, operation: Operation, days: dict[date, Day]) -> None:
+    """Coercive execution has at least one start outside night and rest days (行政强制法 第四十三条)."""
+    offered = list(starts(context, operation, days))
+    if offered and all(barred(start, operation.minutes, days) for start in offered):
+        pinned = operation.pin.start is not None
+        spelt = "; ".join(f"{clock_text(window.open)}-{clock_text(window.close)}" for window in operation.windows)
+        context.complain(
+            "operations", index, "pin_start" if pinned else "windows", value=None if pinned else spelt,
+            required=("强制执行须有不在夜间（22:00–06:00）、休息日和法定节假日的开始时间（行政强制法第四十三条）",
+                      "coercive execution outside 22:00-06:00, weekends, holidays (Administrative Coercion Law 43)"),
+            remedy=("改到工作日白天，或填写紧急依据", "move it to a workday by day, or give emergency_basis"),
+        )  # fmt: skip
+
+
+def _check_order(context: Context) -> None:
+    """``after`` names operations and never comes back to where it began."""
+    rows = context.document.operations
+    known = {row.code: index for index, row in enumerate(rows)}
+    names = set(known) | {f"{row.code}.{part}" for row in rows for part in range(1, (row.times or 0) + 1)}
+    before: dict[str, str] = {}
+    for index, row in enumerate(rows):
+        if row.after is not None and context.is_known(
+            "operations", index, "after", row.after, names, "operations", ("行动", "operation")
+        ):
+            before[row.code] = row.after if row.after in known else row.after.rpartition(".")[0]
+    settled: set[str] = set()
+    for first in before:
+        trail: dict[str, None] = {}
+        code = first
+        while code in before and code not in settled and code not in trail:
+            trail[code] = None
+            code = before[code]
+        if code in trail:
+            ring = " → ".join([*list(trail)[list(trail).index(code) :], code])
+            context.complain(
+                "operations", known[code], "after",
+                required=(f"先后次序不成环：{ring}", f"an order without a ring: {ring}"),
+                remedy=("删去其中一个 after", "leave out one of them"),
+            )  # fmt: skip
+        settled.update(trail)
+
+
+def check_pins(context: Context, made: dict[str, Operation], equipment: dict[str, Equipment]) -> None:
+    """No officer, and no single vehicle, is pinned to two operations whose pinned times overlap."""
+    taken: dict[str, list[tuple[Span, str, int]]] = {}
+    for index, row in enumerate(context.document.operations):
+        operation = made.get(row.code)
+        if operation is None or operation.pin.start is None:
+            continue
+        span = Span(operation.pin.start, operation.pin.start + timedelta(minutes=operation.minutes))
+        single = operation.pin.vehicle in equipment and equipment[operation.pin.vehicle].quantity == 1
+        pinned = [(name, "pin_officers") for name in operation.pin.officers]
+        pinned += [(operation.pin.vehicle, "pin_vehicle")] if single else []
+        for name, column in pinned:
+            for other, code, other_index in taken.get(name, []):
+                if span.start < other.end and other.start < span.end:
+                    there = context.row("operations", other_index)
+                    context.complain(
+                        "operations", index, column, value=name,
+                        required=(f"同一时间只固定在一处（{there.file} {there.place.text('zh')} 的 {code} 也固定了它）",
+                                  f"one pin at a time ({code} in {there.file} {there.place.text('en')} pins it too)"),
+                        remedy=("改动其中一个固定时间或人员", "move one of the two, or unpin it"),
+                    )  # fmt: skip
+            taken.setdefault(name, []).append((span, row.code, index))
+        for name in sorted(set(operation.pin.officers) & set(operation.excluded)):
+            context.complain(
+                "operations", index, "pin_officers", value=name,
+                required=("不同时被排除的人员", "an officer who is not excluded from the same operation"),
+                remedy=("从 pin_officers 或 excluded 中删去", "take the name out of pin_officers or of excluded"),
+            )  # fmt: skip
+
+
+def offers(context: Context) -> tuple[Offer, ...]:
+    """What departments offer, as spans of time."""
+    made = []
+    for index, row in enumerate(context.document.offers):
+        street = "" if row.street is None else context.street_or_district("offers", index, "street", row.street)
+        known = context.department("offers", index, "department", row.department)
+        inside = context.inside("offers", index, "date", row.date)
+        if row.end <= row.start:
+            context.complain(
+                "offers",
+                index,
+                "to",
+                required=("晚于 from", "a time after from"),
+                remedy=("改正时间", "correct the times"),
+            )
+        elif known and inside:
+            midnight = datetime(row.date.year, row.date.month, row.date.day)
+            span = Span(midnight + timedelta(minutes=row.start), midnight + timedelta(minutes=row.end))
+            made.append(Offer(row.department, street, span, row.heads))
+    return tuple(made)

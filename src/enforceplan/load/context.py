@@ -1,0 +1,180 @@
+"""What every part of resolving shares: the document, the catalogue, names that are known, complaints and notices.
+
+When to modify: another thing that several tables refer to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from datetime import date, datetime, timedelta
+
+from enforceplan import catalogue
+from enforceplan.catalogue import DepartmentType
+from enforceplan.domain import DISTRICT
+from enforceplan.errors import Place
+from enforceplan.load.raw import Collector, RawRow
+from enforceplan.load.read import Reading
+from enforceplan.scenario import ROWS, Document
+from enforceplan.scenario.words import COLUMNS, DISTRICT_WORDS
+
+ONLY_STREET = "S1"
+"""Code of the street where a scenario names none."""
+
+Texts = tuple[str, str]
+"""A text in Chinese and English."""
+
+
+class Context:
+    """One scenario on its way from rows to nouns."""
+
+    def __init__(self, reading: Reading, document: Document) -> None:
+        self.document = document
+        self.collector: Collector = reading.collector
+        self.file = reading.file
+        self._places = reading.places
+        self.present = set(reading.tables) or set(reading.places)
+        self._lost = reading.lost
+        self._broken = reading.broken
+        self._said = {(c.file, c.place, c.column) for c in self.collector.complaints}
+        settings = document.settings
+        self.start = datetime(settings.week_start.year, settings.week_start.month, settings.week_start.day)
+        self.end = self.start + timedelta(days=settings.days)
+        self.dates = tuple(settings.week_start + timedelta(days=offset) for offset in range(settings.days))
+        self.department_types: dict[str, DepartmentType] = catalogue.departments()
+        self.department_rows = {row.code: row for row in document.departments}
+        self.departments_used: dict[str, None] = dict.fromkeys(self.department_rows)
+        self.streets = [row.code for row in document.streets] or [ONLY_STREET]
+        self.expanded: dict[str, tuple[str, ...]] = {}
+        """Officer code as written -> codes of the officers it stands for."""
+
+    def row(self, table: str, index: int) -> RawRow:
+        """Where a row stands; its number in the table where it was not read from a file."""
+        rows = self._places.get(table, [])
+        return rows[index] if index < len(rows) else RawRow(table, Place("row", index + 1))
+
+    def _where(self, table: str, index: int, column: str) -> tuple[str, Place, str]:
+        """File, place and header of a cell, or of its row where the cell is blank."""
+        row = self.row(table, index)
+        cell = row.cells.get(column)
+        return (cell.file, cell.place, cell.header) if cell else (row.file, row.place, column)
+
+    def complain(
+        self, table: str, index: int, column: str, *, required: Texts, remedy: Texts, value: str | None = None
+    ) -> None:
+        """Something is wrong with a cell; its text is looked up where ``value`` is not given."""
+        file, place, header = self._where(table, index, column)
+        if (file, place, header) in self._said:
+            return
+        if value is None:
+            value = self.row(table, index).value(column) or self._dumped(table, index, column)
+        self.collector.complain(file, place, column=header, value=value, required=required, remedy=remedy)
+
+    def _dumped(self, table: str, index: int, column: str) -> str:
+        """A cell of a document that was built in Python, as it would be written."""
+        if table not in ROWS or self._places.get(table):
+            return ""
+        return str(self.document.table(table)[index].model_dump(by_alias=True, exclude_unset=True).get(column) or "")
+
+    def unknown(self, table: str, index: int, column: str, value: str, known: Iterable[str], what: Texts) -> None:
+        """A cell names something that does not exist."""
+        file, place, header = self._where(table, index, column)
+        self.collector.unknown(
+            file, place, column=header, value=value, known=known, what=what,
+            remedy=("改正，或在相应的表中补上", "correct it, or add it to its table"),
+        )  # fmt: skip
+
+    def is_known(
+        self, table: str, index: int, column: str, value: str, known: Iterable[str] | Container[str], where: str,
+        what: Texts,
+    ) -> bool:  # fmt: skip
+        """Whether a name is known; complains where not, unless its own row was complained of already."""
+        if value in known:
+            return True
+        if where not in self._broken and value not in self._lost.get(where, ()):
+            self.unknown(table, index, column, value, known, what)  # type: ignore[arg-type]
+        return False
+
+    def street(self, table: str, index: int, column: str, value: str | None) -> str:
+        """The street a cell names, or the only one; empty (and a complaint) where there is none."""
+        if value is None:
+            if len(self.streets) == 1:
+                return self.streets[0]
+            self.complain(
+                table, index, column, required=(f"街道：{'、'.join(self.streets)} 之一",
+                f"a street, one of {', '.join(self.streets)}"),
+                remedy=("有多个街道时须填写", "name it where there are several streets"),
+            )  # fmt: skip
+            return ""
+        return value if self.is_known(table, index, column, value, self.streets, "streets", ("街道", "street")) else ""
+
+    def street_or_district(self, table: str, index: int, column: str, value: str) -> str:
+        """A street, or `DISTRICT`; empty (and a complaint) for anything else."""
+        if value.lower() in DISTRICT_WORDS:
+            return DISTRICT
+        known = [*self.streets, DISTRICT]
+        return value if self.is_known(table, index, column, value, known, "streets", ("街道", "street")) else ""
+
+    def department(self, table: str, index: int, column: str, value: str) -> bool:
+        """Whether a cell names a department of the table or the catalogue; it then belongs to the scenario."""
+        known = {**self.department_rows, **self.department_types}
+        if self.is_known(table, index, column, value, known, "departments", ("部门", "department")):
+            self.departments_used[value] = None
+            return True
+        return False
+
+    def officers(self, table: str, index: int, column: str, value: str) -> tuple[str, ...]:
+        """The officers a code stands for: one, or each of a row with count; none (and a complaint) where unknown."""
+        found = self.expanded.get(value, ())
+        if not found:
+            self.is_known(table, index, column, value, self.expanded, "officers", ("人员", "officer"))
+        return found
+
+    def inside(self, table: str, index: int, column: str, day: date) -> bool:
+        """Whether a date lies in the horizon; complains where not."""
+        first, last = self.dates[0], self.dates[-1]
+        if first <= day <= last:
+            return True
+        self.complain(
+            table, index, column,
+            required=(f"{first} 至 {last} 之内的日期", f"a date from {first} to {last}"),
+            remedy=("改正日期，或改 settings 的 week_start、days", "correct it, or week_start and days in settings"),
+        )  # fmt: skip
+        return False
+
+    def once(self, table: str, index: int, code: str, seen: dict[str, int]) -> bool:
+        """Whether a code appears for the first time; complains where not."""
+        if code not in seen:
+            seen[code] = index
+            return True
+        first = self.row(table, seen[code])
+        self.complain(
+            table, index, "code", value=code,
+            required=(f"不重复的编码（已见于 {first.file} {first.place.text('zh')}）",
+                      f"a code of its own (already in {first.file} {first.place.text('en')})"),
+            remedy=("改用另一个编码", "choose another code"),
+        )  # fmt: skip
+        return False
+
+    def notice(self, kind: str, place: str, zh: str, en: str) -> None:
+        """Note something that must not be silent."""
+        self.collector.notice(kind, place, zh, en)
+
+    def defaulted(self, table: str, counts: Mapping[str, int], values: Mapping[str, Texts]) -> None:
+        """One notice for each column in which rows were left blank: how many, and what was taken."""
+        for column, (zh, en) in values.items():
+            if number := counts.get(column, 0):
+                name = COLUMNS[column].split()[0]
+                self.notice(
+                    "default", f"{table}.{column}", f"{table} 表“{name}”：{number} 行未填，取{zh}",
+                    f"{table}.{column}: blank in {number} rows, taken as {en}",
+                )  # fmt: skip
+
+
+def blanks(rows: Iterable[object], columns: Iterable[str], fields: Mapping[str, str]) -> dict[str, int]:
+    """How many rows leave each column blank; ``fields`` is column -> field."""
+    counts = dict.fromkeys(columns, 0)
+    for row in rows:
+        given = row.model_fields_set  # type: ignore[attr-defined]
+        for column in counts:
+            counts[column] += fields[column] not in given
+    return counts

@@ -1,0 +1,63 @@
+"""Names the defaults that were used for whole columns and tables, so that none is silent.
+
+When to modify: a column gets another default.
+"""
+
+from __future__ import annotations
+
+from enforceplan.load.context import Context, Texts, blanks
+from enforceplan.scenario import ROWS, Settings
+
+_TYPE = ("行动类型的值", "its operation type says")
+_POST_TYPE = ("岗位类型的值", "its post type says")
+COLUMNS: dict[str, dict[str, Texts]] = {
+    "operations": {
+        "street": ("唯一的街道", "the only street"),
+        "elements": _TYPE,
+        "minutes": _TYPE,
+        "windows": _TYPE,
+        "lead": ("行动类型的牵头部门，或第一个参与部门", "its type's lead, or its first element"),
+        "groups": ("行动类型的组数，或1组", "its type says, or 1"),
+        "days": ("行动类型的日子，或任意", "its type says, or any"),
+        "priority": ("行动类型的优先级，或3", "its type says, or 3"),
+        "zone": ("场所或街道的片区", "the zone of its premises or street"),
+    },
+    "posts": {
+        "street": ("唯一的街道", "the only street"),
+        "shifts": _POST_TYPE,
+        "certified": ("岗位类型的值，或0", "its post type says, or 0"),
+        "departments": ("岗位类型的部门，或任意", "its post type says, or any"),
+        "counted": ("岗位类型的值，或1", "its post type says, or 1"),
+    },
+    "departments": {
+        "home_reserve": ("0", "0"),
+        "draw_cap": ("不设上限", "no cap"),
+    },
+    "streets": {"zone": ("自成一个片区", "a zone of its own")},
+    "absences": {"kind": ("请假", "leave")},
+    "certificates": {
+        "valid_from": ("一直有效", "valid since ever"),
+        "valid_to": ("没有止期", "valid without end"),
+        "items": ("该主体的全部事项", "all items of the body"),
+    },
+    "equipment": {"where": ("区级", "the district"), "quantity": ("1", "1"), "needs_driver": ("否", "no")},
+}
+"""Table -> column -> what is taken where it is blank. Officers have theirs in `people`."""
+
+
+def name_defaults(context: Context) -> None:
+    """One notice for each column left blank, for a table left out, and for the settings."""
+    for table, values in COLUMNS.items():
+        counts = blanks(context.document.table(table), values, ROWS[table].columns())
+        context.defaulted(table, counts, values)
+    if not context.document.posts:
+        context.notice("default", "posts", "没有 posts 表：不排岗位", "no posts table: no posts are manned")
+    settings = context.document.settings
+    fields = Settings.columns()
+    shown = ("days", "slot_minutes", "language", "rule_pack", "profile")
+    taken = [f"{name} {getattr(settings, name)}" for name in shown if fields[name] not in settings.model_fields_set]
+    if taken:
+        listed = ", ".join(taken)
+        context.notice(
+            "default", "settings", f"settings 未填，取: {listed}", f"settings left blank, taken as: {listed}"
+        )

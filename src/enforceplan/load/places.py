@@ -1,0 +1,135 @@
+"""Streets, ways, equipment, premises, calendar.
+
+When to modify: a new column about a place or a day that a rule reads.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from enforceplan import catalogue
+from enforceplan.domain import DISTRICT, Day, DayKind, Equipment, Premises, Street, StreetKind
+from enforceplan.load.context import ONLY_STREET, Context
+from enforceplan.scenario.kinds import CalendarKind
+
+BETWEEN_MINUTES = 20
+"""Way between two zones where the travel table says nothing."""
+WITHIN_MINUTES = 10
+"""Way inside a zone where the travel table says nothing."""
+
+_DAY_KINDS = {kind.value: kind for kind in DayKind}
+
+
+def streets(context: Context) -> dict[str, Street]:
+    """Every street by code; one, `ONLY_STREET`, where the table is missing."""
+    made: dict[str, Street] = {}
+    seen: dict[str, int] = {}
+    for index, row in enumerate(context.document.streets):
+        if context.once("streets", index, row.code, seen):
+            made[row.code] = Street(
+                row.code, row.name or row.code, row.kind, row.zone or row.code, row.households, row.grids
+            )
+    if not made:
+        context.notice(
+            "default", "streets", "没有 streets 表：取一个街道 S1", "no streets table: one street, S1, is taken"
+        )
+        made[ONLY_STREET] = Street(ONLY_STREET, ONLY_STREET, StreetKind.URBAN, ONLY_STREET, 0, 0)
+    return made
+
+
+def ways(context: Context, zones: tuple[str, ...]) -> dict[tuple[str, str], int]:
+    """Minutes between zones, both directions; rows over defaults."""
+    given: dict[tuple[str, str], int] = {}
+    for index, row in enumerate(context.document.travel):
+        known = [
+            context.is_known("travel", index, column, zone, zones, "streets", ("片区", "zone"))
+            for column, zone in (("from", row.start), ("to", row.end))
+        ]
+        if all(known):
+            given[row.start, row.end] = row.minutes
+    made: dict[tuple[str, str], int] = {}
+    defaults = 0
+    for one in zones:
+        for other in zones:
+            way = given.get((one, other), given.get((other, one)))
+            defaults += way is None
+            made[one, other] = way if way is not None else WITHIN_MINUTES if one == other else BETWEEN_MINUTES
+    if defaults:
+        context.notice(
+            "default", "travel", f"{defaults} 段路程未填：片区内 {WITHIN_MINUTES} 分钟，片区间 {BETWEEN_MINUTES} 分钟",
+            f"{defaults} ways are not given: {WITHIN_MINUTES} minutes inside a zone, {BETWEEN_MINUTES} between zones",
+        )  # fmt: skip
+    return made
+
+
+def equipment(context: Context) -> dict[str, Equipment]:
+    """Every pool of equipment by code; empty means not limited."""
+    made: dict[str, Equipment] = {}
+    seen: dict[str, int] = {}
+    for index, row in enumerate(context.document.equipment):
+        where = DISTRICT if row.where is None else context.street_or_district("equipment", index, "where", row.where)
+        if context.once("equipment", index, row.code, seen) and where:
+            made[row.code] = Equipment(row.code, row.kind, where, row.quantity, row.seats, row.needs_driver)
+    if not context.document.equipment:
+        context.notice(
+            "default", "equipment", "没有 equipment 表：装备和车辆视为不受限制",
+            "no equipment table: equipment and vehicles are taken as not limited",
+        )  # fmt: skip
+    return made
+
+
+def premises(context: Context, zones: dict[str, str]) -> dict[str, Premises]:
+    """Every place that is inspected by code; ``zones`` is the zone of each street."""
+    made: dict[str, Premises] = {}
+    seen: dict[str, int] = {}
+    for index, row in enumerate(context.document.premises):
+        street = context.street("premises", index, "street", row.street)
+        if context.once("premises", index, row.code, seen) and street:
+            made[row.code] = Premises(
+                row.code, row.name or row.code, street, row.zone or zones[street], row.party, row.grade,
+                row.last_full_visit, row.mandatory,
+            )  # fmt: skip
+    return made
+
+
+def calendar(context: Context) -> tuple[Day, ...]:
+    """Days from the one before the horizon to two after it, built-in or as the calendar table says."""
+    overrides: dict[date, tuple[DayKind | None, bool | None]] = {}
+    idle: set[str] = set()
+    for index, row in enumerate(context.document.calendar):
+        for street in row.streets:
+            context.is_known("calendar", index, "street", street, context.streets, "streets", ("街道", "street"))
+        if row.streets or row.start is not None or row.end is not None:
+            idle.add(f"{row.date} {row.kind.value} (street, from, to)")
+            continue
+        kind, school = overrides.get(row.date, (None, None))
+        if row.kind.value in _DAY_KINDS:
+            overrides[row.date] = (_DAY_KINDS[row.kind.value], school)
+        elif row.kind in (CalendarKind.SCHOOL_DAY, CalendarKind.NO_SCHOOL):
+            overrides[row.date] = (kind, row.kind is CalendarKind.SCHOOL_DAY)
+        else:
+            idle.add(f"{row.date} {row.kind.value}")
+    if idle:
+        listed = "; ".join(sorted(idle))
+        context.notice(
+            "not_obeyed",
+            "calendar",
+            f"calendar 表中尚未使用的行: {listed}",
+            f"rows of calendar not obeyed yet: {listed}",
+        )
+    first, last = context.dates[0] - timedelta(days=1), context.dates[-1] + timedelta(days=2)
+    fixed = {day: (kind, school) for day, (kind, school) in overrides.items() if kind is not None}
+    days, notices = catalogue.calendar_days(first, last, fixed)
+    for notice in notices:
+        context.notice(notice.kind, notice.place, notice.zh, notice.en)
+    outside = sorted(day.isoformat() for day in overrides if not first <= day <= last)
+    if outside:
+        context.notice(
+            "ignored", "calendar", f"calendar 表中不在本期内的日期: {', '.join(outside)}",
+            f"days of calendar outside the week: {', '.join(outside)}",
+        )  # fmt: skip
+    school_only = {day: school for day, (kind, school) in overrides.items() if kind is None}
+    return tuple(
+        Day(day.date, day.kind, bool(school_only[day.date]), day.known) if day.date in school_only else day
+        for day in days
+    )

@@ -1,0 +1,178 @@
+"""From carriers to a `Document`: rows validated one by one, whatever is wrong gathered as complaints.
+
+When to modify: another check that needs one row only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from enforceplan.errors import Place
+from enforceplan.load.headers import known_headers
+from enforceplan.load.overlay import read_with_base
+from enforceplan.load.raw import Collector, RawDocument, RawRow, shorten
+from enforceplan.load.yaml_file import nested
+from enforceplan.scenario import REQUIRED, ROWS, Document, Settings
+from enforceplan.scenario.rows import NotedRow, Row
+from enforceplan.scenario.settings import PhasesRow, SolverRow
+from enforceplan.scenario.words import COLUMNS
+
+_NESTED: dict[str, type[Row]] = {"solver": SolverRow, "phases": PhasesRow}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read, and everything wrong with it so far."""
+
+    document: Document | None
+    """None where the settings could not be read."""
+    places: dict[str, list[RawRow]]
+    """Table -> where each of the document's rows stands, in the same order."""
+    collector: Collector
+    file: str
+    """Main file."""
+    tables: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    """Tables that are there -> file and place."""
+    broken: set[str] = field(default_factory=set)
+    """Tables in files that could not be read; names in them are not complained of."""
+    lost: dict[str, set[str]] = field(default_factory=dict)
+    """Table -> codes of rows that could not be read; names of them are not complained of again."""
+
+
+def read(path: str | Path) -> Reading:
+    """Read a scenario; faults are in the collector, not raised."""
+    given = Path(path)
+    collector = Collector()
+    try:
+        resolved = given.resolve()
+        exists = resolved.exists()
+    except (OSError, ValueError, RuntimeError):  # a name the system cannot even look up does not exist
+        exists = False
+    if exists:
+        root = resolved if resolved.is_dir() else resolved.parent
+        return _validated(read_with_base(resolved, root, collector), collector)
+    collector.complain(
+        str(given), Place(), required=("存在的方案文件或文件夹", "a scenario file or folder that exists"),
+        remedy=("检查路径", "check the path"),
+    )  # fmt: skip
+    return Reading(None, {}, collector, str(given))
+
+
+def _validated(raw: RawDocument, collector: Collector) -> Reading:
+    reading = Reading(None, {}, collector, raw.file, broken=raw.broken)
+    collector.file(raw.file)
+    settings = _settings(raw, collector)
+    tables: dict[str, tuple[NotedRow, ...]] = {}
+    for name, model in ROWS.items():
+        table = raw.tables.get(name)
+        if table is None:
+            if name in REQUIRED and not raw.broken & {name, "*"}:
+                collector.complain(
+                    raw.file, Place(), value=name, required=("三个必需的表：settings、officers、operations",
+                    "the three tables settings, officers and operations"),
+                    remedy=(f"补上 {name} 表", f"add the table {name}"),
+                )  # fmt: skip
+            continue
+        reading.tables[name] = (table.file, table.place)
+        if not table.rows and not any(c.file == table.file for c in collector.complaints):
+            collector.complain(
+                table.file, table.place, value=name, required=("至少一行", "at least one row"),
+                remedy=("填写该表，或整个删去", "fill the table, or leave it out altogether"),
+            )  # fmt: skip
+        rows, places = [], []
+        for row in table.rows:
+            made = make_row(model, row, name, collector)
+            if made is None:
+                reading.lost.setdefault(name, set()).add(row.value("code"))
+            else:
+                rows.append(made)
+                places.append(row)
+        tables[name] = tuple(rows)
+        reading.places[name] = places
+    if settings is not None:
+        rules = {entry: cell.value for entry, cell in raw.rules.items()}
+        reading.document = Document.model_construct(None, settings=settings, rules=rules, **_filled(tables))
+        reading.places["settings"] = [raw.settings] if raw.settings else []
+        reading.places["rules"] = [RawRow(cell.file, cell.place, {"rule": cell}) for cell in raw.rules.values()]
+    return reading
+
+
+def _filled(tables: dict[str, tuple[NotedRow, ...]]) -> dict[str, Any]:
+    return {name: tables.get(name, ()) for name in ROWS}
+
+
+def _settings(raw: RawDocument, collector: Collector) -> Settings | None:
+    if raw.settings is None:
+        if "*" not in raw.broken:
+            collector.complain(
+                raw.file, Place(), value="settings", required=("settings 表，至少有 week_start",
+                "the table settings with at least week_start"),
+                remedy=("补上 settings: {week_start: 2026-03-02}", "add settings: {week_start: 2026-03-02}"),
+            )  # fmt: skip
+        return None
+    row = raw.settings
+    for column, model in _NESTED.items():
+        if column in row.cells:
+            row.cells[column].value = nested(row.cells[column], list(model.model_fields))
+    made = make_row(Settings, row, "settings", collector)
+    return made if isinstance(made, Settings) else None
+
+
+def make_row(model: type[NotedRow], row: RawRow, table: str, collector: Collector) -> NotedRow | None:
+    """One row as its model. Faulty cells are complained of and left out; None where the row cannot stand without."""
+    values = {column: cell.value for column, cell in row.cells.items()}
+    while True:
+        try:
+            return model.model_validate(values)
+        except ValidationError as error:
+            faulty = {str(fault["loc"][0]) for fault in error.errors() if fault["loc"]}
+            for fault in error.errors():
+                _explain(dict(fault), row, table, collector)
+            remaining = {column: value for column, value in values.items() if column not in faulty}
+            required = {info.alias or name for name, info in model.model_fields.items() if info.is_required()}
+            if len(remaining) == len(values) or not required <= set(remaining):
+                return None
+            values = remaining
+
+
+def _explain(fault: dict[str, Any], row: RawRow, table: str, collector: Collector) -> None:
+    """One of pydantic's errors as a complaint."""
+    path = [str(part) for part in fault["loc"]]
+    column = path[0] if path else ""
+    cell = row.cells.get(column)
+    header = ".".join([cell.header if cell else column, *path[1:]]) if column else ""
+    file, place = (cell.file, cell.place) if cell else (row.file, row.place)
+    meaning = f"见 docs/schema.md 的 {table} 表", f"see the table {table} in docs/schema.md"
+    if fault["type"] == "missing":
+        zh = COLUMNS[column].split()[0]
+        collector.complain(
+            file, place, column=header, required=(f"填写“{zh}”", f"a value for {column}"), remedy=meaning
+        )
+    elif fault["type"] == "extra_forbidden":
+        collector.unknown(
+            file, place, value=header, known=[*known_headers(table), *_keys(column)], what=("列名", "column"),
+            remedy=meaning,
+        )  # fmt: skip
+    elif fault["type"] == "cell":
+        value = shorten(fault["input"]) if path else _row_text(row)
+        context = fault["ctx"]
+        collector.complain(
+            file, place, column=header, value=value, required=(context["zh"], context["en"]), remedy=meaning
+        )
+    else:
+        collector.complain(
+            file, place, column=header, value=shorten(fault["input"]),
+            required=(f"符合格式的值（{fault['type']}）", fault["msg"].lower()), remedy=meaning,
+        )  # fmt: skip
+
+
+def _keys(column: str) -> list[str]:
+    return [f"{column}.{key}" for key in _NESTED[column].model_fields] if column in _NESTED else []
+
+
+def _row_text(row: RawRow) -> str:
+    return shorten(", ".join(f"{cell.header}={shorten(cell.value, 24)}" for cell in row.cells.values()))

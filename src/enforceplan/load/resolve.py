@@ -1,0 +1,241 @@
+"""From a `Document` to the `Scenario`: every table resolved in turn, everything wrong said at once.
+
+When to modify: a new table that a rule reads, or one that is obeyed from now on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from enforceplan import catalogue
+from enforceplan.domain import (
+    DISTRICT,
+    Carried,
+    CoerciveKind,
+    Devolution,
+    Item,
+    Officer,
+    Operation,
+    Rank,
+    Recusal,
+    Scenario,
+    Selection,
+    SolverSettings,
+    Standing,
+)
+from enforceplan.errors import ScenarioFaulty
+from enforceplan.load import checks, defaults, operations, people, places, posts, rules
+from enforceplan.load.context import Context
+from enforceplan.load.raw import Collector
+from enforceplan.load.read import Reading
+from enforceplan.scenario import Document
+
+_IDLE_TABLES = ("communities", "duty_list", "pairs", "records", "dispatch", "demand")
+_IDLE_COLUMNS = {
+    "officers": ("wishes",),
+    "operations": ("after", "after_min_hours", "after_max_hours", "pool", "draw", "inspection_kind", "plan_item"),
+    "posts": ("critical",),
+    "premises": ("cap", "visits"),
+}
+
+
+def resolve(document: Document) -> Scenario:
+    """Make the scenario of a document that was built in Python or read before.
+
+    Raises
+    ------
+    ScenarioFaulty
+        With every complaint there is; rows are counted within their tables.
+    """
+    return resolve_reading(Reading(document, {}, Collector(), "document"))
+
+
+def resolve_reading(reading: Reading) -> Scenario:
+    """Make the scenario of what was read; complaints of reading and resolving are raised together."""
+    if reading.document is None:
+        raise ScenarioFaulty(reading.collector.ordered())
+    context = Context(reading, reading.document)
+    scenario = _scenario(context)
+    if context.collector.complaints:
+        raise ScenarioFaulty(context.collector.ordered())
+    return replace(scenario, notices=context.collector.ordered_notices())
+
+
+def _scenario(context: Context) -> Scenario:
+    document, settings = context.document, context.document.settings
+    entries, sources = rules.effective(context)
+    streets = places.streets(context)
+    street_zones = {code: street.zone for code, street in streets.items()}
+    items = _items(context)
+    officers = people.officers(context)
+    certificates = people.certificates(context, officers, set(items))
+    away = people.absences(context)
+    carried, street_carried, department_carried = people.carried(context)
+    devolutions = _devolutions(context, items)
+    premises = places.premises(context, street_zones)
+    equipment = places.equipment(context)
+    calendar = places.calendar(context)
+    known = operations.Known(items, premises, equipment, street_zones)
+    made = operations.operations(context, known)
+    checks.check_operations(context, made, calendar)
+    checks.check_pins(context, made, equipment)
+    held = posts.posts(context, street_zones)
+    offers = checks.offers(context)
+    recusals = _recusals(context, set(premises))
+    officers = {
+        code: replace(
+            officer, certificates=certificates.get(code, ()), absences=away.get(code, ()),
+            carried=carried.get(code, Carried()),
+        )
+        for code, officer in officers.items()
+    }  # fmt: skip
+    officers = _with_commander(context, officers, made)
+    _trusted(context, made, items)
+    _idle(context)
+    defaults.name_defaults(context)
+    departments = people.departments(context, officers)
+    used_zones = [*street_zones.values(), *(o.zone for o in made.values()), *(p.zone for p in held.values())]
+    zones = tuple(dict.fromkeys([*used_zones, *(place.zone for place in premises.values())]))
+    subjects = {*departments, *streets, *made, *(row.code for row in document.operations), DISTRICT}
+    return Scenario(
+        title=settings.title,
+        district=settings.district,
+        week_start=settings.week_start,
+        days=settings.days,
+        slot_minutes=settings.slot_minutes,
+        language=settings.language,
+        rule_pack=settings.rule_pack,
+        profile=settings.profile,
+        history_until=settings.phases.history_until,
+        published_until=settings.phases.published_until,
+        freeze_hours=settings.phases.freeze_hours,
+        draw_seed=settings.draw_seed,
+        solver=SolverSettings(**{name: getattr(settings.solver, name) for name in SolverSettings.__slots__}),
+        calendar=calendar,
+        departments=departments,
+        streets=streets,
+        zones=zones,
+        ways=places.ways(context, zones),
+        officers=officers,
+        items=items,
+        devolutions=devolutions,
+        operations=made,
+        posts=held,
+        equipment=equipment,
+        premises=premises,
+        recusals=recusals,
+        offers=offers,
+        exceptions=rules.exceptions(context, entries, subjects),
+        rules=entries,
+        rule_sources=sources,
+        street_carried=street_carried,
+        department_carried=department_carried,
+    )
+
+
+def _items(context: Context) -> dict[str, Item]:
+    """The catalogue's items and those of the table, which wins."""
+    made = dict(catalogue.items())
+    seen: dict[str, int] = {}
+    for index, row in enumerate(context.document.items):
+        known = context.department("items", index, "body", row.body)
+        if context.once("items", index, row.code, seen) and known:
+            made[row.code] = Item(row.code, row.body, row.act_kind.value, row.basis)
+    return made
+
+
+def _devolutions(context: Context, items: dict[str, Item]) -> tuple[Devolution, ...]:
+    made = []
+    for index, row in enumerate(context.document.devolution):
+        known = context.is_known("devolution", index, "item", row.item, items, "items", ("事项", "item"))
+        street = context.street("devolution", index, "street", row.street)
+        if known and street:
+            made.append(Devolution(row.item, street, row.valid_from or context.dates[0]))
+    return tuple(made)
+
+
+def _recusals(context: Context, premises: set[str]) -> tuple[Recusal, ...]:
+    made: list[Recusal] = []
+    for index, row in enumerate(context.document.recusals):
+        if row.premises is not None:
+            context.is_known("recusals", index, "premises", row.premises, premises, "premises", ("场所", "premises"))
+        codes = context.officers("recusals", index, "officer", row.officer)
+        made.extend(Recusal(code, row.premises or "", row.party) for code in codes)
+    return tuple(made)
+
+
+def _with_commander(context: Context, officers: dict[str, Officer], made: dict[str, Operation]) -> dict[str, Officer]:
+    """Officers among whom somebody can command: ranks raised, with a notice, where nobody could."""
+    able = [officer for officer in officers.values() if officer.rank >= Rank.COMMANDER]
+    if any(officer.standing is Standing.CADRE for officer in able):
+        return officers
+    if any(officer.standing is Standing.CERTIFIED for officer in able):
+        context.notice(
+            "default", "officers.rank", "没有指挥长职级的干部：由该职级的执法人员指挥",
+            "no cadre ranks as commander: certified officers of that rank may command",
+        )  # fmt: skip
+        return officers
+    chosen: dict[str, Officer] = {}
+    for street in context.streets:
+        leads = Counter(o.lead for o in made.values() if o.street == street)
+        lead = leads.most_common(1)[0][0] if leads else ""
+        for wanted in (
+            [o for o in officers.values() if o.used_by == street and o.owner == lead],
+            [o for o in officers.values() if o.used_by == street],
+            [o for o in officers.values() if o.used_by == DISTRICT and o.owner == lead],
+            [o for o in officers.values() if o.used_by == DISTRICT],
+        ):
+            first = next((o for o in wanted if o.standing is Standing.CERTIFIED and leads), None)
+            if first is not None:
+                chosen[first.code] = replace(first, rank=Rank.COMMANDER)
+                break
+    if chosen:
+        listed = ", ".join(chosen)
+        context.notice(
+            "default", "officers.rank", f"没有人达到指挥长职级：由 {listed} 任指挥长",
+            f"nobody ranks as commander: {listed} taken as commander",
+        )  # fmt: skip
+    return {code: chosen.get(code, officer) for code, officer in officers.items()}
+
+
+def _trusted(context: Context, made: dict[str, Operation], items: dict[str, Item]) -> None:
+    """Name what must rules take on trust, and what is not drawn."""
+    if any(element.items for operation in made.values() for element in operation.elements):
+        listed = {row.code for row in context.document.items}
+        used = {item for o in made.values() for element in o.elements for item in element.items} - listed
+        if used:
+            context.notice(
+                "trust", "items", f"{len(used)} 个事项未列：视为由目录中的部门行使",
+                f"{len(used)} items are not listed: taken to be held by the departments the catalogue names",
+            )  # fmt: skip
+    unmet = [
+        operation.code for operation in made.values()
+        if operation.coercive is CoerciveKind.EXECUTION and operation.preconditions_met_on is None
+    ]  # fmt: skip
+    if unmet:
+        listed_codes = ", ".join(unmet)
+        context.notice(
+            "trust", "operations.preconditions_met_on", f"强制执行的前置条件视为已满足: {listed_codes}",
+            f"preconditions of coercive execution are taken as met: {listed_codes}",
+        )  # fmt: skip
+    drawn = [operation.code for operation in made.values() if operation.selection is Selection.RANDOM_DRAW]
+    if drawn:
+        context.notice(
+            "draw", "operations.selection", f"检查人员未经随机抽取: {', '.join(drawn)}",
+            f"inspectors not drawn: {', '.join(drawn)}",
+        )  # fmt: skip
+
+
+def _idle(context: Context) -> None:
+    """Name the tables and columns that are filled and not obeyed yet."""
+    for table in _IDLE_TABLES:
+        if context.document.table(table):
+            context.notice("not_obeyed", table, f"{table} 表尚未使用", f"the table {table} is not obeyed yet")
+    for table, columns in _IDLE_COLUMNS.items():
+        for column in columns:
+            if any(column in row.model_fields_set for row in context.document.table(table)):
+                context.notice(
+                    "not_obeyed", f"{table}.{column}", f"{table} 表的 {column} 列尚未使用",
+                    f"{table}.{column} is not obeyed yet",
+                )  # fmt: skip

@@ -1,0 +1,220 @@
+"""Reads `Load` and `Marks`: sums of minutes and counts of days, per officer or per crowd, limited or priced."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+
+from enforceplan.model.variables import Variables
+from enforceplan.verbs import Bools, Ints, Load, Marks, Shape
+
+Terms = list[tuple[int, int]]
+
+
+def excess(v: Variables, terms: Terms, constant: int, step: int, points: int, shape: Shape, most: int) -> Terms:
+    """Objective terms for ``points`` a started ``step`` of ``constant + terms`` above 0; ``most`` bounds that sum."""
+    units = -(-most // step)
+    if units <= 0:
+        return []
+    if shape is Shape.LINEAR:
+        over = v.emit.integer(0, units)
+        v.emit.linear([*terms, (over, -step)], high=-constant)
+        return [(over, points)]
+    rungs = [v.emit.literal() for _ in range(units)]
+    v.emit.linear([*terms, *((rung, -step) for rung in rungs)], high=-constant)
+    for lower, higher in zip(rungs, rungs[1:], strict=False):
+        v.emit.clause([-higher - 1, lower])
+    return [(rung, points * n) for n, rung in enumerate(rungs, start=1)]
+
+
+class Loads:
+    """Terms of the loads of officers and crowds, shared between tables."""
+
+    def __init__(self, v: Variables, strict: list[Load]) -> None:
+        self.v = v
+        self.strict = [verb for verb in strict if verb.crowd is None and verb.base is None]
+        self._worked: dict[tuple[int, bytes], int] = {}
+        self._flag_parts: dict[bytes, dict[int, int]] = {}
+        self._crowd_heads: dict[tuple[int, int, bytes], int] = {}
+        self._officer_starts: dict[int, Ints] = {}
+        self._heads = np.zeros(v.p.J, dtype=np.int64)
+        np.add.at(self._heads, v.p.team_job, v.p.heads.sum(axis=1))
+
+    def parts(self, load: Ints) -> dict[int, list[tuple[int, int]]]:
+        """Job -> [(literal of its beginning, load)], the least load of all open starts under the job's own literal."""
+        v = self.v
+        loaded = np.unique(v.p.start_job[load != 0])
+        found: dict[int, list[tuple[int, int]]] = {}
+        for j in loaded.tolist():
+            starts = v.starts_of(j)
+            if not starts:
+                continue
+            low = int(load[starts].min())
+            rows = [(v.served[j], low)] if low else []
+            for amount in np.unique(load[starts]).tolist():
+                if amount > low:
+                    rows.append((v.within(j, self._at(j, load, amount)), amount - low))
+            if rows:
+                found[j] = rows
+        return found
+
+    def _at(self, j: int, load: Ints, amount: int) -> Bools:
+        mask = np.zeros(self.v.p.T, dtype=bool)
+        low, high = self.v.p.first_start[j : j + 2]
+        mask[low:high] = load[low:high] == amount
+        return mask
+
+    def officer_terms(self, o: int, parts: dict[int, list[tuple[int, int]]]) -> Terms:
+        """What officer o may carry."""
+        return [
+            (self.v.serving(o, j, begun), amount) for j in self.v.jobs_of[o] if j in parts for begun, amount in parts[j]
+        ]
+
+    def impose(self, verb: Load) -> Terms:
+        """Say one table; returns its objective terms (none for a strict one)."""
+        objective: Terms = []
+        for w, load in enumerate(verb.load):
+            parts = self.parts(load)
+            if verb.crowd is None:
+                for o in range(self.v.p.O):
+                    terms = self.officer_terms(o, parts)
+                    base = 0 if verb.base is None else int(verb.base[o])
+                    step = 1 if verb.step is None else int(verb.step[o])
+                    objective += self._say(
+                        verb,
+                        terms,
+                        base - int(verb.limit[w, o]),
+                        step,
+                        self._cap(load, o, terms) if verb.points else sum(a for _, a in terms),
+                    )
+                continue
+            for s, crowd in enumerate(verb.crowd):
+                terms, most = self._crowd_terms(parts, crowd)
+                base = 0 if verb.base is None else int(verb.base[s])
+                step = 1 if verb.step is None else int(verb.step[s])
+                objective += self._say(verb, terms, base - int(verb.limit[w, s]), step, most)
+        return objective
+
+    def _say(self, verb: Load | Marks, terms: Terms, constant: int, step: int, most: int) -> Terms:
+        if most + constant <= 0:
+            return []
+        if not verb.points:
+            self.v.emit.linear(terms, high=-constant)
+            return []
+        return excess(self.v, terms, constant, step, verb.points, verb.shape, most + constant)
+
+    def _cap(self, load: Ints, o: int, terms: Terms) -> int:
+        """An upper bound of the officer's load, from the strict limits as well."""
+        most = sum(amount for _, amount in terms)
+        starts = self._starts_of(o)
+        own = load[starts]
+        for verb in self.strict:
+            other = verb.load[:, starts].sum(axis=0)
+            both = (own > 0) & (other > 0)
+            if not both.any():
+                continue
+            scale = max(1, int((own[both] // other[both]).min()))
+            spare = np.zeros(self.v.p.J, dtype=np.int64)
+            np.maximum.at(spare, self.v.p.start_job[starts], np.maximum(0, own - scale * other))
+            most = min(most, int(verb.limit[:, o].sum()) * scale + int(spare.sum()))
+        return most
+
+    def _starts_of(self, o: int) -> Ints:
+        if o not in self._officer_starts:
+            p = self.v.p
+            jobs = self.v.jobs_of[o]
+            self._officer_starts[o] = np.asarray(
+                [t for j in jobs for t in range(*p.first_start[j : j + 2].tolist())], dtype=np.int64
+            )
+        return self._officer_starts[o]
+
+    def _crowd_terms(self, parts: dict[int, list[tuple[int, int]]], crowd: Bools) -> tuple[Terms, int]:
+        """Terms of a whole crowd: heads per job, weighted by where it begins."""
+        v = self.v
+        terms: Terms = []
+        most = 0
+        for j, rows in parts.items():
+            seats = [v.serves[o, j] for o in v.officers_of[j] if crowd[o]]
+            if not seats:
+                continue
+            heads = min(len(seats), int(self._heads[j]))
+            for begun, amount in rows:
+                if begun == v.served[j]:
+                    terms += [(seat, amount) for seat in seats]
+                else:
+                    terms.append((self._heads_when(j, begun, seats, heads, crowd), amount))
+                most += heads * amount
+        return terms, most
+
+    def _heads_when(self, j: int, begun: int, seats: list[int], heads: int, crowd: Bools) -> int:
+        """Integer: at least the crowd's heads in job j while ``begun`` holds."""
+        key = j, begun, crowd.tobytes()
+        if key not in self._crowd_heads:
+            count = self.v.emit.integer(0, heads)
+            self.v.emit.linear([*((seat, 1) for seat in seats), (count, -1)], high=0, when=[begun])
+            self._crowd_heads[key] = count
+        return self._crowd_heads[key]
+
+    def flags(self, flag: Bools) -> dict[int, int]:
+        """Job -> literal of beginning at a flagged start."""
+        key = flag.tobytes()
+        if key not in self._flag_parts:
+            jobs = np.unique(self.v.p.start_job[flag & self.v.open_start]).tolist()
+            self._flag_parts[key] = {j: self.v.within(j, flag) for j in jobs}
+        return self._flag_parts[key]
+
+    def worked(self, o: int, flag: Bools) -> int | None:
+        """Literal: officer o has a duty that touches the mark; None where he never can."""
+        v = self.v
+        key = o, flag.tobytes()
+        if key not in self._worked:
+            begun = self.flags(flag)
+            mine = [v.serving(o, j, begun[j]) for j in v.jobs_of[o] if j in begun]
+            mine = [literal for literal in mine if literal != v.emit.false]
+            if not mine:
+                return None
+            on = mine[0] if len(mine) == 1 else v.emit.literal()
+            for literal in mine if len(mine) > 1 else ():
+                v.emit.clause([-literal - 1, on])
+            self._worked[key] = on
+        return self._worked[key]
+
+    def impose_marks(self, verb: Marks, exclusive: Bools) -> Terms:
+        """Say one table; ``exclusive`` [D]: no officer can have two duties on that mark."""
+        objective: Terms = []
+        subjects = range(self.v.p.O) if verb.crowd is None else range(len(verb.crowd))
+        for w, window in enumerate(verb.windows):
+            marks = np.flatnonzero(window).tolist()
+            for s in subjects:
+                limit = int(verb.limit[w, s])
+                base = 0 if verb.base is None else int(verb.base[s])
+                terms: Terms = []
+                most = 0
+                for d in marks:
+                    if verb.crowd is None:
+                        more = [] if (on := self.worked(s, verb.flag[d])) is None else [(on, 1)]
+                        most += len(more)
+                    else:
+                        more, heads = self._crowd_marks(verb.flag[d], verb.crowd[s], bool(exclusive[d]), limit)
+                        most += heads
+                    terms += more
+                objective += self._say(verb, terms, base - limit, 1, most)
+        return objective
+
+    def _crowd_marks(self, flag: Bools, crowd: Bools, exclusive: bool, limit: int) -> tuple[Terms, int]:
+        v = self.v
+        begun = self.flags(flag)
+        members: dict[int, list[int]] = defaultdict(list)
+        for j in begun:
+            for o in v.officers_of[j]:
+                if crowd[o]:
+                    members[j].append(o)
+        able = {o for officers in members.values() for o in officers}
+        if len(able) <= limit:
+            return [], 0
+        if not exclusive:
+            found = [on for o in sorted(able) if (on := self.worked(o, flag)) is not None]
+            return [(on, 1) for on in found], len(found)
+        terms, _ = self._crowd_terms({j: [(begun[j], 1)] for j in members}, crowd)
+        return terms, len(able)

@@ -1,0 +1,89 @@
+"""What a solve leaves behind: the roster, its score with bounds, why operations were left out, the audit's word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from enforceplan.audit import Verdict
+from enforceplan.domain import Level, Scenario
+from enforceplan.roster import Roster
+from enforceplan.rules.base import Rule, Text
+
+
+class Status(StrEnum):
+    """Four different sentences; never one for another."""
+
+    BEST = "best"
+    """Every level's value equals its proven bound."""
+    GOOD = "good"
+    """Audited, with the gaps given."""
+    IMPOSSIBLE = "impossible"
+    """No roster keeps the strict rules and the obligations; explained and confirmed by a second solve."""
+    OUT_OF_TIME = "out_of_time"
+    """No roster was found in the time given."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelScore:
+    """Value of a level and its proven bound given the values reached at the levels above."""
+
+    value: int
+    bound: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unserved:
+    """An operation that was left out, and why."""
+
+    operation: str
+    code: str
+    """``no_start``, ``no_people``, ``no_equipment``, ``crowded_out`` or ``rule``."""
+    text: Text
+    amounts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What cannot be kept together when a scenario is impossible."""
+
+    entries: tuple[str, ...]
+    operations: tuple[str, ...]
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One piece of the search, for `run.json` and the live progress."""
+
+    name: str
+    level: str
+    seconds: float
+    value: int | None
+    bound: int | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Result of one solve."""
+
+    scenario: Scenario
+    rules: tuple[Rule, ...]
+    """Rules in force."""
+    status: Status
+    roster: Roster | None
+    score: dict[Level, LevelScore]
+    """Every level in force; must is {0, 0}."""
+    unserved: tuple[Unserved, ...]
+    verdict: Verdict | None
+    clash: Clash | None = None
+    interrupted: bool = False
+    seconds: float = 0.0
+    phases: tuple[Phase, ...] = ()
+    changes: tuple[str, ...] = ()
+    """Duties that differ from the earlier roster (`--from`), one line each."""
+
+    @property
+    def served(self) -> int:
+        """Number of operations served."""
+        return len(self.roster.starts) if self.roster else 0

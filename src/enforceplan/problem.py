@@ -1,0 +1,227 @@
+"""Names become indices and times become minutes: the arrays every verb and the whole engine speak of.
+
+Index letters, one meaning everywhere: ``o`` officer, ``k`` operation, ``j`` job (operations first, then post shifts),
+``t`` start (a job at one offered minute), ``i`` team (one element in one group, one commander's seat, one post shift),
+``x`` candidate (an officer in a role of a team), ``b`` body, ``d`` day of the horizon, ``z`` zone, ``s`` street,
+``q`` equipment pool, ``r`` role. Minutes count from 00:00 of the first day, local time.
+
+What a roster cannot even express is settled here and audited by `whole_team` and `availability`: who has the
+standing, rank, department and qualification of a seat, and which minutes are offered as starts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+import numpy as np
+
+from enforceplan.domain import Scenario
+from enforceplan.roster import Role
+from enforceplan.verbs import Bools, Ints
+
+ROLES = (Role.CERTIFIED, Role.AUXILIARY, Role.CADRE, Role.COMMANDER)
+CERTIFIED, AUXILIARY, CADRE, COMMANDER = range(4)
+DAY = 1440
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One scenario as arrays. Shapes are given with the letters of the module."""
+
+    scenario: Scenario
+    """Kept for parameters and names; no engine room reads it."""
+    days: int
+    # officers
+    officers: tuple[str, ...]
+    owner: Ints
+    """[o] body he acts for"""
+    serves: Ints
+    """[o] street that uses him, -1 the district"""
+    local: Ints
+    """[o] street where he is local, -1 none"""
+    standing: Ints
+    """[o] 0 certified, 1 auxiliary, 2 cadre, 3 expert"""
+    rank: Ints
+    female: Bools
+    driver: Bools
+    contract: Bools
+    settled: Bools
+    """[o] resident or sunk"""
+    no_night: Bools
+    no_overtime: Bools
+    weekly: Ints
+    """[o] minutes a week"""
+    reserved: Ints
+    """[o] minutes a week of home work"""
+    absence: tuple[Ints, Ints, Ints]
+    """(o, from, to) minutes"""
+    # bodies, streets, zones
+    bodies: tuple[str, ...]
+    """Departments, then streets."""
+    streets: tuple[str, ...]
+    way: Ints
+    """[z, z] minutes"""
+    street_zone: Ints
+    """[s]"""
+    works: Bools
+    """[d] workday or make-up workday, days -1 … days+1 shifted by one: ``works[d + 1]``"""
+    rest: Bools
+    """[d + 1] weekend or statutory holiday"""
+    makeup: Bools
+    """[d + 1]"""
+    # jobs
+    operations: tuple[str, ...]
+    shifts: tuple[tuple[str, int, int], ...]
+    """(post, day, place in its list) of every post shift"""
+    job_street: Ints
+    job_zone: Ints
+    on_call: Bools
+    """[j]"""
+    alongside: Bools
+    """[j]"""
+    length: Ints
+    """[j] minutes"""
+    counted: Ints
+    """[j] working minutes of the whole duty"""
+    # starts
+    start_job: Ints
+    begin: Ints
+    """[t]"""
+    end: Ints
+    """[t]"""
+    first_start: Ints
+    """[j + 1] starts of job j are first_start[j] … first_start[j + 1] - 1"""
+    # teams
+    team_job: Ints
+    team_group: Ints
+    """[i] 1, 2, …; 0 for the whole operation, posts and commanders"""
+    team_element: tuple[str, ...]
+    """[i] element code; "" for posts"""
+    team_kind: Ints
+    """[i] 0 enforcing, 1 order keeping, 2 support, 3 commander, 4 post"""
+    team_optional: Bools
+    team_whole: Bools
+    """[i] posts manned whole or not at all"""
+    one_body: Bools
+    """[i] its heads are of one body"""
+    heads: Ints
+    """[i, r]"""
+    # candidates
+    seat_officer: Ints
+    seat_team: Ints
+    seat_role: Ints
+    # equipment
+    pools: tuple[str, ...]
+    kinds: tuple[str, ...]
+    pool_kind: Ints
+    pool_quantity: Ints
+    pool_seats: Ints
+    pool_driver: Bools
+    """[q] each unit needs a driver"""
+    pool_street: Ints
+    """[q] -1 the district"""
+
+    @property
+    def K(self) -> int:
+        """Number of operations."""
+        return len(self.operations)
+
+    @property
+    def J(self) -> int:
+        """Number of jobs."""
+        return len(self.job_street)
+
+    @property
+    def T(self) -> int:
+        """Number of starts."""
+        return len(self.begin)
+
+    @property
+    def I(self) -> int:  # noqa: E743
+        """Number of teams."""
+        return len(self.team_job)
+
+    @property
+    def O(self) -> int:  # noqa: E743
+        """Number of officers."""
+        return len(self.officers)
+
+    @property
+    def B(self) -> int:
+        """Number of bodies."""
+        return len(self.bodies)
+
+    @cached_property
+    def day(self) -> Ints:
+        """[t] day of the horizon on which the start lies."""
+        return self.begin // DAY
+
+    @cached_property
+    def usable(self) -> Bools:
+        """[k, q] the pool is kept in the operation's street or by the district."""
+        return (self.pool_street[None, :] < 0) | (self.pool_street[None, :] == self.job_street[: self.K, None])
+
+    @cached_property
+    def officer_index(self) -> dict[str, int]:
+        """Index of each officer by code."""
+        return {code: o for o, code in enumerate(self.officers)}
+
+    @cached_property
+    def operation_index(self) -> dict[str, int]:
+        """Index of each operation by code."""
+        return {code: k for k, code in enumerate(self.operations)}
+
+    @cached_property
+    def body_index(self) -> dict[str, int]:
+        """Index of each body by code."""
+        return {code: b for b, code in enumerate(self.bodies)}
+
+    @cached_property
+    def street_index(self) -> dict[str, int]:
+        """Index of each street by code."""
+        return {code: s for s, code in enumerate(self.streets)}
+
+    def minute(self, when: datetime) -> int:
+        """Minutes from the first midnight of the horizon to a local time."""
+        delta = when - self.scenario.start
+        return delta.days * DAY + delta.seconds // 60
+
+    def touches(self, low: Ints | int, high: Ints | int) -> Bools:
+        """[t] the duty shares at least one minute with [low, high)."""
+        return np.asarray((self.begin < high) & (self.end > low))
+
+    def minutes_in(self, low: Ints | int, high: Ints | int) -> Ints:
+        """[t] minutes of the duty's presence inside [low, high)."""
+        return np.maximum(0, np.minimum(self.end, high) - np.maximum(self.begin, low))
+
+    def counted_in(self, low: int, high: int) -> Ints:
+        """[t] working minutes of the duty that fall into [low, high).
+
+        A duty of length L that counts C working minutes has spent ``C * x // L`` of them x minutes after its start.
+        """
+        total, length = self.counted[self.start_job], self.length[self.start_job]
+        start = np.clip(low - self.begin, 0, length)
+        stop = np.clip(high - self.begin, 0, length)
+        return total * stop // length - total * start // length
+
+    def night(self, opens: int, closes: int) -> Bools:
+        """[d + 1, t] the duty touches the night that opens on day d (from -1), minutes after midnight, closing next day."""
+        lows = np.arange(-1, self.days + 1) * DAY + opens
+        highs = lows + (closes - opens) % DAY
+        return np.stack([self.touches(int(a), int(b)) for a, b in zip(lows, highs, strict=True)])
+
+    def granted(self, entry: str) -> list[tuple[str, int, int, int | None]]:
+        """Exceptions from an entry: (subject, first day, last day, new limit or None for off), days of the horizon."""
+        first = self.scenario.week_start
+        return [
+            (e.subject, (e.first - first).days, (e.last - first).days, e.limit)
+            for e in self.scenario.exceptions
+            if e.entry == entry
+        ]
+
+    def weeks(self) -> list[tuple[int, int]]:
+        """Calendar weeks (Monday 00:00 to Monday 00:00) that hold a day of the horizon, in minutes."""
+        monday = -self.scenario.week_start.weekday()
+        return [(d * DAY, (d + 7) * DAY) for d in range(monday, self.days, 7)]

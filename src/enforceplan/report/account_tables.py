@@ -1,0 +1,89 @@
+"""Tidy tables of the account: score, rules in force, findings of the audit, notices.
+
+When to modify: a column about rules or what they found.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+
+from enforceplan.domain import Level
+from enforceplan.report.roster_json import parameters, sources
+from enforceplan.report.view import View
+
+SCORE = ["level", "value", "bound", "proven"]
+RULES = ["entry", "rule", "name", "level", "mode", "points", "claim", "parameters", "sources", "basis", "count", "paid"]
+FINDINGS = ["level", "entry", "rule", "mode", "code", "points", "subject", "amounts", "text"]
+NOTICES = ["kind", "place", "text"]
+
+
+def score(view: View) -> pd.DataFrame:
+    """One row a level in force: value, bound given the levels above, and whether the two are equal."""
+    rows = [
+        [level.word, view.outcome.score[level].value, view.outcome.score[level].bound]
+        for level in Level
+        if level in view.outcome.score
+    ]
+    return pd.DataFrame([[*row, row[1] == row[2]] for row in rows], columns=SCORE)
+
+
+def rules(view: View) -> pd.DataFrame:
+    """One row an entry of the effective rules: what it says, where from, how often it was found, what it cost."""
+    verdict = view.outcome.verdict
+    found = {entry.entry: entry for entry in verdict.entries} if verdict else {}
+    rows = []
+    for rule in view.outcome.rules:
+        told = parameters(rule)
+        rows.append(
+            [
+                rule.entry,
+                rule.id,
+                view.words.choose(rule.name),
+                rule.level.word,
+                "priced" if rule.points else "strict",
+                rule.points,
+                view.claim(rule),
+                _flat(told),
+                _flat(sources(view.outcome, rule.entry)),
+                view.words.choose(rule.basis),
+                found[rule.entry].count if rule.entry in found else 0,
+                found[rule.entry].points if rule.entry in found else 0,
+            ]
+        )
+    return pd.DataFrame(rows, columns=RULES)
+
+
+def findings(view: View) -> pd.DataFrame:
+    """One row a finding: breaches first, then by level, dearest first."""
+    found = view.outcome.verdict.findings if view.outcome.verdict else ()
+    rows = [
+        [
+            f.level.word,
+            f.entry,
+            f.rule,
+            "strict" if f.blocks else "priced",
+            f.code,
+            f.points,
+            _flat(f.subject),
+            _flat(f.amounts),
+            view.words.choose(view.told(f)),
+        ]
+        for f in sorted(found, key=lambda f: (not f.blocks, f.level, f.entry, -f.points, sorted(f.subject.items())))
+    ]
+    return pd.DataFrame(rows, columns=FINDINGS)
+
+
+def notices(view: View) -> pd.DataFrame:
+    """One row a notice of the scenario, in its order."""
+    zh = view.words.language == "zh"
+    rows = [[n.kind, n.place, n.zh if zh else n.en] for n in view.outcome.scenario.notices]
+    return pd.DataFrame(rows, columns=NOTICES)
+
+
+def _flat(values: dict[str, object] | dict[str, str] | dict[str, int]) -> str:
+    return "; ".join(
+        f"{key}={value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
+        for key, value in sorted(values.items())
+    )

@@ -1,0 +1,141 @@
+"""Writes a run folder whole or not at all: made beside its place under a hidden name, then moved there.
+
+When to modify: a new file of a run folder.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from enforceplan.audit import Disagreement, audit
+from enforceplan.audit import audit
+from enforceplan.errors import EnforceplanError, OutputExists
+from enforceplan.outcome import Outcome
+from enforceplan.report.handouts import write_operations, write_orders, write_streets
+from enforceplan.report.page import write_page
+from enforceplan.report.reading import read_roster
+from enforceplan.report.reading import read_roster
+from enforceplan.report.roster_json import roster_json
+from enforceplan.report.run_json import run_json
+from enforceplan.report.tables import rows_of, tables, write_csv
+from enforceplan.report.view import View
+from enforceplan.report.workbook import write_workbook
+
+DocumentWriter = Callable[[Path], None]
+"""Writes the scenario that was solved, as loaded, into a folder that does not exist yet."""
+
+
+def write_run(
+    outcome: Outcome, out: Path, *, replace: bool = False, document_writer: DocumentWriter | None = None
+) -> Path:
+    """Write every output of a run to ``out`` and return where it stands, resolved.
+
+    The folder appears at once with all its files. A failure or an interrupt leaves nothing behind, and an earlier
+    run that was to be replaced as it was.
+
+    Raises
+    ------
+    OutputExists
+        ``out`` is there, is not an empty folder, and `may_write` does not let it be replaced.
+    RuntimeError
+        The written roster.json, read back, is audited otherwise than the outcome says.
+    EnforceplanError
+        The disk refuses (full, read-only, name too long); exit code 2.
+    """
+    place = may_write(out, replace=replace)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=".enforceplan-", dir=place.parent))
+        try:
+            made = aside / "run"
+            made.mkdir()
+            _fill(made, outcome, document_writer)
+            _move(made, may_write(place, replace=replace), aside / "former")
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        raise _refused(place, error) from error
+    return place
+
+
+def may_write(out: Path, *, replace: bool) -> Path:
+    """The place of a run folder, resolved, if one may be written there.
+
+    Free places and empty folders may always be used; with ``replace`` also a folder that holds a run.json, and
+    nothing else, so that a mistyped path never costs somebody's files. Raises OutputExists otherwise.
+    """
+    place = out.resolve()
+    if not place.exists() or (place.is_dir() and not any(place.iterdir())):
+        return place
+    if replace and (place / "run.json").is_file():
+        return place
+    if replace:
+        raise OutputExists(
+            f"{out}: 不是结果文件夹 — 要求: 含有 run.json 的结果文件夹，或尚不存在的位置 — 请换一个位置",
+            f"{out}: not a run folder — required: a folder with a run.json, or a free place — choose another place",
+        )
+    raise OutputExists(
+        f"{out}: 已存在 — 要求: 尚不存在的位置 — 请换一个位置，或加 --replace",
+        f"{out}: already there — required: a free place — choose another place, or add --replace",
+    )
+
+
+def _fill(folder: Path, outcome: Outcome, document_writer: DocumentWriter | None) -> None:
+    began = perf_counter()
+    view = View(outcome)
+    (folder / "roster.json").write_text(roster_json(outcome), encoding="utf-8", newline="\n")
+    _confirm(folder, outcome)
+    if document_writer:
+        document_writer(folder / "scenario")
+    (folder / "tables").mkdir()
+    for name, frame in tables(view).items():
+        write_csv(folder / "tables" / f"{name}.csv", list(frame.columns), rows_of(frame))
+    write_workbook(view, folder / "roster.xlsx")
+    write_page(view, folder / "roster.html")
+    write_orders(view, folder / "orders")
+    write_operations(view, folder / "operations")
+    write_streets(view, folder / "streets")
+    told = run_json(outcome, folder, report_seconds=perf_counter() - began)
+    (folder / "run.json").write_text(told, encoding="utf-8", newline="\n")
+
+
+def _confirm(folder: Path, outcome: Outcome) -> None:
+    """Audit the written file as it reads back; it must say what was said of the roster in memory."""
+    verdict = audit(outcome.scenario, read_roster(folder), outcome.rules)
+    if outcome.verdict is None or verdict.entries != outcome.verdict.entries:
+        raise Disagreement("the written roster.json does not read back as the roster that was audited")
+
+
+def _read_back(outcome: Outcome, file: Path) -> None:
+    """Audit the written file: its word must be the one the outcome carries. Raises RuntimeError where it is not."""
+    if outcome.verdict is None:
+        return
+    verdict = audit(outcome.scenario, read_roster(file), outcome.rules)
+    if verdict.entries != outcome.verdict.entries:
+        raise RuntimeError(f"{file.name} read back is audited otherwise than the roster it was written from")
+
+
+def _move(made: Path, place: Path, former: Path) -> None:
+    """Put a whole folder into its place; what stood there goes aside and comes back if the move fails."""
+    if not place.exists():
+        made.rename(place)
+        return
+    place.rename(former)
+    try:
+        made.rename(place)
+    except BaseException:
+        former.rename(place)
+        raise
+
+
+def _refused(place: Path, error: OSError) -> EnforceplanError:
+    told = error.strerror or str(error)
+    return EnforceplanError(
+        f"{place}: 无法写入（{told}） — 要求: 可写且有足够空间的位置 — 请换一个位置或清理磁盘",
+        f"{place}: cannot be written ({told}) — required: a writable place with enough room — "
+        "choose another place or free the disk",
+    )

@@ -1,0 +1,221 @@
+"""Lists that people read: the days, the operations, each department's order, the gaps. Headings are keys of `text`.
+
+When to modify: a column of a list that is printed or signed. Tables for machines stand in `tables`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from enforceplan.domain import Element, ElementKind, Operation, Selection
+from enforceplan.facts import Shift
+from enforceplan.report.view import View, span
+from enforceplan.report.work_tables import in_order, missing
+from enforceplan.roster import COMMANDER_ELEMENT, Duty, Role
+
+Cells = tuple[str | int | float, ...]
+
+_DAILY = ["day", "time", "code", "name", "street", "commander", "crew", "missing", "remark"]
+_OPERATIONS = [
+    "operation",
+    "name",
+    "street",
+    "priority",
+    "day",
+    "time",
+    "lead",
+    "group",
+    "part",
+    "body",
+    "heads",
+    "crew",
+    "vehicles",
+    "remark",
+]
+ORDER = [
+    "department",
+    "day",
+    "time",
+    "code",
+    "name",
+    "street",
+    "muster",
+    "certified",
+    "auxiliaries",
+    "cadres",
+    "commanders",
+    "crew",
+    "remark",
+    "signed",
+]
+_GAPS = ["kind", "code", "name", "street", "priority", "day", "time", "missing", "reason"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list in the scenario's language."""
+
+    columns: list[str]
+    """Heading keys: ``column.NAME`` in the catalogue of texts."""
+    rows: tuple[Cells, ...]
+
+    def headings(self, view: View) -> list[str]:
+        """Headings in the scenario's language."""
+        return [view.words(f"column.{name}") for name in self.columns]
+
+
+def daily(view: View, street: str = "") -> Listing:
+    """Every operation and post shift by beginning, of one street or of all; shifts nobody holds included."""
+    rows: list[tuple[datetime, str, Cells]] = []
+    for o in view.served:
+        if street in ("", o.street):
+            start, end = view.facts.starts[o.code], view.facts.end_of(o.code)
+            crew = [s.duty for s in view.services_of_job.get(o.code, []) if s.duty.element != COMMANDER_ELEMENT]
+            what: Cells = (o.code, o.name, o.street, view.commander(o.code), view.crew(crew), "", remark(view, o))
+            rows.append((start, o.code, (view.day_title(start.date()), span(start, end), *what)))
+    for shift in in_order(view):
+        post = shift.post
+        if street in ("", post.street):
+            crew = [s.duty for s in view.services_of_job.get(str(shift.ref), [])]
+            what = (post.code, post.name, post.street, "", view.crew(crew), sum(missing(view, shift)) or "", "")
+            when = (view.day_title(shift.start.date()), span(shift.start, shift.end))
+            rows.append((shift.start, str(shift.ref), (*when, *what)))
+    return Listing(_DAILY, tuple(cells for _, _, cells in sorted(rows, key=lambda row: row[:2])))
+
+
+def remark(view: View, operation: Operation) -> str:
+    """What must be known of an operation before it is sent out."""
+    told = []
+    if operation.selection is Selection.RANDOM_DRAW:
+        told.append(view.words("sentence.not_drawn"))
+    if operation.emergency_basis:
+        told.append(view.words("sentence.emergency", basis=operation.emergency_basis))
+    if operation.pin.reason:
+        told.append(view.words("sentence.pinned", reason=operation.pin.reason, by=operation.pin.by))
+    return "; ".join(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """The part of one body in one group of an operation, or its commander's seat, or an invited party."""
+
+    group: int
+    element: str
+    kind: str
+    body: str
+    """Body that acts, or the department asked where nobody was rostered."""
+    asked: Counter[Role]
+    duties: tuple[Duty, ...]
+    invited: int
+
+
+def teams(view: View, operation: Operation) -> list[Team]:
+    """Commander first, then group by group; elements of the whole operation stand in group 0."""
+    rows = [Team(0, COMMANDER_ELEMENT, "commander", operation.street, Counter({Role.COMMANDER: 1}), (), 0)]
+    for element in operation.elements:
+        groups = range(1, operation.groups + 1) if element.per_group else (0,)
+        rows += [_team(view, operation, element, group) for group in groups]
+    found = [
+        Team(t.group, t.element, t.kind, t.body, t.asked, _seated(view, operation, t.group, t.element), t.invited)
+        for t in rows
+    ]
+    return sorted(found, key=lambda t: (t.element != COMMANDER_ELEMENT, t.group))
+
+
+def _team(view: View, operation: Operation, element: Element, group: int) -> Team:
+    body = view.body_of.get((operation.code, group, element.code), element.department)
+    asked = {
+        Role.CERTIFIED: element.certified,
+        Role.AUXILIARY: element.auxiliaries,
+        Role.CADRE: element.cadres,
+    }
+    invited = element.invited if element.kind is ElementKind.INVITED else 0
+    return Team(group, element.code, element.kind.value, body, Counter(asked), (), invited)
+
+
+def _seated(view: View, operation: Operation, group: int, element: str) -> tuple[Duty, ...]:
+    found = view.facts.seats_of.get((operation.code, group, element), [])
+    return tuple(sorted(found, key=lambda duty: ("leader" not in duty.marks, duty.role, duty.officer)))
+
+
+def operations(view: View) -> Listing:
+    """Every served operation, one row a team, with who leads, who goes and what rides along."""
+    rows: list[Cells] = []
+    for o in view.served:
+        start, end = view.facts.starts[o.code], view.facts.end_of(o.code)
+        head = (o.code, o.name, o.street, o.priority, view.day_title(start.date()), span(start, end), o.lead)
+        for team in teams(view, o):
+            heads = len(team.duties) or team.invited
+            part = (
+                team.group or view.words("word.whole"),
+                view.words(f"part.{team.kind}"),
+                team.body,
+                heads,
+                _who(view, team),
+            )
+            rows.append((*head, *part, view.vehicles(o.code), remark(view, o)))
+    return Listing(_OPERATIONS, tuple(rows))
+
+
+def _who(view: View, team: Team) -> str:
+    if team.duties:
+        return view.crew(team.duties)
+    return view.words("sentence.invited" if team.invited else "sentence.nobody")
+
+
+def order(view: View, owner: str) -> Listing:
+    """What one department (or street) is asked to send this week, job by job, with room to sign."""
+    rows: list[Cells] = []
+    for _, services in sorted(view.services_of_job.items(), key=lambda item: (item[1][0].start, item[0])):
+        sent = [s for s in services if view.facts.officer(s.duty).owner == owner]
+        if not sent:
+            continue
+        work, first = view.work_of(sent[0]), sent[0]
+        roles = Counter(s.duty.role for s in sent)
+        heads = tuple(roles[role] for role in (Role.CERTIFIED, Role.AUXILIARY, Role.CADRE, Role.COMMANDER))
+        place = work.muster_place if isinstance(work, Operation) else ""
+        told = remark(view, work) if isinstance(work, Operation) else ""
+        when = (view.day_title(first.start.date()), span(first.start, first.end))
+        crew = view.crew(s.duty for s in sent)
+        rows.append((owner, *when, work.code, work.name, first.street, place, *heads, crew, told, ""))
+    return Listing(ORDER, tuple(rows))
+
+
+def orders(view: View) -> dict[str, Listing]:
+    """Orders by owner of officers, in the scenario's order; an owner nothing is asked of has none."""
+    scenario = view.outcome.scenario
+    having = {officer.owner for officer in scenario.officers.values()}
+    made = {owner: order(view, owner) for owner in [*scenario.departments, *scenario.streets] if owner in having}
+    return {owner: listing for owner, listing in made.items() if listing.rows}
+
+
+def gaps(view: View) -> Listing:
+    """Operations left out with their reason, then post shifts that lack heads."""
+    known = view.outcome.scenario.operations
+    rows: list[Cells] = []
+    for left_out in view.unserved:
+        o = known[left_out.operation]
+        reason = view.words.choose(left_out.text)
+        rows.append((view.words("kind.operation"), o.code, o.name, o.street, o.priority, "", "", "", reason))
+    rows += list(_open_shifts(view))
+    return Listing(_GAPS, tuple(rows))
+
+
+def _open_shifts(view: View) -> Iterator[Cells]:
+    for shift in in_order(view):
+        lacks = missing(view, shift)
+        if sum(lacks):
+            when = (view.day_title(shift.start.date()), span(shift.start, shift.end))
+            post = shift.post
+            reason = lacking(view, shift)
+            yield view.words("kind.post"), post.code, post.name, post.street, "", *when, sum(lacks), reason
+
+
+def lacking(view: View, shift: Shift) -> str:
+    """Which heads a shift lacks, in words."""
+    roles = (Role.CERTIFIED, Role.AUXILIARY, Role.CADRE)
+    lacks = [f"{view.words.of(r)} {n}" for r, n in zip(roles, missing(view, shift), strict=True) if n]
+    return view.words("sentence.lacking", heads=", ".join(lacks))

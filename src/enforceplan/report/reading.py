@@ -1,0 +1,180 @@
+"""Reads roster.json back, also after somebody has edited it by hand: everything wrong is said at once.
+
+When to modify: together with `roster_json`, when the roster gets a new kind of decision.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime, ValidationError
+
+from enforceplan.errors import Complaint, Place, ScenarioFaulty
+from enforceplan.report.roster_json import FORMAT
+from enforceplan.roster import BodyChoice, Duty, Role, Roster, ShiftRef, Start, VehicleUse
+
+_Count = Annotated[int, Field(ge=0, le=10_000, strict=True)]
+_Code = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Start(_Row):
+    operation: _Code
+    start: NaiveDatetime
+
+
+class _Duty(_Row):
+    officer: _Code
+    role: Role
+    operation: str = ""
+    element: str = ""
+    group: _Count = 0
+    post: str = ""
+    marks: tuple[Literal["driver", "leader", "recorder"], ...] = ()
+
+
+class _Body(_Row):
+    operation: _Code
+    group: _Count
+    element: _Code
+    body: _Code
+
+
+class _Vehicle(_Row):
+    operation: _Code
+    equipment: _Code
+    quantity: Annotated[int, Field(ge=1, le=10_000, strict=True)]
+
+
+class _Made(BaseModel):
+    hash: str = ""
+
+
+class _File(BaseModel):
+    """The decisions; scores and texts in the file are views and are not read."""
+
+    format: Literal[1]
+    scenario: _Made = _Made()
+    starts: tuple[_Start, ...]
+    duties: tuple[_Duty, ...]
+    bodies: tuple[_Body, ...] = ()
+    vehicles: tuple[_Vehicle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A roster read back, and the fingerprint of the scenario it was made for (empty where the file has none)."""
+
+    roster: Roster
+    scenario_hash: str
+
+
+def read_roster(path: Path) -> Roster:
+    """The roster in a roster.json file or a run folder, in canonical order.
+
+    Raises
+    ------
+    ScenarioFaulty
+        With every complaint about the file: missing, unreadable, not JSON, wrong fields, or something twice.
+    """
+    return read_saved(path).roster
+
+
+def read_saved(path: Path) -> Saved:
+    """The same as `read_roster`, together with the fingerprint of its scenario."""
+    file = path / "roster.json" if path.is_dir() else path
+    content = _parse(file)
+    try:
+        told = _File.model_validate(content)
+    except ValidationError as error:
+        raise ScenarioFaulty(_wrong_fields(file.name, error)) from None
+    complaints = list(_wrong_rows(file.name, told))
+    if complaints:
+        raise ScenarioFaulty(complaints)
+    roster = Roster(
+        tuple(Start(s.operation, s.start) for s in told.starts),
+        tuple(
+            Duty(
+                d.officer,
+                d.role,
+                d.operation,
+                d.element,
+                d.group,
+                ShiftRef.parse(d.post) if d.post else None,
+                tuple(sorted(set(d.marks))),
+            )
+            for d in told.duties
+        ),
+        tuple(BodyChoice(b.operation, b.group, b.element, b.body) for b in told.bodies),
+        tuple(VehicleUse(v.operation, v.equipment, v.quantity) for v in told.vehicles),
+    )
+    return Saved(roster.ordered(), told.scenario.hash)
+
+
+def _parse(file: Path) -> Any:
+    try:
+        return json.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ScenarioFaulty([_complaint(file.name, "", str(error.strerror), *_READABLE)]) from None
+    except RecursionError:
+        raise ScenarioFaulty([_complaint(file.name, "", "[[[[…", *_JSON)]) from None
+    except ValueError as error:
+        raise ScenarioFaulty([_complaint(file.name, "", str(error), *_JSON)]) from None
+
+
+_READABLE = ("可读取的 roster.json 文件或结果文件夹", "a readable roster.json or run folder")
+_JSON = ("UTF-8 编码的 JSON", "JSON in UTF-8")
+_REMEDY = ("请改正，或用 solve 重新生成", "mend it, or make it again with solve")
+
+
+def _complaint(file: str, column: str, value: str, zh: str, en: str) -> Complaint:
+    return Complaint(file, Place(), column, value[:200], zh, en, *_REMEDY)
+
+
+def _wrong_fields(file: str, error: ValidationError) -> Iterator[Complaint]:
+    for fault in error.errors(include_url=False, include_context=False):
+        place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]).lstrip(".")
+        value = "" if fault["type"] == "missing" else str(fault["input"])
+        zh = {
+            "missing": "必须有此项",
+            "extra_forbidden": "没有这一项",
+            "enum": "下列之一: " + ", ".join(Role),
+        }.get(fault["type"], "符合格式 " + str(FORMAT))
+        yield _complaint(file, place, value, zh, fault["msg"])
+
+
+def _wrong_rows(file: str, told: _File) -> Iterator[Complaint]:
+    for n, start in enumerate(told.starts):
+        if start.start.second or start.start.microsecond:
+            yield _complaint(file, f"starts[{n}].start", start.start.isoformat(), "整分钟", "a whole minute")
+    for n, duty in enumerate(told.duties):
+        if bool(duty.operation) == bool(duty.post):
+            yield _complaint(
+                file,
+                f"duties[{n}]",
+                duty.officer,
+                "operation 与 post 二者恰有其一",
+                "exactly one of operation and post",
+            )
+        elif duty.post:
+            try:
+                ShiftRef.parse(duty.post)
+            except ValueError:
+                yield _complaint(file, f"duties[{n}].post", duty.post, "岗位@年-月-日#班次序号", "POST@YYYY-MM-DD#N")
+    keys = [
+        *(("starts", s.operation) for s in told.starts),
+        *(("duties", f"{d.officer} {d.operation or d.post}") for d in told.duties),
+        *(("bodies", f"{b.operation} {b.group} {b.element}") for b in told.bodies),
+        *(("vehicles", f"{v.operation} {v.equipment}") for v in told.vehicles),
+    ]
+    for (table, key), times in Counter(keys).items():
+        if times > 1:
+            yield _complaint(file, table, key, "只出现一次", "to stand here once")

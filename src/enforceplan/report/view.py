@@ -1,0 +1,206 @@
+"""What every output asks of a run, worked out once: who serves where and when, in the words of the scenario.
+
+When to modify: a fact about a run that two outputs need. What only one needs stands there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from enforceplan.domain import Officer, Operation, Post, Selection, Window
+from enforceplan.facts import Facts, Service, Shift, clock
+from enforceplan.outcome import Outcome, Unserved
+from enforceplan.roster import COMMANDER_ELEMENT, EMPTY, Duty, Role, Roster
+from enforceplan.rules.base import Finding, Rule, Text
+from enforceplan.text import Words, words
+
+
+@dataclass(frozen=True)
+class View:
+    """A run as its readers see it; without a roster it shows an empty week."""
+
+    outcome: Outcome
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The roster in canonical order."""
+        return (self.outcome.roster or EMPTY).ordered()
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Scenario and roster with times and places."""
+        return Facts(self.outcome.scenario, self.roster)
+
+    @cached_property
+    def words(self) -> Words:
+        """Words of the scenario's language."""
+        return words(self.outcome.scenario.language)
+
+    @cached_property
+    def services(self) -> list[Service]:
+        """Every duty with its time, by start, job, group, element, role and officer."""
+        return sorted(
+            self.facts.services,
+            key=lambda s: (s.start, s.job, s.duty.group, s.duty.element, s.duty.role, s.officer),
+        )
+
+    @cached_property
+    def services_of_job(self) -> dict[str, list[Service]]:
+        """Services by operation code or post shift as text."""
+        found: dict[str, list[Service]] = defaultdict(list)
+        for service in self.services:
+            found[service.job].append(service)
+        return dict(found)
+
+    @cached_property
+    def body_of(self) -> dict[tuple[str, int, str], str]:
+        """Body that fills (operation, group, element)."""
+        return {(b.operation, b.group, b.element): b.body for b in self.roster.bodies}
+
+    @cached_property
+    def rule_of(self) -> dict[str, Rule]:
+        """Rules in force by entry."""
+        return {rule.entry: rule for rule in self.outcome.rules}
+
+    @cached_property
+    def served(self) -> list[Operation]:
+        """Served operations by start, then code."""
+        known = self.outcome.scenario.operations
+        return [known[code] for code in sorted(self.facts.starts, key=lambda code: (self.facts.starts[code], code))]
+
+    @cached_property
+    def unserved(self) -> list[Unserved]:
+        """Operations left out, most urgent first; each carries its reason, or says that none was worked out."""
+        known = self.outcome.scenario.operations
+        told = {entry.operation: entry for entry in self.outcome.unserved}
+        missing = Text(words("zh")("sentence.no_reason"), words("en")("sentence.no_reason"))
+        left_out = [code for code in known if code not in self.facts.starts]
+        return [
+            told.get(code) or Unserved(code, "unknown", missing)
+            for code in sorted(left_out, key=lambda code: (-known[code].priority, code))
+        ]
+
+    @cached_property
+    def not_drawn(self) -> list[str]:
+        """Operations whose inspectors must be drawn by lot and were not."""
+        return sorted(
+            code for code, o in self.outcome.scenario.operations.items() if o.selection is Selection.RANDOM_DRAW
+        )
+
+    def told(self, finding: Finding) -> Text:
+        """The sentence of a finding, subjects and amounts filled in."""
+        return filled(self.rule_of[finding.entry].texts[finding.code], {**finding.subject, **finding.amounts})
+
+    def shift_of(self, service: Service) -> Shift | None:
+        """The post shift a service belongs to; None for an operation."""
+        return self.facts.shifts[service.duty.post] if service.duty.post else None
+
+    def work_of(self, service: Service) -> Operation | Post:
+        """The operation or post a service belongs to."""
+        shift = self.shift_of(service)
+        return shift.post if shift else self.outcome.scenario.operations[service.duty.operation]
+
+    def owner_name(self, code: str) -> str:
+        """Name of a department, or of a street that owns officers."""
+        scenario = self.outcome.scenario
+        owner = scenario.departments.get(code) or scenario.streets.get(code)
+        return owner.name if owner else code
+
+    def vehicles(self, operation: str) -> str:
+        """Equipment an operation takes along, ``CODE×n`` each."""
+        return ", ".join(f"{v.equipment}×{v.quantity}" for v in self.roster.vehicles if v.operation == operation)
+
+    def commander(self, operation: str) -> str:
+        """The officer in the commander's seat, or empty."""
+        return ", ".join(d.officer for d in self.facts.crew_of.get(operation, []) if d.element == COMMANDER_ELEMENT)
+
+    def crew(self, duties: Iterable[Duty]) -> str:
+        """Officers with what they are beyond certified heads: ``U1 (leader, driver), X1 (auxiliary)``."""
+        return ", ".join(self.member(duty) for duty in duties)
+
+    def member(self, duty: Duty) -> str:
+        """One officer with role (unless certified) and marks."""
+        said = [] if duty.role is Role.CERTIFIED else [self.words.of(duty.role)]
+        said += [self.words(f"mark.{mark}") for mark in duty.marks]
+        return f"{duty.officer} ({', '.join(said)})" if said else duty.officer
+
+    def nights(self, services: Iterable[Service]) -> int:
+        """Nights an officer's duties touch (22:00–06:00 unless `fair_nights` says otherwise), on call included."""
+        return len({next(s.night_dates(*self.night_hours), None) for s in services} - {None})
+
+    @cached_property
+    def night_hours(self) -> tuple[time, time]:
+        """When the night begins and ends."""
+        given = self.outcome.scenario.rules.get("fair_nights", {})
+        return clock(str(given.get("night_open", "22:00"))), clock(str(given.get("night_close", "06:00")))
+
+    def weekends(self, services: Iterable[Service]) -> int:
+        """Weekends on whose Saturday or Sunday a duty begins, made-up workdays left out, on call included."""
+        begun = {s.start.date() for s in services}
+        free = [day for day in begun if day.weekday() >= 5 and not self.outcome.scenario.day_of[day].works]
+        return len({day - timedelta(days=day.weekday()) for day in free})
+
+    def claim(self, rule: Rule) -> str:
+        """What a rule says, its parameters filled in."""
+        told = {
+            key: "–".join(map(str, value)) if isinstance(value, list) else value
+            for key, value in rule.model_dump(mode="json").items()
+        }
+        return self.words.choose(rule.claim).format(**told)
+
+    def day_title(self, day: date) -> str:
+        """``Mon 05-11``, with a mark on holidays and make-up workdays."""
+        kind = self.words.of(self.outcome.scenario.day_of[day].kind)
+        title = f"{self.words(f'weekday.{day.weekday()}')} {day:%m-%d}"
+        plain = self.outcome.scenario.day_of[day].works == (day.weekday() < 5)
+        return title if plain and self.outcome.scenario.day_of[day].kind.name != "HOLIDAY" else f"{title} {kind}"
+
+    @cached_property
+    def title(self) -> str:
+        """Heading of the week: title and first to last day."""
+        scenario = self.outcome.scenario
+        last = scenario.week_start + timedelta(days=scenario.days - 1)
+        return self.words("sentence.title", title=scenario.title, first=scenario.week_start, last=last)
+
+    def verdict_word(self) -> str:
+        """The audit's word; never that something is lawful."""
+        verdict = self.outcome.verdict
+        if verdict is None:
+            return self.words("audit.none")
+        return self.words("audit.passed" if verdict.passed else "audit.failed", breaches=len(verdict.breaches))
+
+
+def filled(text: Text, values: dict[str, object]) -> Text:
+    """A bilingual sentence with its values filled in."""
+    return Text(text.zh.format(**values), text.en.format(**values))
+
+
+def span(start: datetime, end: datetime) -> str:
+    """``18:00–22:00``; an end at midnight is 24:00, a later one is marked with its days: ``22:00–07:00+1``."""
+    later = (end.date() - start.date()).days
+    if later == 1 and end.time() == time():
+        return f"{start:%H:%M}–24:00"
+    return f"{start:%H:%M}–{end:%H:%M}" + (f"+{later}" if later else "")
+
+
+def window_text(window: Window) -> str:
+    """``07:00–14:30``."""
+    return "–".join(f"{m // 60:02}:{m % 60:02}" for m in (window.open, window.close))
+
+
+def heads_text(counts: Counter[str]) -> str:
+    """``PS 4, UM 6``."""
+    return ", ".join(f"{code} {counts[code]}" for code in sorted(counts))
+
+
+def masked(officer: Officer, body: str) -> str:
+    """Last four places of the officer's certificate for a body, the rest hidden; empty without one."""
+    for certificate in officer.certificates:
+        if certificate.body == body and certificate.number:
+            shown = certificate.number[-4:] if len(certificate.number) > 6 else ""
+            return "****" + shown
+    return ""

@@ -1,0 +1,163 @@
+"""The morning after a night."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from enforceplan.domain import Carried, Level, RuleException
+from enforceplan.facts import Service, at, clock
+from enforceplan.problem import DAY
+from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.verbs import Apart, Never
+
+if TYPE_CHECKING:
+    from enforceplan.facts import Facts
+    from enforceplan.problem import Problem
+    from enforceplan.verbs import Book, Bools, Ints
+
+_NIGHT_BEFORE: dict[str, dict[str, object]] = {"officers": {"U1": {"carried": Carried(last_night=True)}}}
+
+
+class AfterNightOff(Rule):
+    """After a duty that touches the night, the officer begins no duty before ``until`` on the morning that follows.
+
+    Clock: local time; a night runs from ``night_open`` to ``night_close`` of the next day, and its morning is that
+    next day from 00:00 to ``until``. One shared minute makes a night duty; beginning exactly at ``until`` is allowed.
+    A later duty of the same night is barred too if it begins on the day of the morning. A duty that touches two nights
+    (05:00 to 23:00) frees both mornings. The last duty before the horizon (`Carried.last_night`) frees the morning of
+    the first day. Duties on call at home and duty leaders' shifts (``alongside``) neither need the morning nor spoil
+    it. Exceptions: per officer and date of the morning, a full hour in place of ``until``.
+    """
+
+    id: ClassVar = "after_night_off"
+    name: ClassVar = Text("夜班次日休息", "morning off after a night")
+    claim: ClassVar = Text(
+        "夜间（{night_open}至{night_close}）有勤务的，次日{until}前不安排勤务",
+        "after a duty between {night_open} and {night_close} no duty begins before {until} on the next morning",
+    )
+    basis: ClassVar = Text("中心自定（夜班次日上午休息）", "the centre's own; the morning after a night is free")
+    default_level: ClassVar = Level.POLICY
+    texts: ClassVar = {
+        "early": Text(
+            "{officer}：{first}为夜间勤务，{second}却在次日{began}开始，要求不早于{until}",
+            "{officer}: {first} was at night, yet {second} begins at {began}; not before {until} is required",
+        ),
+        "early_history": Text(
+            "{officer}：上一周期最后一次为夜间勤务，{second}却在{began}开始，要求不早于{until}",
+            "{officer}: the last duty before this roster was at night, yet {second} begins at {began}; "
+            "not before {until} is required",
+        ),
+    }
+    night_open: str = "22:00"
+    """When the night begins, HH:MM."""
+    night_close: str = "06:00"
+    """When it ends on the next day, HH:MM."""
+    until: str = "12:00"
+    """First time of the morning after at which a duty may begin, HH:MM."""
+
+    accepts: ClassVar = (
+        Example("exactly at noon", ("U1 A1 0 20:00-01:00", "U1 A2 1 12:00-14:00")),
+        Example("ends as the night begins", ("U1 A1 0 20:00-22:00", "U1 A2 1 08:00-10:00")),
+        Example("begins as the night ends", ("U1 A1 0 06:00-08:00", "U1 A2 0 09:00-11:00")),
+        Example("a night on call at home before a morning duty", ("U1 HOME 0 22:00-06:00", "U1 A1 1 06:00-09:00")),
+        Example("a 24-hour duty leader commands", ("C1 LEAD 0 08:30-08:30", "U1,C1! A1 1 07:00-08:00")),
+        Example("a second duty before midnight", ("U1 A1 0 21:00-22:30", "U1 A2 0 23:00-01:00")),
+        Example("Sunday night, nothing after", ("U1 A1 6 20:00-01:00",)),
+        Example("history frees the morning only", ("U1 A1 0 12:00-14:00",), _NIGHT_BEFORE),
+    )
+    rejects: ClassVar = (
+        Example("one minute before noon", ("U1 A1 0 20:00-01:00", "U1 A2 1 11:59-14:00")),
+        Example("one minute of night", ("U1 A1 0 20:00-22:01", "U1 A2 1 08:00-10:00")),
+        Example("the night's last minute", ("U1 A1 0 05:59-08:00", "U1 A2 0 09:00-11:00")),
+        Example("again in the same night after midnight", ("U1 A1 0 21:00-23:00", "U1 A2 1 00:30-02:00")),
+        Example("the last morning of the horizon", ("U1 A1 5 23:00-00:00", "U1 A2 6 11:59-13:00")),
+        Example("a night in the history", ("U1 A1 0 11:59-14:00",), _NIGHT_BEFORE),
+    )
+
+    def impose(self, p: Problem, book: Book) -> None:
+        """Of two duties of one officer, i.e. begin(u) >= until of the morning after a night that t touches."""
+        opens, closes = _minute(self.night_open), _minute(self.night_close)
+        counts = ~(p.on_call | p.alongside)[p.start_job]
+        nights = p.night(opens, closes)
+        earliest = nights.argmax(axis=0) - 1
+        latest = len(nights) - 2 - nights[::-1].argmax(axis=0)
+        at_night = counts & nights.any(axis=0)
+        free_from = np.full((p.days, p.O), _minute(self.until), dtype=np.int64)
+        for subject, low, high, hour in reversed(p.granted(self.entry)):
+            free_from[max(0, low) : max(0, high + 1), p.officer_index[subject]] = 0 if hour is None else hour * 60
+        carried = np.asarray([officer.carried.last_night for officer in p.scenario.officers.values()], dtype=bool)
+        first_day = carried[:, None] & counts & (p.day == 0) & (p.begin < free_from[0][:, None])
+        if first_day.any():
+            book.say(Never(entry=self.entry, level=self.level, points=self.points, officer_start=first_day))
+        for until in np.unique(free_from[free_from > 0]):
+            for days in np.unique((free_from == until).T, axis=0):
+                if not days.any():
+                    continue
+                officers = (days == (free_from == until).T).all(axis=1)
+                for night, first in ((earliest, at_night), (latest, at_night & (latest > earliest))):
+                    if first.any():
+                        morning = (night + (closes <= opens)) * DAY
+                        self._apart(p, book, officers, first, counts & days[p.day], morning, int(until))
+
+    def _apart(
+        self, p: Problem, book: Book, officers: Bools, first: Bools, second: Bools, morning: Ints, until: int
+    ) -> None:
+        book.say(
+            Apart(
+                entry=self.entry,
+                level=self.level,
+                points=self.points,
+                officers=officers,
+                first=first,
+                second=second,
+                opens=np.maximum(p.begin, morning),
+                until=morning + until,
+                with_way=False,
+                alongside=np.zeros(p.T, dtype=bool),
+            )
+        )
+
+    def check(self, f: Facts) -> Iterator[Finding]:
+        """Each night duty against every duty that begins on the morning after it."""
+        opens, closes = clock(self.night_open), clock(self.night_close)
+        for officer, services in f.services_of.items():
+            counted = [s for s in services if not s.on_call and not s.alongside]
+            nights: dict[date, list[Service]] = {}
+            for service in counted:
+                for night in service.night_dates(opens, closes):
+                    morning = night + timedelta(days=1 if closes <= opens else 0)
+                    nights.setdefault(morning, []).append(service)
+            history = f.scenario.officers[officer].carried.last_night
+            for second in counted:
+                day = second.start.date()
+                before = [s for s in nights.get(day, ()) if s.start <= second.start and s.job != second.job]
+                after_history = history and day == f.dates[0]
+                if not before and not after_history:
+                    continue
+                granted = f.exception(self.entry, officer, day, day)
+                if granted is not None and granted.limit is None:
+                    continue
+                until = at(day, clock(self.until)) if granted is None else at(day, time()) + _hours(granted)
+                if second.start < until:
+                    words = {
+                        "officer": officer,
+                        "second": second.job,
+                        "began": second.start.isoformat(" ", "minutes"),
+                        "until": until.isoformat(" ", "minutes"),
+                    }
+                    if before:
+                        yield self.finding("early", first=before[0].job, **words)
+                    else:
+                        yield self.finding("early_history", **words)
+
+
+def _hours(granted: RuleException) -> timedelta:
+    return timedelta(hours=granted.limit or 0)
+
+
+def _minute(text: str) -> int:
+    return int(text[:2]) * 60 + int(text[3:])

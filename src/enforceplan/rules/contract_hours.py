@@ -1,0 +1,153 @@
+"""Working hours and rest days of contract staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from enforceplan.domain import Level, Regime
+from enforceplan.facts import at
+from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.verbs import FREE, Load, Marks
+
+if TYPE_CHECKING:
+    from enforceplan.facts import Facts, Service
+    from enforceplan.problem import Problem
+    from enforceplan.verbs import Book
+
+
+def _week(*days: int) -> tuple[str, ...]:
+    """Eight hours on each of these days."""
+    return tuple(f"X1 P1 {d} 08:00-16:00" for d in days)
+
+
+class ContractHours(Rule):
+    """Contract staff keep to the day's and the week's longest hours and to their rest days.
+
+    Clock: at most ``daily_hours`` + ``daily_overtime_hours`` of working minutes in any calendar day, also the one after
+    the horizon; at most ``weekly_hours`` in any calendar week that holds a day of the horizon; in each calendar week
+    that lies whole in the horizon at least ``rest_days`` days no minute of which is touched by a duty on site. Exactly
+    so much is allowed. Being on call at home counts its working minutes and leaves the day a rest day.
+    """
+
+    id: ClassVar = "contract_hours"
+    name: ClassVar = Text("合同制人员工时", "hours of contract staff")
+    claim: ClassVar = Text(
+        "合同制人员每日不超过{daily_hours}小时，加班不超过{daily_overtime_hours}小时，每周不超过{weekly_hours}小时，每周至少休息{rest_days}日",
+        "contract staff work at most {daily_hours} + {daily_overtime_hours} hours a day and {weekly_hours} a week, and "
+        "rest at least {rest_days} days a week",
+    )
+    basis: ClassVar = Text("劳动法 第三十六条、第三十八条、第四十一条", "Labour Law arts. 36, 38, 41")
+    default_level: ClassVar = Level.MUST
+    texts: ClassVar = {
+        "day": Text(
+            "{officer}（合同制）{date}工作{minutes}分钟，限{limit_minutes}分钟",
+            "{officer} (contract): {minutes} minutes on {date}, the limit is {limit_minutes}",
+        ),
+        "week": Text(
+            "{officer}（合同制）{date}起一周工作{minutes}分钟，限{limit_minutes}分钟",
+            "{officer} (contract): {minutes} minutes in the week of {date}, the limit is {limit_minutes}",
+        ),
+        "rest": Text(
+            "{officer}（合同制）{date}起一周休息{days}日，要求不少于{least}日",
+            "{officer} (contract): {days} rest days in the week of {date}; at least {least} are required",
+        ),
+    }
+    daily_hours: int = 8
+    """Normal working day, hours."""
+    daily_overtime_hours: int = 1
+    """Longest overtime a day, hours."""
+    weekly_hours: int = 44
+    """Longest working week, hours."""
+    rest_days: int = 1
+    """Days a week without a duty on site."""
+
+    accepts: ClassVar = (
+        Example("exactly 9 h a day", ("X1 P1 0 08:00-12:00", "X1 P2 0 13:00-18:00")),
+        Example("9 h on the Monday after the horizon", ("X1 P1 6 23:00-09:00",)),
+        Example("exactly 44 h in six days", (*_week(0, 1, 2, 3, 4), "X1 P2 5 08:00-12:00")),
+        Example(
+            "on call at home on the rest day", (*_week(0, 1, 2, 3, 4), "X1 P2 5 20:00-23:00", "X1 HOME 6 22:00-06:00")
+        ),
+        Example("civil servants are not on contract", tuple(f"U1,U2 P1 {d} 08:00-20:00" for d in range(7))),
+        Example("ends at the midnight of the rest day", (*_week(0, 1, 2, 3, 4), "X1 P2 5 20:00-00:00")),
+    )
+    rejects: ClassVar = (
+        Example("one minute over 9 h", ("X1 P1 0 08:00-12:00", "X1 P2 0 13:00-18:01")),
+        Example("one minute too many on the Monday after the horizon", ("X1 P1 6 23:00-09:01",)),
+        Example("one minute over 44 h", (*_week(0, 1, 2, 3, 4), "U1,U2,X1 A1 5 08:00-12:01")),
+        Example("seven days", tuple(f"X1 P1 {d} 08:00-10:00" for d in range(7))),
+        Example(
+            "from 20:00 to 01:00 into the rest day",
+            (*(f"X1 P1 {d} 08:00-10:00" for d in range(5)), "U1,U2,X1 A1 5 20:00-01:00"),
+        ),
+    )
+
+    def impose(self, p: Problem, book: Book) -> None:
+        """Sums of working minutes <= limit by day and week; touched days <= 7 - rest_days by whole week."""
+        if not p.contract.any() or not p.T:
+            return
+        daily = [(low, low + 1440) for low in range(0, int(p.end.max()), 1440)]
+        hours = ((daily, self.daily_hours + self.daily_overtime_hours), (p.weeks(), self.weekly_hours))
+        for windows, most in hours:
+            limit = np.where(p.contract, most * 60, FREE)
+            book.say(
+                Load(
+                    entry=self.entry,
+                    level=self.level,
+                    load=np.stack([p.counted_in(low, high) for low, high in windows]),
+                    limit=np.tile(limit, (len(windows), 1)),
+                )
+            )
+        whole = [low // 1440 for low, high in p.weeks() if low >= 0 and high <= p.days * 1440]
+        if not whole:
+            return
+        on_site = ~p.on_call[p.start_job]
+        days = np.arange(p.days)
+        book.say(
+            Marks(
+                entry=self.entry,
+                level=self.level,
+                flag=np.stack([p.touches(int(d) * 1440, int(d + 1) * 1440) & on_site for d in days]),
+                windows=np.stack([(days >= monday) & (days < monday + 7) for monday in whole]),
+                limit=np.tile(np.where(p.contract, 7 - self.rest_days, FREE), (len(whole), 1)),
+            )
+        )
+
+    def check(self, f: Facts) -> Iterator[Finding]:
+        """Days, weeks and rest days of everybody on contract."""
+        longest = (self.daily_hours + self.daily_overtime_hours) * 60
+        for code, services in f.services_of.items():
+            if f.scenario.officers[code].regime is not Regime.CONTRACT:
+                continue
+            spent, touched = self._days(services)
+            for day, minutes in spent.items():
+                if minutes > longest:
+                    yield self._over("day", code, day, minutes, longest)
+            for monday, after in f.weeks:
+                worked = sum(s.working_within(at(monday, time()), at(after, time())) for s in services)
+                if worked > self.weekly_hours * 60:
+                    yield self._over("week", code, monday, worked, self.weekly_hours * 60)
+                free = sum(monday + timedelta(days=n) not in touched for n in range(7))
+                if monday >= f.dates[0] and after - timedelta(days=1) <= f.dates[-1] and free < self.rest_days:
+                    yield self.finding("rest", officer=code, date=monday.isoformat(), days=free, least=self.rest_days)
+
+    def _over(self, code: str, officer: str, first: date, spent: int, limit: int) -> Finding:
+        return self.finding(code, officer=officer, date=first.isoformat(), minutes=spent, limit_minutes=limit)
+
+    def _days(self, services: list[Service]) -> tuple[dict[date, int], set[date]]:
+        """Working minutes by calendar day, and the days touched on site, for the audit."""
+        spent: dict[date, int] = {}
+        touched: set[date] = set()
+        for s in services:
+            day = s.start.date()
+            while at(day, time()) < s.end:
+                within = s.working_within(at(day, time()), at(day + timedelta(days=1), time()))
+                spent[day] = spent.get(day, 0) + within
+                if not s.on_call:
+                    touched.add(day)
+                day += timedelta(days=1)
+        return spent, touched

@@ -1,0 +1,94 @@
+"""Working time of one calendar day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+from pydantic import NonNegativeInt
+
+from enforceplan.domain import Level
+from enforceplan.facts import at
+from enforceplan.problem import DAY
+from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.verbs import FREE, Load
+
+if TYPE_CHECKING:
+    from enforceplan.facts import Facts
+    from enforceplan.problem import Problem
+    from enforceplan.verbs import Book
+
+
+class DailyHours(Rule):
+    """An officer works at most ``hours`` in a calendar day.
+
+    Clock: calendar day, local time; a duty across midnight counts in each day with the working minutes that fall into
+    it, also in the day after the horizon. What counts as work is the duty's own: breaks are taken off, on call at home
+    counts its share (0 unless the post says otherwise). Exactly ``hours`` is allowed. Exceptions: per officer and day,
+    the limit in hours.
+    """
+
+    id: ClassVar = "daily_hours"
+    name: ClassVar = Text("日工时", "hours a day")
+    claim: ClassVar = Text("每人每日工作不超过{hours}小时", "nobody works more than {hours} hours in a calendar day")
+    basis: ClassVar = Text(
+        "国务院关于职工工作时间的规定 第三条", "State Council Rules on Working Hours of Employees, art. 3"
+    )
+    default_level: ClassVar = Level.POLICY
+    texts: ClassVar = {
+        "over": Text(
+            "{officer}：{date}工作{minutes}分钟，上限{limit_minutes}分钟",
+            "{officer} works {minutes} minutes on {date}; the limit is {limit_minutes}",
+        )
+    }
+    hours: NonNegativeInt = 8
+    """Most working time a calendar day, hours."""
+
+    accepts: ClassVar = (
+        Example("exactly 8 h in two duties", ("U1 A1 0 08:00-12:00", "U1 A2 0 14:00-18:00")),
+        Example(
+            "20:00 to 01:00 is split at midnight",
+            ("U1 A1 0 14:00-18:00", "U1 A2 0 20:00-01:00", "U1 A3 1 08:00-15:00"),
+        ),
+        Example("a 24-hour duty leader commands", ("C1 LEAD 0 08:30-08:30", "U1,C1! A1 0 09:00-17:00")),
+        Example("a night on call at home", ("U1 HOME 0 22:00-06:00", "U1 A1 1 06:00-14:00")),
+        Example("from the last hour of Sunday into 8 h of Monday", ("U1 A1 6 23:00-08:00",)),
+    )
+    rejects: ClassVar = (
+        Example("one minute over", ("U1 A1 0 08:00-12:00", "U1 A2 0 14:00-18:01")),
+        Example("one minute over after a night", ("U1 A1 0 20:00-01:00", "U1 A2 1 08:00-15:01")),
+        Example("Sunday night", ("U1 A1 6 08:00-12:00", "U1 A2 6 19:59-01:00")),
+        Example("8 h and a minute of the Monday after", ("U1 A1 6 23:00-08:01",)),
+    )
+
+    def impose(self, p: Problem, book: Book) -> None:
+        """Per day and officer, i.e. sum of working minutes inside [d, d + 1) <= hours * 60."""
+        limit = np.full((p.days + 1, p.O), self.hours * 60, dtype=np.int64)
+        for subject, low, high, hours in reversed(p.granted(self.entry)):
+            days = slice(max(0, low), max(0, high + 1))
+            limit[days, p.officer_index[subject]] = FREE if hours is None else hours * 60
+        load = np.stack([p.counted_in(d * DAY, (d + 1) * DAY) for d in range(p.days + 1)])
+        book.say(Load(entry=self.entry, level=self.level, points=self.points, load=load, limit=limit))
+
+    def check(self, f: Facts) -> Iterator[Finding]:
+        """Working minutes of every officer, day by day."""
+        for officer, services in f.services_of.items():
+            worked: dict[date, int] = defaultdict(int)
+            for service in services:
+                day = service.start.date()
+                while at(day, time()) < service.end:
+                    following = day + timedelta(days=1)
+                    worked[day] += service.working_within(at(day, time()), at(following, time()))
+                    day = following
+            for day, minutes in worked.items():
+                granted = f.exception(self.entry, officer, day, day)
+                if granted is not None and granted.limit is None:
+                    continue
+                limit = 60 * (self.hours if granted is None else granted.limit or 0)
+                if minutes > limit:
+                    yield self.finding(
+                        "over", officer=officer, date=day.isoformat(), minutes=minutes, limit_minutes=limit
+                    )

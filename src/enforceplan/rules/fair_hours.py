@@ -1,0 +1,128 @@
+"""The hours of the week, fairly shared between officers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from enforceplan.domain import Absence, Carried, Level, Span
+from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.verbs import Load, Shape
+
+if TYPE_CHECKING:
+    from enforceplan.facts import Facts
+    from enforceplan.problem import Problem
+    from enforceplan.verbs import Book, Ints
+
+
+def _carried(minutes: int) -> dict[str, dict[str, object]]:
+    return {"officers": {"U1": {"carried": Carried(minutes=minutes)}}}
+
+
+def _away(first: date, last: date) -> dict[str, dict[str, object]]:
+    span = Span(datetime(first.year, first.month, first.day), datetime(last.year, last.month, last.day))
+    return {"officers": {"U1": {"absences": (Absence(span, "leave"),)}}}
+
+
+class FairHours(Rule):
+    """An officer pays 1 + 2 + ... + m for m started tenths of his own available week, times ``points``.
+
+    Tenths are taken of his working minutes plus his carried balance. Available is his weekly minutes less reserved
+    home work, by days / 7, less leave: on every working day a fifth of his week for the absent share of 08:30-17:30;
+    at least one hour. Clock: all working minutes of duties that begin in the horizon, those after it included; duty
+    on call at home is no working time. Exactly a tenth is one tenth. Source: the centre's own scale.
+    """
+
+    id: ClassVar = "fair_hours"
+    name: ClassVar = Text("工时均衡", "fair hours")
+    claim: ClassVar = Text(
+        "每人按本人可用工时的十分之一递进计分（1+2+…+m，每单位{points}分）",
+        "an officer pays 1 + 2 + ... + m for m started tenths of his own available week, {points} point(s) a unit",
+    )
+    basis: ClassVar = Text("中心自定", "the centre's own")
+    default_level: ClassVar = Level.FAIRNESS
+    default_points: ClassVar = 1
+    texts: ClassVar = {
+        "burden": Text(
+            "{officer}：工作{minutes}分钟，结转{carried_minutes}分钟，可用{available_minutes}分钟，计{tenths}个十分之一",
+            "{officer}: {minutes} working minutes and {carried_minutes} carried, of {available_minutes} available: "
+            "{tenths} tenths",
+        )
+    }
+
+    accepts: ClassVar = (
+        Example("nobody works", ("0 A1 0 09:00-13:00",), points=0),
+        Example("a night on call at home before a free morning", ("U1 HOME 0 22:00-06:00",), points=0),
+        Example("a 24-hour duty leader", ("C1 LEAD 6 08:00-08:00",), points=0),
+        Example("what he has to his good", ("U1 A1 0 09:00-13:00",), _carried(-240), 0),
+    )
+    rejects: ClassVar = (
+        Example("exactly a tenth of 2400 minutes", ("U1 A1 0 09:00-13:00",), points=1),
+        Example("a second tenth begun", ("U1 A1 0 09:00-13:01",), points=3),
+        # each of two pays one tenth, one who works both duties pays 1 + 2
+        Example("shared", ("U1 A1 0 09:00-13:00", "U2 A2 0 20:00-00:00"), points=2),
+        Example("not shared", ("U1 A1 0 09:00-13:00", "U1 A2 0 20:00-00:00"), points=3),
+        # 300 minutes: 2 tenths
+        Example("Sunday from 20:00 to 01:00", ("U1 A1 6 20:00-01:00",), points=3),
+        Example("the last hour of the horizon", ("U1 A1 6 23:00-00:00",), points=1),
+        Example("carried from earlier weeks", ("U1 A1 0 09:00-13:00",), _carried(1), 3),
+        # Monday off: 1920 minutes are left, a tenth is 192
+        Example("a day of leave", ("U1 A1 1 09:00-12:13",), _away(date(2026, 5, 11), date(2026, 5, 12)), 3),
+        # all five days off: one hour is left, a tenth is 6 minutes
+        Example("a week of leave", ("U1 A1 6 23:00-23:06",), _away(date(2026, 5, 11), date(2026, 5, 17)), 1),
+    )
+
+    def impose(self, p: Problem, book: Book) -> None:
+        """Tenths of each officer, i.e. m = ceil(10 * (load(o) + carried(o)) / available(o)) priced m (m + 1) / 2."""
+        carried = [officer.carried.minutes for officer in p.scenario.officers.values()]
+        book.say(
+            Load(
+                entry=self.entry,
+                level=self.level,
+                points=self.points,
+                load=10 * p.counted[p.start_job][None, :],
+                limit=np.zeros((1, p.O), dtype=np.int64),
+                base=10 * np.asarray(carried, dtype=np.int64),
+                step=available_minutes(p),
+                shape=Shape.CONVEX,
+            )
+        )
+
+    def check(self, f: Facts) -> Iterator[Finding]:
+        """Officer by officer, also those who only carry something along."""
+        for code, services in f.services_of.items():
+            officer = f.scenario.officers[code]
+            worked, available = sum(s.working_minutes for s in services), f.available_minutes(officer)
+            balance = worked + officer.carried.minutes
+            if balance <= 0:
+                continue
+            tenths = (10 * balance + available - 1) // available
+            yield self.finding(
+                "burden",
+                self.points * tenths * (tenths + 1) // 2,
+                officer=code,
+                minutes=worked,
+                carried_minutes=officer.carried.minutes,
+                available_minutes=available,
+                tenths=tenths,
+            )
+
+
+def available_minutes(p: Problem) -> Ints:
+    """[o] own week less reserved work and leave, minutes, at least 60; for the engine's side of the fairness rooms."""
+    officer, begin, end = p.absence
+    opens, length = 8 * 60 + 30, 9 * 60
+    leave = np.zeros(p.O, dtype=np.int64)
+    for d in np.flatnonzero(p.works[1 : p.days + 1]):
+        low = np.clip(begin - d * 1440 - opens, 0, length)
+        high = np.clip(end - d * 1440 - opens, 0, length)
+        gone = np.zeros((p.O, length), dtype=bool)
+        for n in np.flatnonzero(high > low):
+            gone[officer[n], low[n] : high[n]] = True
+        leave += p.weekly * gone.sum(axis=1) // (5 * length)
+    own = (p.weekly - p.reserved) * p.days // 7
+    available: Ints = np.maximum(60, own - leave)
+    return available

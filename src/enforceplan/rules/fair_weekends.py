@@ -1,0 +1,133 @@
+"""Weekends, fairly shared between comparable officers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from enforceplan.domain import Carried, Day, DayKind, Level
+from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.verbs import FREE, Marks, Shape
+
+if TYPE_CHECKING:
+    from enforceplan.domain import Officer
+    from enforceplan.facts import Facts
+    from enforceplan.problem import Problem
+    from enforceplan.verbs import Book
+
+
+def _carried(*officers: str) -> dict[str, dict[str, object]]:
+    return {"officers": {code: {"carried": Carried(weekends=1)} for code in officers}}
+
+
+def _saturday_works() -> dict[str, dict[str, object]]:
+    kinds = [DayKind.WEEKEND, *[DayKind.WORKDAY] * 5, DayKind.MAKEUP_WORKDAY, DayKind.WEEKEND, *[DayKind.WORKDAY] * 2]
+    days = [Day(date(2026, 5, 10) + timedelta(days=n), kind, school=False) for n, kind in enumerate(kinds)]
+    return {"settings": {"calendar": tuple(days)}}
+
+
+class FairWeekends(Rule):
+    """An officer pays 1 + 2 + ... + n for n weekends of his, times ``points``.
+
+    n is his weekends of this horizon, plus those he carries along, less the fewest that a comparable officer carries;
+    comparable are officers of the same owner, place of use, standing, regime and freedom to work nights. A weekend is
+    the Saturday and the Sunday of one calendar week, so far as the calendar does not make them workdays; both together
+    count once. Clock: a duty, on call at home too, belongs to the calendar day on which it begins, so that Friday
+    20:00 to 01:00 is no weekend. Source: the centre's own scale.
+    """
+
+    id: ClassVar = "fair_weekends"
+    name: ClassVar = Text("周末均衡", "fair weekends")
+    claim: ClassVar = Text(
+        "周末值勤按次数递进计分（1+2+…+n，每单位{points}分），与可比人员最低结转数相比",
+        "an officer pays 1 + 2 + ... + n for n weekends above the fewest that comparable officers carry, {points} "
+        "point(s) a unit",
+    )
+    basis: ClassVar = Text("中心自定", "the centre's own")
+    default_level: ClassVar = Level.FAIRNESS
+    default_points: ClassVar = 1
+    texts: ClassVar = {
+        "burden": Text(
+            "{officer}：本期周末{weekends}个，结转{carried_weekends}个，可比人员最低结转{lowest_weekends}个，"
+            "计{counted_weekends}个",
+            "{officer}: {weekends} weekend(s) now and {carried_weekends} carried, the fewest carried by comparable "
+            "officers being {lowest_weekends}: {counted_weekends}",
+        )
+    }
+
+    accepts: ClassVar = (
+        Example("Friday from 20:00 to 01:00", ("U1 A1 4 20:00-01:00",), points=0),
+        Example("a Saturday that the calendar makes a workday", ("U1 A1 5 08:00-10:00",), _saturday_works(), 0),
+        Example("comparable officers carry as many", (), _carried("U1", "U2", "U3", "U4"), 0),
+        Example("the first minute of the horizon", ("U1 A1 0 00:00-02:00",), points=0),
+    )
+    rejects: ClassVar = (
+        Example("Saturday's first minute", ("U1 A1 5 00:00-00:01",), points=1),
+        Example("the last hour of Sunday", ("U1 A1 6 23:00-00:00",), points=1),
+        Example("Saturday and Sunday are one weekend", ("U1 A1 5 08:00-10:00", "U1 A2 6 20:00-01:00"), points=1),
+        Example("on call at home", ("U1 HOME 6 22:00-06:00",), points=1),
+        Example("a 24-hour duty leader who commands", ("C1 LEAD 5 08:00-08:00", "C1! A1 5 20:00-01:00"), points=1),
+        Example("the Sunday after a working Saturday", ("U1 A1 6 08:00-10:00",), _saturday_works(), 1),
+        # 1 carried, the others none, and 1 now: 1 + 2
+        Example("carried from earlier weeks", ("U1 A1 6 08:00-10:00",), _carried("U1", "X1", "X2", "X3"), 3),
+    )
+
+    def impose(self, p: Problem, book: Book) -> None:
+        """Weekends of each officer, i.e. n = touched(o) + carried(o) - lowest(o) priced n (n + 1) / 2."""
+        since_monday = p.scenario.week_start.weekday() + p.day
+        free = (since_monday % 7 >= 5) & ~p.works[p.day + 1]
+        weeks = np.unique(since_monday[free] // 7)
+        people = list(p.scenario.officers.values())
+        regimes = sorted({officer.regime for officer in people})
+        regime = np.asarray([regimes.index(officer.regime) for officer in people], dtype=np.int64)
+        kin = np.stack([p.owner, p.serves, p.standing, regime, p.no_night])
+        groups, group = np.unique(kin, axis=1, return_inverse=True)
+        carried = np.asarray([officer.carried.weekends for officer in people], dtype=np.int64)
+        lowest = np.full(groups.shape[1], FREE)
+        np.minimum.at(lowest, group.ravel(), carried)
+        book.say(
+            Marks(
+                entry=self.entry,
+                level=self.level,
+                points=self.points,
+                flag=free & (since_monday // 7 == weeks[:, None]),
+                windows=np.ones((1, len(weeks)), dtype=bool),
+                limit=np.zeros((1, p.O), dtype=np.int64),
+                base=carried - lowest[group.ravel()],
+                shape=Shape.CONVEX,
+            )
+        )
+
+    def check(self, f: Facts) -> Iterator[Finding]:
+        """Officer by officer, against the fewest carried among those like him."""
+        lowest: dict[tuple[str, ...], int] = {}
+        for officer in f.scenario.officers.values():
+            least = lowest.setdefault(_kind_of(officer), officer.carried.weekends)
+            lowest[_kind_of(officer)] = min(least, officer.carried.weekends)
+        for code, services in f.services_of.items():
+            officer = f.scenario.officers[code]
+            begun = {service.start.date() for service in services}
+            saturdays = {
+                day - timedelta(days=day.weekday() - 5)
+                for day in begun
+                if day.weekday() >= 5 and not f.scenario.day_of[day].works
+            }
+            least = lowest[_kind_of(officer)]
+            counted = len(saturdays) + officer.carried.weekends - least
+            if counted:
+                yield self.finding(
+                    "burden",
+                    self.points * counted * (counted + 1) // 2,
+                    officer=code,
+                    weekends=len(saturdays),
+                    carried_weekends=officer.carried.weekends,
+                    lowest_weekends=least,
+                    counted_weekends=counted,
+                )
+
+
+def _kind_of(officer: Officer) -> tuple[str, ...]:
+    return officer.owner, officer.used_by, officer.standing, officer.regime, str(officer.no_night)

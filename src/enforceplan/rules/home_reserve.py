@@ -1,0 +1,200 @@
+"""Heads that a department keeps at home in office hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from enforceplan.domain import Absence, Level, RuleException, Span, Standing
+from enforceplan.facts import at, clock
+from enforceplan.problem import DAY
+from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.verbs import FREE, Marks
+
+if TYPE_CHECKING:
+    from enforceplan.facts import Facts
+    from enforceplan.problem import Problem
+    from enforceplan.verbs import Book, Bools, Ints
+
+_Spans = list[tuple[datetime, datetime, str]]
+
+_THREE: dict[str, dict[str, object]] = {"departments": {"UM": {"home_reserve": 3}}}
+_MONDAY = Absence(Span(datetime(2026, 5, 11), datetime(2026, 5, 12)), "leave")
+_ONE_AWAY: dict[str, dict[str, object]] = {**_THREE, "officers": {"U4": {"absences": (_MONDAY,)}}}
+_TWO_AWAY: dict[str, dict[str, object]] = {
+    **_THREE,
+    "officers": {"U3": {"absences": (_MONDAY,)}, "U4": {"absences": (_MONDAY,)}},
+}
+_OFF_ON_MONDAY = RuleException("home_reserve", "UM", date(2026, 5, 11), date(2026, 5, 11), 2, "campaign", "director")
+
+
+class HomeReserve(Rule):
+    """At every minute of office hours a department has ``home_reserve`` certified officers at home.
+
+    Clock: local time, minute by minute, ``morning`` and ``afternoon`` of workdays and make-up workdays. At home are
+    the certified officers the department owns, less those absent, less those on duty; on call at home is at home.
+    Exactly the reserve is enough. Where absences alone leave fewer, nobody may be on duty, and nothing is found unless
+    somebody is. The horizon's own days only. Exceptions: per department and day, heads in place of its reserve.
+    """
+
+    id: ClassVar = "home_reserve"
+    name: ClassVar = Text("部门留守", "home reserve")
+    claim: ClassVar = Text(
+        "工作日办公时间（{morning}、{afternoon}）各部门留守持证人员不少于约定人数",
+        "in office hours of workdays ({morning}, {afternoon}) each department keeps its agreed certified heads at home",
+    )
+    basis: ClassVar = Text("部门与中心约定", "agreed between department and centre")
+    default_level: ClassVar = Level.POLICY
+    texts: ClassVar = {
+        "short": Text(
+            "{department}：{began}至{ended}勤务{heads}人，为留守{reserve_heads}人最多可出{limit_heads}人",
+            "{department}: {heads} on duty from {began} to {ended}; to keep {reserve_heads} at home only {limit_heads} "
+            "may be",
+        )
+    }
+    morning: tuple[str, str] = ("08:30", "12:00")
+    """Office hours before noon, HH:MM each."""
+    afternoon: tuple[str, str] = ("14:00", "17:30")
+    """Office hours after noon, HH:MM each."""
+
+    accepts: ClassVar = (
+        Example("three of four stay", ("U1 A1 0 09:00-12:00",), _THREE),
+        Example("one comes home as the other leaves", ("U1 A1 0 09:00-10:00", "U2 A2 0 10:00-11:00"), _THREE),
+        Example("between office hours", ("U1,U2 A1 0 12:00-14:00",), _THREE),
+        Example("after the last office minute of Friday", ("U1,U2 A1 4 17:30-19:00",), _THREE),
+        Example("Sunday", ("U1,U2 A1 6 09:00-11:00",), _THREE),
+        Example("on call at home", ("U1,U2 HOME 0 08:00-18:00",), _THREE),
+        Example("two away, nobody of the department on duty", ("M1,M2 A1 0 09:00-11:00",), _TWO_AWAY),
+        Example(
+            "an exception for Monday",
+            ("U1,U2 A1 0 09:00-11:00",),
+            {**_THREE, "settings": {"exceptions": (_OFF_ON_MONDAY,)}},
+        ),
+    )
+    rejects: ClassVar = (
+        Example("two out for one minute", ("U1 A1 0 09:00-10:01", "U2 A2 0 10:00-11:00"), _THREE),
+        Example("the last minute of the morning", ("U1,U2 A1 0 11:59-13:00",), _THREE),
+        Example("the last office minute of Friday", ("U1,U2 A1 4 17:29-19:00",), _THREE),
+        Example("a night operation into the first office minute", ("U1,U2 A1 0 23:00-08:31",), _THREE),
+        Example("one away, one out", ("U1 A1 0 09:00-11:00",), _ONE_AWAY),
+        Example("absences alone break it, and somebody is out", ("U1 A1 0 09:00-11:00",), _TWO_AWAY),
+    )
+
+    def impose(self, p: Problem, book: Book) -> None:
+        """Per piece of office time and department, i.e. heads on duty <= max(0, certified - absent - reserve).
+
+        Pieces lie between neighbouring edges of starts and absences. Pieces with the same duties are one; a piece
+        whose duties all reach into another one with no higher limit says nothing new.
+        """
+        reserve = self._reserve(p)
+        departments = np.flatnonzero((reserve > 0).any(axis=0))
+        on_site = ~p.on_call[p.start_job]
+        low, high = self._pieces(p, np.concatenate([p.begin[on_site], p.end[on_site], p.absence[1], p.absence[2]]))
+        if not len(low) or not len(departments):
+            return
+        crowd = (p.owner == departments[:, None]) & (p.standing == 0)
+        away = np.zeros((len(low), p.O), dtype=bool)
+        o, gone, back = p.absence
+        absent, piece = np.nonzero((gone[:, None] < high) & (back[:, None] > low))
+        away[piece, o[absent]] = True
+        wanted = reserve[low // DAY][:, departments]
+        members = crowd.sum(axis=1) - away.astype(np.int64) @ crowd.T.astype(np.int64)
+        limit = np.where(wanted > 0, np.maximum(0, members - wanted), FREE)
+        flag = on_site & (p.begin < high[:, None]) & (p.end > low[:, None])
+        flag, limit = _telling(flag, limit)
+        if len(flag):
+            book.say(
+                Marks(
+                    entry=self.entry,
+                    level=self.level,
+                    points=self.points,
+                    flag=flag,
+                    windows=np.eye(len(flag), dtype=bool),
+                    limit=limit,
+                    crowd=crowd,
+                )
+            )
+
+    def _reserve(self, p: Problem) -> Ints:
+        """[d, department] heads to keep, 0 for none."""
+        departments = list(p.scenario.departments.values())
+        reserve = np.tile(np.asarray([d.home_reserve for d in departments], dtype=np.int64), (p.days, 1))
+        for subject, low, high, heads in reversed(p.granted(self.entry)):
+            reserve[max(0, low) : max(0, high + 1), p.body_index[subject]] = heads or 0
+        return reserve
+
+    def _pieces(self, p: Problem, edges: Ints) -> tuple[Ints, Ints]:
+        """Beginnings and ends of the pieces of office time between the edges."""
+        cuts = []
+        for d in np.flatnonzero(p.works[1 : p.days + 1]):
+            for opens, closes in (self.morning, self.afternoon):
+                first, last = int(d) * DAY + _minute(opens), int(d) * DAY + _minute(closes)
+                inside = np.unique(np.concatenate([[first], edges[(edges > first) & (edges < last)], [last]]))
+                cuts.append(np.stack([inside[:-1], inside[1:]]))
+        low, high = np.concatenate(cuts, axis=1) if cuts else np.zeros((2, 0), dtype=np.int64)
+        return low, high
+
+    def check(self, f: Facts) -> Iterator[Finding]:
+        """The worst moment of every department and half-day."""
+        certified: dict[str, list[str]] = {code: [] for code in f.scenario.departments}
+        for code, officer in f.scenario.officers.items():
+            if officer.standing is Standing.CERTIFIED and officer.owner in certified:
+                certified[officer.owner].append(code)
+        for department, members in certified.items():
+            busy = [(s.start, s.end, member) for member in members for s in f.services_of[member] if not s.on_call]
+            away = [
+                (a.span.start, a.span.end, member) for member in members for a in f.scenario.officers[member].absences
+            ]
+            for day in f.dates:
+                granted = f.exception(self.entry, department, day, day)
+                reserve = f.scenario.departments[department].home_reserve if granted is None else granted.limit or 0
+                if not f.scenario.day_of[day].works or reserve <= 0:
+                    continue
+                for opens, closes in (self.morning, self.afternoon):
+                    low, high = at(day, clock(opens)), at(day, clock(closes))
+                    out = [span for span in busy if span[0] < high and span[1] > low]
+                    gone = [span for span in away if span[0] < high and span[1] > low]
+                    yield from self._half_day(department, reserve, len(members), low, high, out, gone)
+
+    def _half_day(
+        self, department: str, reserve: int, members: int, low: datetime, high: datetime, out: _Spans, gone: _Spans
+    ) -> Iterator[Finding]:
+        edges = sorted({low, high, *(edge for a, b, _ in out + gone for edge in (a, b) if low < edge < high)})
+        worst: tuple[int, int, int, datetime, datetime] | None = None
+        for start, end in pairwise(edges):
+            heads = len({who for a, b, who in out if a <= start < b})
+            absent = len({who for a, b, who in gone if a <= start < b})
+            limit = max(0, members - absent - reserve)
+            if heads > limit and (worst is None or heads - limit > worst[0]):
+                worst = heads - limit, heads, limit, start, end
+        if worst is not None:
+            _, heads, limit, start, end = worst
+            yield self.finding(
+                "short",
+                department=department,
+                began=start.isoformat(" ", "minutes"),
+                ended=end.isoformat(" ", "minutes"),
+                heads=heads,
+                limit_heads=limit,
+                reserve_heads=reserve,
+            )
+
+
+def _minute(text: str) -> int:
+    return int(text[:2]) * 60 + int(text[3:])
+
+
+def _telling(flag: Bools, limit: Ints) -> tuple[Bools, Ints]:
+    """Pieces [D, T] and limits [D, S] that are not implied by another piece."""
+    flag, place = np.unique(flag, axis=0, return_inverse=True)
+    least = np.full((len(flag), limit.shape[1]), FREE)
+    np.minimum.at(least, place.ravel(), limit)
+    outside = flag.astype(np.float32) @ (~flag).T.astype(np.float32)
+    implied = (outside == 0) & (least[None, :, :] <= least[:, None, :]).all(axis=2)
+    np.fill_diagonal(implied, False)
+    keep = flag.any(axis=1) & (least < FREE).any(axis=1) & ~implied.any(axis=1)
+    return flag[keep], least[keep]

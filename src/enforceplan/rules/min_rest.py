@@ -1,0 +1,116 @@
+"""Rest between the duties of two days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from enforceplan.domain import Level
+from enforceplan.facts import Service, minutes
+from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.verbs import Apart
+
+if TYPE_CHECKING:
+    from enforceplan.facts import Facts
+    from enforceplan.problem import Problem
+    from enforceplan.verbs import Book, Bools
+
+
+class MinRest(Rule):
+    """An officer rests at least ``hours`` between a duty and the first duty that begins on a later calendar day.
+
+    Clock: minutes between the end of one duty and the beginning of the next, local time, across midnight; a break
+    between two duties that begin on the same day is no rest. Exactly ``hours`` is enough. Duties on call at home and
+    duty leaders' shifts (``alongside``) neither need rest nor spoil it. Priced: once for an officer and a day that
+    begins too early. Way belongs to `no_overlap`.
+    """
+
+    id: ClassVar = "min_rest"
+    name: ClassVar = Text("班次间休息", "rest between duties")
+    claim: ClassVar = Text(
+        "前一日勤务结束至次日首个勤务开始，休息不少于{hours}小时",
+        "between a duty and the first duty of a later day lie at least {hours} hours of rest",
+    )
+    basis: ClassVar = Text("中心内部规定（未查到法定数值）", "the centre's own policy; no statutory figure was found")
+    default_level: ClassVar = Level.POLICY
+    texts: ClassVar = {
+        "short": Text(
+            "{officer}：{first}（{ended}结束）与{second}（{began}开始）之间仅休息{minutes}分钟，要求{limit_minutes}分钟",
+            "{officer}: only {minutes} minutes between {first} (ends {ended}) and {second} (begins {began}); "
+            "required are {limit_minutes}",
+        )
+    }
+    hours: int = 8
+    """Shortest rest, hours."""
+
+    accepts: ClassVar = (
+        Example("exactly 8 h", ("U1 A1 0 18:00-23:00", "U1 A2 1 07:00-10:00")),
+        Example("a break inside one day is no rest", ("U1 A1 0 08:00-10:00", "U1 A2 0 12:00-14:00")),
+        Example("a night on call at home before a morning duty", ("U1 HOME 0 22:00-06:00", "U1 A1 1 06:00-09:00")),
+        Example("last duty of Sunday, nothing after", ("U1 A1 6 20:00-01:00",)),
+    )
+    rejects: ClassVar = (
+        Example("one minute short", ("U1 A1 0 18:00-23:01", "U1 A2 1 07:00-10:00")),
+        Example("across midnight", ("U1 A1 0 20:00-01:00", "U1 A2 1 08:59-10:00")),
+        Example("the last morning of the horizon", ("U1 A1 5 18:00-23:01", "U1 A2 6 07:00-10:00")),
+    )
+
+    def impose(self, p: Problem, book: Book) -> None:
+        """Of two duties of one officer, i.e. end(t) + hours <= begin(u) where u begins on a later day."""
+        counts = ~(p.on_call | p.alongside)[p.start_job]
+        bound = np.ones((p.O, p.days), dtype=bool)
+        for subject, low, high, limit in p.granted(self.entry):
+            o = p.officer_index[subject]
+            bound[o, max(0, low) : high + 1] = False
+            if limit is not None:
+                self._apart(p, book, np.arange(p.O) == o, counts & (p.day >= low) & (p.day <= high), limit)
+        for days in np.unique(bound, axis=0):
+            self._apart(p, book, (bound == days).all(axis=1), counts & days[p.day], self.hours)
+
+    def _apart(self, p: Problem, book: Book, officers: Bools, second: Bools, hours: int) -> None:
+        counts = ~(p.on_call | p.alongside)[p.start_job]
+        book.say(
+            Apart(
+                entry=self.entry,
+                level=self.level,
+                points=self.points,
+                officers=officers,
+                first=counts,
+                second=second,
+                opens=(p.day + 1) * 1440,
+                until=p.end + hours * 60,
+                with_way=False,
+                alongside=np.zeros(p.T, dtype=bool),
+            )
+        )
+
+    def check(self, f: Facts) -> Iterator[Finding]:
+        """Each duty against every duty that begins on a later day, the worst of a day told."""
+        for officer, services in f.services_of.items():
+            resting = [s for s in services if not s.on_call and not s.alongside]
+            short: dict[date, tuple[timedelta, timedelta, Service, Service]] = {}
+            for second in resting:
+                day = second.start.date()
+                granted = f.exception(self.entry, officer, day, day)
+                if granted is not None and granted.limit is None:
+                    continue
+                least = timedelta(hours=self.hours if granted is None else granted.limit or 0)
+                for first in resting:
+                    rest = second.start - first.end
+                    if first.start.date() < day and rest < least and (day not in short or rest < short[day][0]):
+                        short[day] = rest, least, first, second
+            for rest, least, first, second in short.values():
+                yield self.finding(
+                    "short",
+                    self.points,
+                    officer=officer,
+                    first=first.job,
+                    second=second.job,
+                    ended=first.end.isoformat(" ", "minutes"),
+                    began=second.start.isoformat(" ", "minutes"),
+                    minutes=minutes(rest),
+                    limit_minutes=minutes(least),
+                )

@@ -1,0 +1,117 @@
+"""Nobody is in two places at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import combinations
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from enforceplan.domain import Level, Presence
+from enforceplan.facts import minutes
+from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.verbs import Apart
+
+if TYPE_CHECKING:
+    from enforceplan.facts import Facts
+    from enforceplan.problem import Problem
+    from enforceplan.verbs import Book
+
+
+class NoOverlap(Rule):
+    """Two duties of one officer never overlap, and the way between their places lies between them.
+
+    Clock: local minutes, across midnight and past the end of the horizon. A duty is half-open, so the next may begin
+    in the minute in which it ends, if it is at the same place; elsewhere exactly the minutes of the way are enough.
+    Two pairs are free: those in which either duty is on call (it excludes other duties only while called), and those
+    in one street of which either is ``alongside`` (a duty leader may also command there). Two seats in one job belong
+    to `availability`. Source: nobody is in two places at once.
+    """
+
+    id: ClassVar = "no_overlap"
+    name: ClassVar = Text("时间不重叠", "no overlap")
+    claim: ClassVar = Text(
+        "同一人员的勤务不重叠，且两地之间留足路程时间",
+        "duties of one officer do not overlap, and leave time for the way between their places",
+    )
+    basis: ClassVar = Text("一人不能同时在两处", "nobody is in two places at once")
+    default_level: ClassVar = Level.MUST
+    texts: ClassVar = {
+        "overlap": Text(
+            "{officer}：{first}（{ended}结束）与{second}（{began}开始）时间重叠",
+            "{officer}: {second} (begins {began}) overlaps {first} (ends {ended})",
+        ),
+        "way": Text(
+            "{officer}：{first}（{ended}结束）与{second}（{began}开始）之间仅{minutes}分钟，路程需{limit_minutes}分钟",
+            "{officer}: only {minutes} minutes between {first} (ends {ended}) and {second} (begins {began}); "
+            "the way takes {limit_minutes}",
+        ),
+    }
+
+    accepts: ClassVar = (
+        Example("back to back at one place", ("U1 A1 0 08:00-10:00", "U1 A2 0 10:00-12:00")),
+        Example("exactly the way of 20 minutes", ("F1 A1 0 08:00-10:00", "F1 B1 0 10:20-12:00")),
+        Example("a 24-hour duty leader commands", ("C1 LEAD 0 08:30-08:30", "C1!,U1 A1 0 20:00-01:00")),
+        Example(
+            "a duty leader on the spot commands in his own street",
+            ("C1 LEAD 0 08:30-08:30", "C1!,U1 A1 1 07:00-09:00"),
+            {"posts": {"LEAD-0": {"presence": Presence.ON_SITE}}},
+        ),
+        Example("a night on call at home, then a morning duty", ("U1 HOME 0 22:00-06:00", "U1 A1 1 05:00-09:00")),
+        Example("an operation until 01:00, then another", ("U1 A1 0 20:00-01:00", "U1 A2 1 01:00-03:00")),
+        Example("Sunday night and past it", ("U1 A1 6 20:00-23:00", "U1 A2 6 23:00-03:00")),
+    )
+    rejects: ClassVar = (
+        Example("one minute shared", ("U1 A1 0 08:00-10:01", "U1 A2 0 10:00-12:00")),
+        Example("one minute of the way missing", ("F1 A1 0 08:00-10:00", "F1 B1 0 10:19-12:00")),
+        Example("beginning together", ("U1 A1 0 08:00-10:00", "U1 A2 0 08:00-09:00")),
+        Example(
+            "a duty leader on the spot in another street",
+            ("C1 LEAD 0 08:30-08:30", "C1!,U1 A1 0 20:00-01:00"),
+            {"posts": {"LEAD-0": {"street": "S2", "zone": "S2", "presence": Presence.ON_SITE}}},
+        ),
+        Example("an operation until 01:00 and one before it ends", ("U1 A1 0 20:00-01:00", "U1 A2 1 00:59-03:00")),
+        Example("the last hour of the horizon", ("U1 A1 6 22:00-23:31", "U1 A2 6 23:30-00:30")),
+        Example("a short duty inside a long one", ("U1 P1 2 08:00-18:00", "U1 A1 2 10:00-11:00")),
+    )
+
+    def impose(self, p: Problem, book: Book) -> None:
+        """Of two duties on the spot, i.e. end(t) + way <= begin(u) where u begins with or after t."""
+        present = ~p.on_call[p.start_job]
+        book.say(
+            Apart(
+                entry=self.entry,
+                level=self.level,
+                officers=np.ones(p.O, dtype=bool),
+                first=present,
+                second=present,
+                opens=p.begin,
+                until=p.end,
+                with_way=True,
+                alongside=p.alongside[p.start_job],
+            )
+        )
+
+    def check(self, f: Facts) -> Iterator[Finding]:
+        """Each duty on the spot against every later one of the same officer."""
+        for officer, services in f.services_of.items():
+            for first, second in combinations([s for s in services if not s.on_call], 2):
+                if first.job == second.job:
+                    continue
+                if first.street == second.street and (first.alongside or second.alongside):
+                    continue
+                way = f.way(first.zone, second.zone)
+                if second.start >= first.end + timedelta(minutes=way):
+                    continue
+                yield self.finding(
+                    "overlap" if second.start < first.end else "way",
+                    officer=officer,
+                    first=first.job,
+                    second=second.job,
+                    ended=first.end.isoformat(" ", "minutes"),
+                    began=second.start.isoformat(" ", "minutes"),
+                    minutes=minutes(second.start - first.end),
+                    limit_minutes=way,
+                )

@@ -1,0 +1,142 @@
+"""No night work, no overtime for those who are flagged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from enforceplan.domain import Level
+from enforceplan.facts import at, clock
+from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.verbs import FREE, Load, Never
+
+if TYPE_CHECKING:
+    from enforceplan.facts import Facts, Service
+    from enforceplan.problem import Problem
+    from enforceplan.verbs import Book
+
+_DAYS_ONLY: dict[str, dict[str, object]] = {"officers": {"U1": {"no_night": True}, "C1": {"no_night": True}}}
+_NO_OVERTIME: dict[str, dict[str, object]] = {"officers": {"U1": {"no_overtime": True}}}
+_HALF_WEEK: dict[str, dict[str, object]] = {"officers": {"U1": {"no_overtime": True, "weekly_minutes": 1200}}}
+
+
+class ProtectedPersons(Rule):
+    """An officer flagged ``no_night`` has no duty at night; one flagged ``no_overtime`` keeps to the normal hours.
+
+    Clock: no minute of a duty lies in [night_open, night_close); beginning at ``night_close`` or ending at
+    ``night_open`` is allowed, being on call at home too. Without overtime: at most ``daily_hours`` of working minutes
+    in any calendar day, also the one after the horizon, and at most the officer's own weekly hours in any calendar
+    week that holds a day of the horizon; exactly so much is allowed. The reason of a flag is never recorded.
+    """
+
+    id: ClassVar = "protected_persons"
+    name: ClassVar = Text("特殊保护人员", "protected persons")
+    claim: ClassVar = Text(
+        "标记不值夜班的人员不在{night_open}至{night_close}执勤；标记不加班的人员每日不超过{daily_hours}小时，每周不超过本人周工时",
+        "who is flagged for no nights has no duty from {night_open} to {night_close}; who is flagged for no overtime "
+        "has at most {daily_hours} hours a day and his own weekly hours",
+    )
+    basis: ClassVar = Text(
+        "劳动法 第六十一条、第六十三条；女职工劳动保护特别规定 第六条、第九条",
+        "Labour Law arts. 61, 63; Special Rules on the Protection of Women Workers arts. 6, 9",
+    )
+    default_level: ClassVar = Level.MUST
+    texts: ClassVar = {
+        "night": Text(
+            "{officer}不安排夜间勤务，{job}触及{date}的夜间",
+            "{officer} is given no nights; {job} touches the night of {date}",
+        ),
+        "day": Text(
+            "{officer}不安排加班，{date}工作{minutes}分钟，限{limit_minutes}分钟",
+            "{officer} is given no overtime; {minutes} minutes on {date}, the limit is {limit_minutes}",
+        ),
+        "week": Text(
+            "{officer}不安排加班，{date}起一周工作{minutes}分钟，限{limit_minutes}分钟",
+            "{officer} is given no overtime; {minutes} minutes in the week of {date}, the limit is {limit_minutes}",
+        ),
+    }
+    night_open: str = "22:00"
+    """Beginning of the night, "HH:MM"."""
+    night_close: str = "06:00"
+    """End of the night, "HH:MM"."""
+    daily_hours: int = 8
+    """Normal working day, hours."""
+
+    accepts: ClassVar = (
+        Example("from the end of a night to the next", ("U1 P1 0 06:00-12:00", "U1 P2 0 18:00-22:00"), _DAYS_ONLY),
+        Example("on call at home on Sunday night", ("U1 HOME 6 22:00-06:00",), _DAYS_ONLY),
+        Example("a duty leader on call for 24 h", ("C1 LEAD 6 08:00-08:00", "C1! A1 6 09:00-12:00"), _DAYS_ONLY),
+        Example("exactly 8 h a day", ("U1 P1 0 08:00-12:00", "U1 P2 0 13:00-17:00"), _NO_OVERTIME),
+        Example("8 h on both sides of midnight", ("U1 P1 6 16:00-08:00",), _NO_OVERTIME),
+        Example("exactly his own 20 h", tuple(f"U1 P1 {d} 08:00-13:00" for d in range(4)), _HALF_WEEK),
+    )
+    rejects: ClassVar = (
+        Example("one minute before the night ends", ("U1 P1 0 05:59-12:00",), _DAYS_ONLY),
+        Example("last hour of the horizon", ("U1,U2 A1 6 23:00-00:00",), _DAYS_ONLY),
+        Example("leads from 20:00 to 01:00", ("C1!,U1,U2 A1 0 20:00-01:00",), _DAYS_ONLY),
+        Example("one minute over 8 h", ("U1 P1 0 08:00-12:00", "U1 P2 0 13:00-17:01"), _NO_OVERTIME),
+        Example("one minute too many on the Monday after", ("U1 P1 6 16:00-08:01",), _NO_OVERTIME),
+        Example(
+            "one minute over his own 20 h",
+            ("U1 P1 6 08:00-13:01", *(f"U1 P1 {d} 08:00-13:00" for d in range(3))),
+            _HALF_WEEK,
+        ),
+    )
+
+    def impose(self, p: Problem, book: Book) -> None:
+        """No night starts for the first, i.e. two sums of working minutes <= limit for the second."""
+        if p.no_night.any():
+            opens, closes = (int(text[:2]) * 60 + int(text[3:]) for text in (self.night_open, self.night_close))
+            nightly = p.night(opens, closes).any(axis=0) & ~p.on_call[p.start_job]
+            never = p.no_night[:, None] & nightly[None, :]
+            book.say(Never(entry=self.entry, level=self.level, officer_start=never))
+        if not p.no_overtime.any() or not p.T:
+            return
+        days = [(low, low + 1440) for low in range(0, int(p.end.max()), 1440)]
+        for windows, most in ((days, self.daily_hours * 60), (p.weeks(), p.weekly)):
+            limit = np.where(p.no_overtime, most, FREE)
+            book.say(
+                Load(
+                    entry=self.entry,
+                    level=self.level,
+                    load=np.stack([p.counted_in(low, high) for low, high in windows]),
+                    limit=np.tile(limit, (len(windows), 1)),
+                )
+            )
+
+    def check(self, f: Facts) -> Iterator[Finding]:
+        """The nights and hours of every flagged officer."""
+        opens, closes = clock(self.night_open), clock(self.night_close)
+        for code, services in f.services_of.items():
+            officer = f.scenario.officers[code]
+            if officer.no_night:
+                for s in services:
+                    night = next(s.night_dates(opens, closes), None)
+                    if night is not None and not s.on_call:
+                        yield self.finding("night", officer=code, job=s.job, date=night.isoformat())
+            if not officer.no_overtime:
+                continue
+            for day, spent in self._by_day(services).items():
+                if spent > self.daily_hours * 60:
+                    yield self._over("day", code, day, spent, self.daily_hours * 60)
+            for monday, after in f.weeks:
+                spent = sum(s.working_within(at(monday, time()), at(after, time())) for s in services)
+                if spent > officer.weekly_minutes:
+                    yield self._over("week", code, monday, spent, officer.weekly_minutes)
+
+    def _over(self, code: str, officer: str, first: date, spent: int, limit: int) -> Finding:
+        return self.finding(code, officer=officer, date=first.isoformat(), minutes=spent, limit_minutes=limit)
+
+    def _by_day(self, services: list[Service]) -> dict[date, int]:
+        """Working minutes by calendar day, for the audit."""
+        spent: dict[date, int] = {}
+        for s in services:
+            day = s.start.date()
+            while at(day, time()) < s.end:
+                within = s.working_within(at(day, time()), at(day + timedelta(days=1), time()))
+                spent[day] = spent.get(day, 0) + within
+                day += timedelta(days=1)
+        return spent

@@ -1,0 +1,144 @@
+"""One commander of the street for every operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+from pydantic import NonNegativeInt
+
+from enforceplan.domain import DISTRICT, Level, RuleException
+from enforceplan.problem import COMMANDER
+from enforceplan.roster import COMMANDER_ELEMENT
+from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.verbs import Never, Tally, When
+
+if TYPE_CHECKING:
+    from enforceplan.domain import Operation
+    from enforceplan.facts import Facts
+    from enforceplan.problem import Problem
+    from enforceplan.verbs import Book
+
+_TWO_GROUPS = ("U1,C1! A1/1 0 09:00-11:00", "U2 A1/2 0 09:00-11:00")
+_OFF = RuleException("unified_command", "A1", date(2026, 5, 10), date(2026, 5, 11), None, "drill", "director")
+
+
+class UnifiedCommand(Rule):
+    """A served operation has exactly one commander, of its own street, and no more groups than he can lead.
+
+    Of the street is whom the street uses, or a district officer whom it manages. ``span_of_control`` groups are
+    allowed. Clock: none; who may sit in the commander's seat (standing, rank) is settled with the seats. Exceptions:
+    per operation, when their dates touch the days from its first to its last possible one (`Operation.dates`, else the
+    horizon); the limit is a number of groups.
+    """
+
+    id: ClassVar = "unified_command"
+    name: ClassVar = Text("统一指挥", "unified command")
+    claim: ClassVar = Text(
+        "每项行动有且只有一名本街道指挥长，所辖小组不超过{span_of_control}个",
+        "an operation has exactly one commander, of its street, and at most {span_of_control} groups",
+    )
+    basis: ClassVar = Text(
+        "北京市街道办事处条例 第五条、第十一条、第二十六条；上海市街道办事处条例 第十二条（参照）；指挥幅度自定",
+        "Beijing Subdistrict Office Regulation, arts. 5, 11, 26; Shanghai Subdistrict Office Regulation, art. 12 "
+        "(as models); the span is the centre's own",
+    )
+    default_level: ClassVar = Level.POLICY
+    texts: ClassVar = {
+        "count": Text("{operation}：指挥长{heads}名，要求1名", "{operation} has {heads} commanders; one is required"),
+        "foreign": Text(
+            "{operation}：指挥长{officer}不属于{street}",
+            "{operation}: its commander {officer} does not belong to {street}",
+        ),
+        "span": Text(
+            "{operation}：{groups}个小组，指挥幅度上限{limit_groups}个",
+            "{operation} has {groups} groups; one commander leads at most {limit_groups}",
+        ),
+    }
+    span_of_control: NonNegativeInt = 10
+    """Most groups under one commander."""
+
+    accepts: ClassVar = (
+        Example("one commander of the street", ("U1,C1! A1 0 09:00-11:00",)),
+        Example("a 24-hour duty leader commands", ("C1 LEAD 0 08:30-08:30", "U1,C1! A1 0 20:00-01:00")),
+        Example("as many groups as the span", _TWO_GROUPS, params={"span_of_control": 2}),
+        Example(
+            "a district officer whom the street manages",
+            ("U1,C1! A1 6 23:00-01:00",),
+            {"officers": {"C1": {"used_by": DISTRICT}}},
+        ),
+        Example("not served", ("- A1 0 09:00-11:00",)),
+        Example("an exception that touches its day", ("U1 A1 0 09:00-11:00",), {"settings": {"exceptions": (_OFF,)}}),
+    )
+    rejects: ClassVar = (
+        Example("nobody commands", ("U1 A1 0 09:00-11:00",)),
+        Example("two command", ("U1,C1!,C2! A1 0 09:00-11:00",)),
+        Example("a commander of another street", ("U1,C1! B1 0 09:00-11:00",)),
+        Example(
+            "a district officer whom another street manages",
+            ("U1,C1! A1 0 09:00-11:00",),
+            {"officers": {"C1": {"used_by": DISTRICT, "managed_by": "S2"}}},
+        ),
+        Example("one group more than the span", _TWO_GROUPS, params={"span_of_control": 1}),
+        Example("an exception for the day before", ("U1 A1 1 09:00-11:00",), {"settings": {"exceptions": (_OFF,)}}),
+    )
+
+    def impose(self, p: Problem, book: Book) -> None:
+        """In each commander's seat of a served operation, i.e. heads = 1, of its street; groups <= span."""
+        operations = list(p.scenario.operations.values())
+        bound = np.ones(p.J, dtype=bool)
+        span = np.full(p.K, self.span_of_control, dtype=np.int64)
+        for subject, low, high, limit in reversed(p.granted(self.entry)):
+            k = p.operation_index[subject]
+            days = [(day - p.scenario.week_start).days for day in operations[k].dates] or [0, p.days - 1]
+            if low <= max(days) and high >= min(days):
+                bound[k], span[k] = limit is not None, limit or 0
+        seat = (p.team_kind == 3) & bound[p.team_job]
+        if not seat.any():
+            return
+        row = np.full(p.I, -1, dtype=np.int64)
+        row[seat] = np.arange(seat.sum())
+        weight = np.zeros((p.O, p.heads.shape[1]), dtype=np.int64)
+        weight[:, COMMANDER] = 1
+        one = np.ones(seat.sum(), dtype=np.int64)
+        book.say(
+            Tally(
+                entry=self.entry,
+                level=self.level,
+                points=self.points,
+                row=row,
+                weight=weight,
+                least=one,
+                most=one,
+                when=When.SERVED,
+            )
+        )
+        foreign = seat & (p.local[:, None] != p.job_street[p.team_job])
+        book.say(Never(entry=self.entry, level=self.level, points=self.points, officer_team=foreign))
+        wide = np.zeros(p.J, dtype=bool)
+        wide[: p.K] = bound[: p.K] & (np.asarray([k.groups for k in operations]) > span)
+        if wide.any():
+            book.say(Never(entry=self.entry, level=self.level, points=self.points, start=wide[p.start_job]))
+
+    def check(self, f: Facts) -> Iterator[Finding]:
+        """The commander's seat and the groups of every served operation."""
+        for code in f.starts:
+            operation = f.scenario.operations[code]
+            granted = self._granted(f, operation)
+            if granted is not None and granted.limit is None:
+                continue
+            limit = self.span_of_control if granted is None else granted.limit or 0
+            seats = f.seats_of.get((code, 0, COMMANDER_ELEMENT), [])
+            if len(seats) != 1:
+                yield self.finding("count", operation=code, heads=len(seats))
+            for duty in seats:
+                if f.local_street(f.officer(duty)) != operation.street:
+                    yield self.finding("foreign", operation=code, officer=duty.officer, street=operation.street)
+            if operation.groups > limit:
+                yield self.finding("span", operation=code, groups=operation.groups, limit_groups=limit)
+
+    def _granted(self, f: Facts, operation: Operation) -> RuleException | None:
+        days = operation.dates or tuple(f.dates)
+        return f.exception(self.entry, operation.code, min(days), max(days))

@@ -1,0 +1,255 @@
+"""Cell types: how the text of one cell becomes a value, how the value is written back, how the schema calls it.
+
+A `Cell` stands in an ``Annotated`` type. It reads text from YAML and CSV alike, lets typed Python values through,
+and raises a fault that says in both languages what is required.
+
+When to modify: a new kind of value. Names and words stand in `words`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from typing import Annotated, Any, NoReturn
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from enforceplan.domain import Window
+from enforceplan.scenario.words import NO, WEEKDAYS, YES, nearest, value_of, word_of, words_for
+
+
+def fault(zh: str, en: str) -> NoReturn:
+    """Refuse a cell, saying what is required."""
+    raise PydanticCustomError("cell", "{en}", {"zh": zh, "en": en})
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """Reader, writer and JSON Schema of one kind of value."""
+
+    read: Callable[[object], object]
+    write: Callable[[Any], str]
+    schema: dict[str, Any]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic to read and write with this cell's own functions."""
+        writer = core_schema.plain_serializer_function_ser_schema(
+            lambda value: None if value is None else self.write(value)
+        )
+        return core_schema.no_info_plain_validator_function(self.read, serialization=writer)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The JSON Schema of the value."""
+        return dict(self.schema)
+
+
+STRING = {"type": "string"}
+_FORBIDDEN = re.compile(r"[\s;；,，、/\\:*?\"<>|\x00-\x1f\x7f]")
+_SPLIT = re.compile(r"[;；、\n]")
+_DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$", re.ASCII)
+_CLOCK = re.compile(r"^(\d{1,2})[:：](\d{2})$", re.ASCII)
+_WINDOW = re.compile(r"^(\d{1,2}[:：]\d{2})\s*(?:-|–|—|~|～|至|to)\s*(\d{1,2}[:：]\d{2})$", re.ASCII)
+_HALVES = {"am": "am", "上午": "am", "pm": "pm", "下午": "pm"}
+
+
+def read_text(value: object) -> str:
+    """Free text; control characters other than line breaks and tabs are refused."""
+    if isinstance(value, list | dict | tuple):
+        fault("一段文字", "plain text")
+    text = str(value).strip()
+    if any(not (char.isprintable() or char in "\n\t\r\u3000\u00a0") for char in text):
+        fault("不含控制字符的文字", "text without control characters")
+    return text
+
+
+def read_code(value: object) -> str:
+    """A code: also used in file names, so no blanks, separators or path signs."""
+    text = read_text(value)
+    if not text or len(text) > 64 or _FORBIDDEN.search(text) or text[0] in "=+-@." or text.strip(".") == "":
+        fault(
+            "编码：1至64个字符，不含空格和 ; , 、 / \\ : 等符号，不以 = + - @ . 开头",
+            "a code: 1 to 64 characters, without blanks and ; , / \\ : and the like, not beginning with = + - @ .",
+        )
+    return text
+
+
+def pieces(value: object) -> list[str]:
+    """The elements of a list cell: a YAML list, or text separated by ``;`` or ``、``."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return [piece for item in value for piece in pieces(item)]
+    return [piece for piece in (part.strip() for part in _SPLIT.split(read_text(value))) if piece]
+
+
+def read_codes(value: object) -> tuple[str, ...]:
+    """A list of codes."""
+    return tuple(read_code(piece) for piece in pieces(value))
+
+
+def read_bool(value: object) -> bool:
+    """Yes or no, in either language."""
+    if isinstance(value, bool):
+        return value
+    text = read_text(value).lower()
+    if text in YES:
+        return True
+    if text in NO:
+        return False
+    fault("是 或 否", "yes or no (true, false)")
+
+
+def read_date(value: object) -> date:
+    """A calendar date: 2026-03-02, 2026/3/2 or 2026年3月2日."""
+    if isinstance(value, datetime):
+        fault("日期，如 2026-03-02", "a date such as 2026-03-02")
+    if isinstance(value, date):
+        return value
+    match = _DATE.match(read_text(value))
+    if match:
+        try:
+            return date(*(int(part) for part in match.groups()))
+        except ValueError:
+            fault("存在的日期，如 2026-03-02", "a date that exists, such as 2026-03-02")
+    fault("日期，如 2026-03-02", "a date such as 2026-03-02")
+
+
+def read_clock(value: object) -> int:
+    """A time of day as minutes after midnight, 0 to 1440."""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, time):
+        return value.hour * 60 + value.minute
+    match = _CLOCK.match(read_text(value))
+    if match:
+        minutes = int(match[1]) * 60 + int(match[2])
+        if int(match[2]) < 60 and minutes <= 1440:
+            return minutes
+    fault("时间，如 08:30（至 24:00）", "a time of day such as 08:30 (up to 24:00)")
+
+
+def read_window(value: object) -> Window:
+    """One daily window, 19:00-23:30; one that ends at or before its start crosses midnight."""
+    if isinstance(value, Window):
+        return value
+    match = _WINDOW.match(read_text(value))
+    if match:
+        opens, closes = read_clock(match[1]), read_clock(match[2])
+        if opens < 1440:
+            return Window(opens, closes)
+    fault("时间窗，如 19:00-23:30", "a window such as 19:00-23:30")
+
+
+def _read_windows(value: object) -> tuple[Window, ...]:
+    if isinstance(value, list | tuple):
+        return tuple(window for item in value for window in _read_windows(item))
+    return (value,) if isinstance(value, Window) else tuple(read_window(piece) for piece in pieces(value))
+
+
+def _read_weekdays(value: object) -> tuple[int, ...]:
+    if isinstance(value, list | tuple | frozenset) and all(isinstance(item, int) for item in value):
+        return tuple(sorted(value))
+    days: set[int] = set()
+    for piece in pieces(value):
+        ends = [WEEKDAYS.get(part.strip().lower()) for part in re.split(r"[-–~至]", piece)]
+        if None in ends or len(ends) > 2:
+            fault("星期，如 周一;周五 或 周一至周五", "days of the week such as Mon;Fri or Mon-Fri")
+        first, last = (day for day in (ends[0], ends[-1]) if day is not None)
+        days.update((first + step) % 7 for step in range((last - first) % 7 + 1))
+    return tuple(sorted(days))
+
+
+def moment(value: object, *, closing: bool) -> datetime:
+    """A date with a time, a half-day (am, pm, 上午, 下午) or a whole day, read as its first or last edge."""
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None, second=0, microsecond=0)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day) + timedelta(days=int(closing))
+    text = read_text(value).replace("T", " ")
+    day_text, _, rest = text.partition(" ")
+    rest = rest.strip().lower()
+    day = read_date(day_text)
+    midnight = datetime(day.year, day.month, day.day)
+    try:
+        if not rest:
+            return midnight + timedelta(days=int(closing))
+        if rest in _HALVES:
+            late = (_HALVES[rest] == "pm") + int(closing)
+            return midnight + timedelta(hours=12 * late)
+        return midnight + timedelta(minutes=read_clock(rest[:-3] if re.match(r"^\d+:\d\d:00$", rest) else rest))
+    except OverflowError:
+        fault("存在的日期", "a date that exists")
+
+
+def choice(kind: type[Enum]) -> Cell:
+    """One word of an enumeration, in either language."""
+
+    def read(value: object) -> Enum:
+        if isinstance(value, kind):
+            return value
+        text = read_text(value)
+        found = value_of(kind, text)
+        if found is None:
+            known = words_for(kind)
+            hint = nearest(text, [word for pair in known for word in pair])
+            fault(
+                "以下之一：" + "、".join(chinese for _, chinese in known) + (f"（最接近：{hint}）" if hint else ""),
+                "one of " + ", ".join(english for english, _ in known) + (f" (nearest: {hint})" if hint else ""),
+            )
+        return found
+
+    return Cell(read, word_of, {"type": "string", "enum": [word_of(member) for member in kind]})
+
+
+def clock_text(minutes: int) -> str:
+    """Minutes after midnight as HH:MM."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _list_of(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [{"type": "array", "items": schema}, STRING]}
+
+
+_ENGLISH_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MOMENT = {"type": "string", "description": "2026-03-02 08:30, 2026-03-02 am or 2026-03-02"}
+
+
+def _write_moment(value: datetime) -> str:
+    return value.strftime("%Y-%m-%d %H:%M") if value.year >= 1000 else value.isoformat(" ")[:16]
+
+
+Text = Annotated[str, Cell(read_text, str, STRING)]
+Texts = Annotated[tuple[str, ...], Cell(lambda value: tuple(pieces(value)), ";".join, _list_of(STRING))]
+Code = Annotated[str, Cell(read_code, str, STRING)]
+Codes = Annotated[tuple[str, ...], Cell(read_codes, ";".join, _list_of(STRING))]
+Yes = Annotated[bool, Cell(read_bool, lambda value: str(value).lower(), {"type": "boolean"})]
+Date = Annotated[date, Cell(read_date, date.isoformat, {"type": "string", "format": "date"})]
+Dates = Annotated[
+    tuple[date, ...],
+    Cell(
+        lambda value: tuple(
+            item
+            for part in (value if isinstance(value, list | tuple) else [value])
+            for item in ([part] if isinstance(part, date) else [read_date(piece) for piece in pieces(part)])
+        ),
+        lambda value: ";".join(day.isoformat() for day in value),
+        _list_of({"type": "string", "format": "date"}),
+    ),
+]
+Clock = Annotated[int, Cell(read_clock, clock_text, STRING)]
+Windows = Annotated[
+    tuple[Window, ...],
+    Cell(
+        _read_windows,
+        lambda value: ";".join(f"{clock_text(w.open)}-{clock_text(w.close)}" for w in value),
+        _list_of(STRING),
+    ),
+]
+Weekdays = Annotated[
+    tuple[int, ...],
+    Cell(_read_weekdays, lambda value: ";".join(_ENGLISH_DAYS[day] for day in value), _list_of(STRING)),
+]
+Opening = Annotated[datetime, Cell(lambda value: moment(value, closing=False), _write_moment, _MOMENT)]
+Closing = Annotated[datetime, Cell(lambda value: moment(value, closing=True), _write_moment, _MOMENT)]

@@ -1,0 +1,68 @@
+"""Number cells: whole numbers, amounts with percentages, heads or a share of them.
+
+When to modify: a new kind of number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from enforceplan.scenario.cells import STRING, Cell, fault, read_text
+
+
+def _number(value: object) -> float:
+    text = str(value) if isinstance(value, int | float) and not isinstance(value, bool) else read_text(value)
+    scale = 1.0
+    if text.endswith(("%", "％")):
+        text, scale = text[:-1], 0.01
+    if re.match(r"^[-+]?\d{1,12}(\.\d{1,9})?$", text, re.ASCII):
+        return float(text) * scale if scale != 1.0 else float(text)
+    return float("nan")
+
+
+def whole(least: int, most: int = 10**9) -> Cell:
+    """A whole number between two bounds, both included."""
+
+    def read(value: object) -> int:
+        number = _number(value)
+        if number != number or number != int(number) or not least <= number <= most or "%" in str(value):
+            span = f"{least}–{most}" if most < 10**9 else f"≥ {least}"
+            fault(f"整数 {span}", f"a whole number {span}")
+        return int(number)
+
+    schema: dict[str, Any] = {"type": "integer", "minimum": least}
+    return Cell(read, str, schema if most == 10**9 else {**schema, "maximum": most})
+
+
+def amount(least: float, most: float) -> Cell:
+    """A number, or a percentage, between two bounds, both included."""
+
+    def read(value: object) -> float:
+        number = _number(value)
+        if not least <= number <= most:
+            fault(f"数字 {least:g}–{most:g}", f"a number {least:g}–{most:g}")
+        return number
+
+    return Cell(read, lambda value: f"{value:.12g}", {"type": "number", "minimum": least, "maximum": most})
+
+
+def _read_reserve(value: object) -> int | float:
+    number = _number(value)
+    percent = str(value).strip().endswith(("%", "％"))
+    if not (number >= 0 and (number <= 1 if percent else number < 1 or number == int(number))):
+        fault("人数（≥ 0 的整数）或比例（如 20% 或 0.2）", "heads (a whole number ≥ 0) or a share such as 20% or 0.2")
+    return number if percent or 0 < number < 1 else int(number)
+
+
+def _write_reserve(value: int | float) -> str:
+    return str(value) if isinstance(value, int) else f"{value * 100:.12g}%" if value in (0.0, 1.0) else f"{value:.12g}"
+
+
+Reserve = Annotated[int | float, Cell(_read_reserve, _write_reserve, {"anyOf": [{"type": "number"}, STRING]})]
+Heads = Annotated[int, whole(0, 10000)]
+Minutes = Annotated[int, whole(0, 100000)]
+Count = Annotated[int, whole(1, 10000)]
+Signed = Annotated[int, whole(-(10**8))]
+Hours = Annotated[float, amount(0, 168)]
+Share = Annotated[float, amount(0, 1)]

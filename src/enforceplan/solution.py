@@ -1,0 +1,172 @@
+"""A roster as the engine holds it: indices only. Turned into a `Roster` of names, and back, here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import numpy as np
+
+from enforceplan.problem import ROLES, Problem
+from enforceplan.roster import BodyChoice, Duty, Role, Roster, ShiftRef, Start, VehicleUse
+from enforceplan.verbs import Bools, Ints
+
+
+@dataclass(frozen=True)
+class Solution:
+    """Which start each operation has, which candidates sit, which units ride."""
+
+    start: Ints
+    """[k] start index, -1: not served"""
+    taken: Ints
+    """Sorted candidate indices."""
+    units: Ints
+    """[k, q]"""
+
+
+def empty(p: Problem) -> Solution:
+    """Nobody does anything."""
+    return Solution(
+        np.full(p.K, -1, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros((p.K, len(p.pools)), dtype=np.int64)
+    )
+
+
+@dataclass(frozen=True)
+class Occupied:
+    """A solution spread out: one row per seated officer whose job is served."""
+
+    officer: Ints
+    team: Ints
+    role: Ints
+    job: Ints
+    start: Ints
+    """[n] start index of each row"""
+    job_start: Ints
+    """[j] start index of each job, -1: not served"""
+    heads: Ints
+    """[i, r]"""
+    served: Bools
+    """[k]"""
+
+
+def occupy(p: Problem, s: Solution) -> Occupied:
+    """Spread a solution out. Seats of operations that are not served do not count."""
+    job_start = np.concatenate([s.start, p.first_start[p.K : p.J]])
+    team = p.seat_team[s.taken]
+    job = p.team_job[team]
+    live = job_start[job] >= 0
+    taken, team, job = s.taken[live], team[live], job[live]
+    heads = np.zeros_like(p.heads)
+    np.add.at(heads, (team, p.seat_role[taken]), 1)
+    return Occupied(
+        p.seat_officer[taken], team, p.seat_role[taken], job, job_start[job], job_start, heads, s.start >= 0
+    )
+
+
+def to_roster(p: Problem, s: Solution) -> Roster:
+    """Names and local times of a solution, marks dealt (`_marks`), in canonical order."""
+    zero = p.scenario.start
+    seen = occupy(p, s)
+    starts = tuple(
+        Start(code, zero + timedelta(minutes=int(p.begin[t])))
+        for code, t in zip(p.operations, s.start, strict=True)
+        if t >= 0
+    )
+    marks = _marks(p, s, seen)
+    duties = tuple(_duty(p, *row) for row in zip(seen.officer, seen.team, seen.role, marks, strict=True))
+    bodies = {
+        BodyChoice(p.operations[j], int(p.team_group[i]), p.team_element[i], p.bodies[p.owner[o]])
+        for o, i, r, j in zip(seen.officer, seen.team, seen.role, seen.job, strict=True)
+        if p.team_kind[i] <= 2 and r != 1
+    }
+    vehicles = tuple(
+        VehicleUse(p.operations[k], p.pools[q], int(s.units[k, q]))
+        for k, q in zip(*np.nonzero(s.units), strict=True)
+        if s.start[k] >= 0
+    )
+    return Roster(starts, duties, tuple(bodies), vehicles).ordered()
+
+
+def _duty(p: Problem, o: int, i: int, r: int, marks: tuple[str, ...]) -> Duty:
+    j = int(p.team_job[i])
+    if j < p.K:
+        return Duty(p.officers[o], ROLES[r], p.operations[j], p.team_element[i], int(p.team_group[i]), marks=marks)
+    post, d, place = p.shifts[j - p.K]
+    day = p.scenario.week_start + timedelta(days=d)
+    return Duty(p.officers[o], ROLES[r], post=ShiftRef(post, day, place), marks=marks)
+
+
+def _marks(p: Problem, s: Solution, seen: Occupied) -> list[tuple[str, ...]]:
+    """Leader and recorder of every group, a driver for every unit that needs one; commanders carry no mark.
+
+    The leader is the certified head of the highest rank; the recorder another head where there is one; drivers are
+    those with a licence who carry no mark yet, first.
+    """
+    marks: list[set[str]] = [set() for _ in seen.officer]
+    rows: dict[int, list[int]] = {}
+    for n in np.lexsort((seen.officer, -p.rank[seen.officer], seen.role)):
+        if seen.role[n] != 3 and seen.job[n] < p.K:
+            rows.setdefault(int(seen.job[n]), []).append(int(n))
+    for k, members in rows.items():
+        groups: dict[int, list[int]] = {}
+        for n in members:
+            groups.setdefault(int(p.team_group[seen.team[n]]), []).append(n)
+        whole = groups.pop(0, [])
+        for group in groups.values() or [whole]:
+            if not group:
+                continue
+            marks[group[0]].add("leader")
+            marks[group[-1]].add("recorder")
+        wanted = int(s.units[k] @ p.pool_driver)
+        able = sorted((n for n in members if p.driver[seen.officer[n]]), key=lambda n: len(marks[n]))
+        for n in able[:wanted]:
+            marks[n].add("driver")
+    return [tuple(sorted(m)) for m in marks]
+
+
+@dataclass
+class Unknown:
+    """What a roster says that the problem cannot express, when it is read back."""
+
+    starts: list[str] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+
+
+def from_roster(p: Problem, roster: Roster) -> tuple[Solution, Unknown]:
+    """Indices of a roster; what has no index (a start that is not offered, a seat one cannot fill) is told."""
+    unknown = Unknown()
+    start = np.full(p.K, -1, dtype=np.int64)
+    for begun in roster.starts:
+        k = p.operation_index.get(begun.operation, -1)
+        minute = p.minute(begun.start)
+        found = [t for t in range(*p.first_start[k : k + 2]) if p.begin[t] == minute] if k >= 0 else []
+        if found:
+            start[k] = found[0]
+        else:
+            unknown.starts.append(begun.operation)
+    seats = {
+        (o, i, r): x
+        for x, (o, i, r) in enumerate(
+            zip(p.seat_officer.tolist(), p.seat_team.tolist(), p.seat_role.tolist(), strict=True)
+        )
+    }
+    teams = {
+        (int(j), int(g), e): i for i, (j, g, e) in enumerate(zip(p.team_job, p.team_group, p.team_element, strict=True))
+    }
+    posts = {shift: p.K + n for n, shift in enumerate(p.shifts)}
+    taken: list[int] = []
+    for duty in roster.duties:
+        j = p.operation_index.get(duty.operation, -1)
+        if duty.post is not None:
+            j = posts.get((duty.post.post, (duty.post.date - p.scenario.week_start).days, duty.post.shift), -1)
+        i = teams.get((j, duty.group, duty.element), -1)
+        x = seats.get((p.officer_index.get(duty.officer, -1), i, ROLES.index(Role(duty.role))), -1)
+        if x < 0:
+            unknown.duties.append(duty)
+        else:
+            taken.append(x)
+    units = np.zeros((p.K, len(p.pools)), dtype=np.int64)
+    for use in roster.vehicles:
+        if use.operation in p.operation_index and use.equipment in p.pools:
+            units[p.operation_index[use.operation], p.pools.index(use.equipment)] = use.quantity
+    return Solution(start, np.asarray(sorted(set(taken)), dtype=np.int64), units), unknown

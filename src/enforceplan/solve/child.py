@@ -1,0 +1,199 @@
+"""The solver's own process: builds the exact model, searches level by level, streams every better roster.
+
+Run as ``python -m enforceplan.solve.child``: the task comes on stdin, messages leave on stdout. When stdin closes the
+parent is gone and the process ends at once; SIGINT is the parent's business.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import BinaryIO
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from enforceplan.domain import Level
+from enforceplan.model.exact import Exact
+from enforceplan.solution import Solution
+from enforceplan.solve.wire import Said, Task, receive, send
+from enforceplan.verbs import Ints
+
+WEIGHT = {Level.COVERAGE: 5, Level.DISRUPTION: 3, Level.FAIRNESS: 4, Level.PREFERENCE: 2}
+"""Share of the remaining time a level may use, against the levels still to come."""
+
+FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+
+class Search:
+    """One task being worked on."""
+
+    def __init__(self, task: Task, say: Callable[[Said], None]) -> None:
+        self.task, self.say = task, say
+        self.began = time.monotonic()
+        self.spent = 0.0
+        self.exact = Exact(task.problem, task.book)
+        proto = self.exact.v.emit.model.proto
+        say(Said("built", seconds=self.elapsed(), size=(len(proto.variables), len(proto.constraints))))
+        self.values: Ints | None = None
+
+    def elapsed(self) -> float:
+        """Seconds since the task began."""
+        return time.monotonic() - self.began
+
+    def left(self) -> float:
+        """Seconds (deterministic ones where asked) that remain."""
+        return max(0.0, self.task.seconds - (self.spent if self.task.deterministic else self.elapsed()))
+
+    def run(self) -> None:
+        """Find a first roster, then go down the levels."""
+        if not self._begin():
+            return
+        levels = [level for level in self.task.levels if level in self.exact.objective]
+        for n, level in enumerate(levels):
+            share = WEIGHT[level] / sum(WEIGHT[later] for later in levels[n:])
+            if not self._improve(level, self.left() * share):
+                return
+        if self.task.earlier is not None:
+            self._change_least(self.task.earlier)
+        self.say(Said("done", seconds=self.elapsed()))
+
+    def _begin(self) -> bool:
+        """A complete assignment to start from: the given roster's, or the first one found."""
+        emit = self.exact.v.emit
+        if self.task.start is not None:
+            emit.hint(self.exact.v.hints(self.task.start))
+            status, _ = self._solve(max(self.left(), 5.0), fixed=True)
+            if status not in FOUND:
+                raise RuntimeError("the exact model refuses a roster the planner built: the readers of a verb disagree")
+            return True
+        if self.task.earlier is not None:
+            emit.hint(self.exact.v.hints(self.task.earlier))
+        status, _ = self._solve(self.left())
+        if status == cp_model.INFEASIBLE:
+            self.say(Said("infeasible", seconds=self.elapsed()))
+        if status not in FOUND:
+            return False
+        self.say(Said("incumbent", solution=self._read(), seconds=self.elapsed()))
+        if self.task.only_feasible:
+            self.say(Said("done", seconds=self.elapsed()))
+        return not self.task.only_feasible
+
+    def _improve(self, level: Level, seconds: float) -> bool:
+        """Minimise one level under the values reached above it; report value and bound; hold the value."""
+        terms, constant = self.exact.value_terms(level)
+        value = self._value(terms) + constant
+        bound = 0
+        if value > 0 and seconds > 0:
+            shift = self.exact.v.emit.minimise(terms)
+            status, best = self._solve(seconds, level=level, offset=constant)
+            if status in FOUND:
+                value = self._value(terms) + constant
+            bound = max(0, min(value, math.ceil(best - 1e-6) + constant + 0 * shift))
+            self.exact.v.emit.model.proto.clear_objective()
+        self.exact.hold(level, value)
+        self.say(Said("level", level, self._read(), value, bound, self.elapsed()))
+        return True
+
+    def _change_least(self, earlier: Solution) -> None:
+        """Of the rosters of equal score, one that changes the fewest duties and starts of the earlier one."""
+        v = self.exact.v
+        kept, begun = set(earlier.taken.tolist()), set(earlier.start.tolist())
+        terms = [(-literal - 1 if x in kept else literal, 1) for x, literal in v.seat.items()]
+        terms += [(-literal - 1 if t in begun else literal, 1) for t, literal in v.start.items()]
+        v.emit.minimise(terms)
+        status, _ = self._solve(max(self.left(), 1.0))
+        if status in FOUND:
+            self.say(Said("incumbent", solution=self._read(), seconds=self.elapsed()))
+
+    def _value(self, terms: list[tuple[int, int]]) -> int:
+        if self.values is None:
+            return 0
+        return sum(w * int(self.values[x] if x >= 0 else 1 - self.values[-x - 1]) for x, w in terms)
+
+    def _read(self) -> Solution | None:
+        return None if self.values is None else self.exact.v.read(self.values)
+
+    def _solve(
+        self, seconds: float, *, fixed: bool = False, level: Level | None = None, offset: int = 0
+    ) -> tuple[int, float]:
+        """One CP-SAT call; keeps the best assignment; returns status and best bound."""
+        solver = cp_model.CpSolver()
+        parameters = solver.parameters
+        parameters.num_workers = 1 if self.task.deterministic or fixed else self.task.workers
+        parameters.random_seed = self.task.seed
+        parameters.cp_model_presolve = self.task.presolve
+        parameters.fix_variables_to_their_hinted_value = fixed
+        if self.task.deterministic:
+            parameters.max_deterministic_time = seconds
+        else:
+            parameters.max_time_in_seconds = seconds
+        watch = _Watch(self, level, offset) if level is not None else None
+        if watch is not None:
+            solver.best_bound_callback = watch.on_bound
+        status = solver.solve(self.exact.v.emit.model, watch)
+        self.spent += solver.response_proto.deterministic_time
+        if status in FOUND:
+            self.values = np.asarray(list(solver.response_proto.solution), dtype=np.int64)
+            self.exact.v.emit.hint(dict(enumerate(self.values.tolist())))
+        return status, solver.best_objective_bound
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    """Streams what the solver finds."""
+
+    def __init__(self, search: Search, level: Level | None, offset: int) -> None:
+        super().__init__()
+        self.search, self.level, self.offset = search, level, offset
+        self.last = 0.0
+
+    def on_solution_callback(self) -> None:
+        """A better roster: send it, at most about five a second."""
+        now = time.monotonic()
+        if now - self.last < 0.2:
+            return
+        self.last = now
+        values = np.asarray(list(self.response_proto.solution), dtype=np.int64)
+        self.search.say(
+            Said(
+                "incumbent",
+                self.level,
+                self.search.exact.v.read(values),
+                int(self.objective_value) + self.offset,
+                math.ceil(self.best_objective_bound - 1e-6) + self.offset,
+                self.search.elapsed(),
+            )
+        )
+
+    def on_bound(self, bound: float) -> None:
+        """A better bound."""
+        self.search.say(
+            Said("bound", self.level, None, None, math.ceil(bound - 1e-6) + self.offset, self.search.elapsed())
+        )
+
+
+def _end_with_parent(pipe: BinaryIO) -> None:
+    while pipe.read(1):
+        pass
+    os._exit(3)
+
+
+def main() -> None:
+    """Read the task, watch the parent, work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    inward, outward = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    task = receive(inward)
+    if not isinstance(task, Task):
+        return
+    threading.Thread(target=_end_with_parent, args=(inward,), daemon=True).start()
+    Search(task, lambda said: send(outward, said)).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,312 @@
+"""The constructive planner: a first whole roster within a second or two, so that no time limit ends with nothing.
+
+Operations by obligation, priority and scarcity, then post shifts; for each the first start at which every team can be
+staffed; officers who have done least first. Every seat is tested against every strict verb; what cannot be staffed is
+left out. Deterministic: no clock, no chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMANDER, Problem
+from enforceplan.solution import Solution
+from enforceplan.solve.crew import Crew, Lack, Row
+from enforceplan.solve.ledgers import ledgers
+from enforceplan.thin import thin
+from enforceplan.verbs import Amount, Book, Ints, Oblige, Ride, Stock, Take, Tally, When
+
+
+class Planner:
+    """Builds one roster; `run` returns it."""
+
+    def __init__(self, p: Problem, book: Book) -> None:
+        self.p = p
+        self.open = thin(p, book)
+        self.ledgers = ledgers(p, book)
+        self.minutes = np.zeros(p.O, dtype=np.int64)
+        self.start = np.full(p.K, -1, dtype=np.int64)
+        self.taken: list[int] = []
+        self.units = np.zeros((p.K, len(p.pools)), dtype=np.int64)
+        self.teams_of: list[list[int]] = [[] for _ in range(p.J)]
+        for i, j in enumerate(p.team_job.tolist()):
+            self.teams_of[j].append(i)
+        self.candidates: dict[tuple[int, int], Ints] = {}
+        seats = np.flatnonzero(self.open.seat)
+        keys = p.seat_team[seats] * 4 + p.seat_role[seats]
+        order = np.argsort(keys, kind="stable")
+        edges = np.flatnonzero(np.diff(keys[order], prepend=-1)).tolist()
+        for low, high in zip(edges, [*edges[1:], len(order)], strict=True):
+            key = int(keys[order[low]])
+            self.candidates[key // 4, key % 4] = seats[order[low:high]]
+        self.rows: list[list[Row]] = [[] for _ in range(p.J)]
+        strict = list(book.strict())
+        for verb in strict:
+            if isinstance(verb, Tally):
+                self._read_rows(verb)
+        self.takes = [verb for verb in strict if isinstance(verb, Take)]
+        self.stocked = any(isinstance(verb, Stock) for verb in strict)
+        self.rides = any(isinstance(verb, Ride) for verb in strict)
+        self.obliged = [verb for verb in strict if isinstance(verb, Oblige)]
+        self.one_of = [verb for verb in strict if isinstance(verb, Amount)]
+        self.in_use: list[tuple[int, int, Ints]] = []
+        self.gain = self._gains(book)
+        self.lacks: list[Lack] = []
+        """What stood in the way at each start of the operation tried last."""
+
+    def _read_rows(self, verb: Tally) -> None:
+        members: dict[int, list[int]] = {}
+        for i in np.flatnonzero(verb.row >= 0).tolist():
+            members.setdefault(int(verb.row[i]), []).append(i)
+        for s, teams in members.items():
+            row = Row(frozenset(teams), verb.weight, int(verb.least[s]), int(verb.most[s]), verb.when, verb.entry)
+            self.rows[int(self.p.team_job[teams[0]])].append(row)
+
+    def _gains(self, book: Book) -> Ints:
+        """[k] points saved by serving each operation."""
+        gain = np.zeros(self.p.K, dtype=np.int64)
+        for verb in book.priced():
+            if isinstance(verb, Amount):
+                k, _, weight = verb.served
+                np.add.at(gain, k, -weight * verb.points)
+        return gain
+
+    def run(self) -> Solution:
+        """Place operations, then post shifts."""
+        p = self.p
+        must = np.zeros(p.K, dtype=bool)
+        for verb in self.obliged:
+            must |= verb.served
+            must[verb.officers[1]] = True
+        offered = np.diff(p.first_start[: p.K + 1])
+        for k in np.lexsort((np.arange(p.K), offered, -self.gain, ~must)).tolist():
+            if self.gain[k] > 0 or must[k]:
+                self.place_operation(k)
+        length = p.length[p.K :]
+        size = np.asarray([p.heads[self.teams_of[j][0]].sum() for j in range(p.K, p.J)], dtype=np.int64)
+        whole = np.asarray([p.team_whole[self.teams_of[j][0]] for j in range(p.K, p.J)], dtype=bool)
+        for n in np.lexsort((np.arange(p.J - p.K), p.begin[p.first_start[p.K : p.J]], -length, -size, ~whole)).tolist():
+            self._place_shift(p.K + n)
+        return Solution(self.start, np.asarray(sorted(self.taken), dtype=np.int64), self.units)
+
+    def resume(self, s: Solution) -> None:
+        """Go on from a roster that breaks no strict verb."""
+        p = self.p
+        job_start = np.concatenate([s.start, p.first_start[p.K : p.J]])
+        self.start, self.units = s.start.copy(), s.units.copy()
+        self.in_use = [(int(p.begin[t]), int(p.end[t]), s.units[k]) for k, t in enumerate(s.start.tolist()) if t >= 0]
+        for x in s.taken.tolist():
+            t = int(job_start[p.team_job[p.seat_team[x]]])
+            if t >= 0:
+                self._seat([x], t)
+
+    def fill(self) -> Solution:
+        """Add what still fits: operations left out, then empty places of post shifts."""
+        for k in np.lexsort((np.arange(self.p.K), -self.gain)).tolist():
+            if self.start[k] < 0 and self.gain[k] > 0:
+                self.place_operation(k)
+        seated = {int(self.p.seat_team[x]) for x in self.taken}
+        for j in range(self.p.K, self.p.J):
+            if self.teams_of[j][0] not in seated:
+                self._place_shift(j)
+        return Solution(self.start, np.asarray(sorted(self.taken), dtype=np.int64), self.units)
+
+    def place_operation(self, k: int) -> bool:
+        """Put an operation at the first start at which it can be staffed."""
+        for t, units, crew in self._places(k):
+            self.start[k] = t
+            self.units[k] = units
+            self.in_use.append((int(self.p.begin[t]), int(self.p.end[t]), units))
+            self._seat(crew, t)
+            return True
+        return False
+
+    def could_place(self, k: int) -> bool:
+        """Whether there is room for it; `lacks` tells what stood in the way at each start."""
+        return next(self._places(k), None) is not None
+
+    def _places(self, k: int) -> Iterator[tuple[int, Ints, list[int]]]:
+        """(start, units, crew) of every start at which the operation can be staffed."""
+        p = self.p
+        self.lacks = []
+        starts = [t for t in range(*p.first_start[k : k + 2].tolist()) if self.open.start[t]]
+        pinned = {int(verb.start[k]) for verb in self.obliged if verb.start[k] >= 0}
+        if pinned:
+            starts = [t for t in starts if t in pinned]
+        for t in sorted(starts, key=lambda t: (self._crowding(k, t), t)):
+            sibling = self._sibling_on_the_day(t)
+            if sibling:
+                self.lacks.append(Lack(t, -1, 0, 0, 0, sibling))
+                continue
+            units = self._pick_units(k, t)
+            if units is None:
+                self.lacks.append(Lack(t, -1, 0, 0, 0, "equipment"))
+                continue
+            crew = self._crew(k, t, units)
+            if isinstance(crew, Lack):
+                self.lacks.append(crew)
+                continue
+            yield t, units, crew
+
+    def _crowding(self, k: int, t: int) -> int:
+        """Operations already placed on that day in the street, then anywhere."""
+        placed = np.flatnonzero(self.start >= 0)
+        same_day = placed[self.p.day[self.start[placed]] == self.p.day[t]]
+        here = int((self.p.job_street[same_day] == self.p.job_street[k]).sum())
+        return here * self.p.K + len(same_day)
+
+    def _sibling_on_the_day(self, t: int) -> str:
+        """Entry of a strict amount over starts (operations that share a word, say) that has no room for t."""
+        for verb in self.one_of:
+            begun, row, weight = verb.start
+            for s, w in zip(row[begun == t].tolist(), weight[begun == t].tolist(), strict=True):
+                used = int(verb.constant[s])
+                used += int(weight[(row == s) & np.isin(begun, self.start)].sum())
+                if used + w > (0 if verb.limit is None else int(verb.limit[s])):
+                    return verb.entry
+        return ""
+
+    def _pick_units(self, k: int, t: int) -> Ints | None:
+        """Units of equipment for the operation, or None where a pool is exhausted then."""
+        p = self.p
+        units = np.zeros(len(p.pools), dtype=np.int64)
+        left = p.pool_quantity.copy()
+        if self.stocked:
+            overlapping = [(b, e, u) for b, e, u in self.in_use if b < p.end[t] and e > p.begin[t]]
+            for at in {int(p.begin[t]), *(b for b, _, _ in overlapping if b > p.begin[t])}:
+                busy = sum((u for b, e, u in overlapping if b <= at < e), np.zeros_like(left))
+                left = np.minimum(left, p.pool_quantity - busy)
+        heads = sum(int(p.heads[i].sum()) for i in self.teams_of[k] if not p.team_optional[i])
+        for verb in self.obliged:
+            np.add.at(units, verb.units[1][verb.units[0] == k], 1)
+        for take in self.takes:
+            pools = np.flatnonzero(p.usable[k] & (p.pool_kind == take.kind))
+            short = int(take.least[k] - units[pools].sum())
+            for q in pools.tolist():
+                more = max(0, min(short, int(left[q] - units[q])))
+                units[q] += more
+                short -= more
+            if short > 0:
+                return None
+        if self.rides and (units @ p.pool_seats) > 0:
+            for q in np.flatnonzero(p.usable[k] & (p.pool_seats > 0) & (units > 0)).tolist():
+                while units @ p.pool_seats < heads and units[q] < left[q]:
+                    units[q] += 1
+            if units @ p.pool_seats < heads:
+                return None
+        return units if (units <= left).all() else None
+
+    def _crew(self, j: int, t: int, units: Ints | None) -> list[int] | Lack:
+        """Candidates that staff every required team of a job at a start."""
+        p = self.p
+        teams = [i for i in self.teams_of[j] if not p.team_optional[i]]
+        wanted = {(i, r): int(p.heads[i, r]) for i in teams for r in range(4) if p.heads[i, r]}
+        able = {key: self._able(key, t) for key in wanted}
+        for key in wanted:
+            if len(able[key]) < wanted[key]:
+                return Lack(t, *key, wanted[key], len(able[key]), "")
+        for i in teams:
+            if p.one_body[i] and not self._choose_body(i, able, wanted):
+                return Lack(t, i, CERTIFIED, wanted.get((i, CERTIFIED), 0), 0, "lawful_body")
+        crew = Crew(p, wanted, able)
+        for o in sorted({int(o) for verb in self.obliged for o, k in zip(*verb.officers, strict=True) if k == j}):
+            if not crew.seat_officer(o):
+                return Lack(t, -1, 0, 0, 0, "must_serve")
+        for row in self._rows_of(j, teams, units):
+            if not crew.reach(row):
+                return Lack(t, -1, 0, row.least, crew.total(row), row.entry)
+        short = crew.complete()
+        if short is not None:
+            return Lack(t, *short, wanted[short], len(crew.chosen[short]), "")
+        for row in self.rows[j]:
+            if not row.holds(p, crew.members):
+                return Lack(t, -1, 0, row.least, row.total(p, crew.members), row.entry)
+        officers = [int(p.seat_officer[x]) for x in crew.members]
+        if not all(ledger.together(officers, t) for ledger in self.ledgers):
+            return Lack(t, -1, 0, len(officers), 0, "home_reserve, draw_cap")
+        return crew.members
+
+    def _rows_of(self, j: int, teams: list[int], units: Ints | None) -> list[Row]:
+        """Tally rows that ask for somebody, drivers for the vehicles among them."""
+        rows = [row for row in self.rows[j] if row.least > 0]
+        if units is not None and self.rides and (need := int(units @ self.p.pool_driver)):
+            weight = np.repeat(self.p.driver.astype(np.int64)[:, None], 4, axis=1)
+            weight[:, COMMANDER] = 0
+            rows.append(Row(frozenset(teams), weight, need, need + self.p.O, When.SERVED, "equipment"))
+        return rows
+
+    def _able(self, key: tuple[int, int], t: int) -> Ints:
+        """Candidates of a team's role who may take the start, those with the least work first."""
+        p = self.p
+        xs = self.candidates.get(key, np.zeros(0, dtype=np.int64))
+        i = key[0]
+        officers = p.seat_officer[xs]
+        fine = ~self.open.barred[officers, t]
+        for ledger in self.ledgers:
+            if fine.any():
+                fine[fine] = ledger.free(officers[fine], t)
+        if self.open.seat_starts or self.open.body_starts:
+            none: set[int] = set()
+            for n in np.flatnonzero(fine).tolist():
+                o = int(officers[n])
+                closed = self.open.seat_starts.get((o, i), none) | (
+                    self.open.body_starts.get((i, int(p.owner[o])), none) if key[1] != AUXILIARY else none
+                )
+                fine[n] = t not in closed
+        xs, officers = xs[fine], officers[fine]
+        home = p.local[officers] != p.job_street[p.team_job[i]]
+        share = self.minutes[officers] * 1000 // np.maximum(1, p.weekly[officers] - p.reserved[officers])
+        return xs[np.lexsort((officers, share, home))]
+
+    def _choose_body(self, i: int, able: dict[tuple[int, int], Ints], wanted: dict[tuple[int, int], int]) -> bool:
+        """Keep the candidates of one body that can fill the acting heads of a team."""
+        p = self.p
+        keys = [(i, r) for r in (CERTIFIED, CADRE) if (i, r) in wanted]
+        counts: dict[int, int] = {}
+        for b in sorted({int(p.owner[o]) for key in keys for o in p.seat_officer[able[key]]}):
+            own = [int((p.owner[p.seat_officer[able[key]]] == b).sum()) for key in keys]
+            if all(n >= wanted[key] for n, key in zip(own, keys, strict=True)):
+                counts[b] = sum(own)
+        if not keys:
+            return True
+        if not counts:
+            return False
+        body = max(counts, key=lambda b: (counts[b], -b))
+        for key in keys:
+            able[key] = able[key][p.owner[p.seat_officer[able[key]]] == body]
+        return True
+
+    def _seat(self, crew: list[int], t: int) -> None:
+        working = int(self.p.counted[self.p.start_job[t]])
+        for x in crew:
+            o = int(self.p.seat_officer[x])
+            self.taken.append(x)
+            self.minutes[o] += working
+            for ledger in self.ledgers:
+                ledger.add(o, t)
+
+    def _place_shift(self, j: int) -> None:
+        """Fill a post shift wholly; where that fails and the post allows it, head by head."""
+        t = int(self.p.first_start[j])
+        if not self.open.start[t]:
+            return
+        crew = self._crew(j, t, None)
+        if not isinstance(crew, Lack):
+            self._seat(crew, t)
+            return
+        i = self.teams_of[j][0]
+        if self.p.team_whole[i]:
+            return
+        seated: list[int] = []
+        for r in (CERTIFIED, CADRE, AUXILIARY):
+            for _ in range(int(self.p.heads[i, r])):
+                sitting = {int(self.p.seat_officer[x]) for x in seated}
+                for x in self._able((i, r), t).tolist():
+                    if int(self.p.seat_officer[x]) not in sitting and all(
+                        row.holds(self.p, [*seated, x]) for row in self.rows[j] if row.least <= 0
+                    ):
+                        seated.append(x)
+                        self._seat([x], t)
+                        break

@@ -1,0 +1,103 @@
+"""One job's crew being put together at one start, and what stood in the way where it could not be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from enforceplan.problem import Problem
+from enforceplan.verbs import Ints, When
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What stood in the way when a job could not be staffed at a start."""
+
+    start: int
+    team: int
+    """-1: not about one team"""
+    role: int
+    asked: int
+    free: int
+    entry: str
+    """The strict entry that was in the way, where it is one; ``equipment`` for an exhausted pool."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a `Tally` inside one job."""
+
+    teams: frozenset[int]
+    weight: Ints
+    """[o, r]"""
+    least: int
+    most: int
+    when: When
+    entry: str
+
+    def total(self, p: Problem, members: list[int]) -> int:
+        """Weight of the members inside the row."""
+        return sum(int(self.weight[p.seat_officer[x], p.seat_role[x]]) for x in members if p.seat_team[x] in self.teams)
+
+    def holds(self, p: Problem, members: list[int]) -> bool:
+        """The row's limits hold, or nobody sits in it and nobody must."""
+        if self.when is When.FILLED and not any(p.seat_team[x] in self.teams for x in members):
+            return True
+        return self.least <= self.total(p, members) <= self.most
+
+
+class Crew:
+    """Seats wanted, candidates able to take them (best first), and who has been chosen."""
+
+    def __init__(self, p: Problem, wanted: dict[tuple[int, int], int], able: dict[tuple[int, int], Ints]) -> None:
+        self.p, self.wanted, self.able = p, wanted, able
+        self.chosen: dict[tuple[int, int], list[int]] = {key: [] for key in wanted}
+        self.members: list[int] = []
+        self._used: set[int] = set()
+
+    def _take(self, key: tuple[int, int], x: int) -> None:
+        self.chosen[key].append(x)
+        self.members.append(x)
+        self._used.add(int(self.p.seat_officer[x]))
+
+    def _open(self, key: tuple[int, int]) -> bool:
+        return len(self.chosen[key]) < self.wanted[key]
+
+    def seat_officer(self, o: int) -> bool:
+        """Give one officer the first seat he can take; False where there is none."""
+        for key, xs in self.able.items():
+            mine = xs[self.p.seat_officer[xs] == o]
+            if len(mine) and self._open(key):
+                self._take(key, int(mine[0]))
+                return True
+        return False
+
+    def total(self, row: Row) -> int:
+        """What the row counts so far."""
+        return row.total(self.p, self.members)
+
+    def reach(self, row: Row) -> bool:
+        """Choose members until the row's least is reached; False where it cannot be."""
+        have = self.total(row)
+        for key in sorted(self.wanted):
+            if key[0] not in row.teams:
+                continue
+            for x in self.able[key].tolist():
+                o = int(self.p.seat_officer[x])
+                if have >= row.least or not self._open(key):
+                    break
+                if o not in self._used and row.weight[o, key[1]] > 0:
+                    self._take(key, x)
+                    have += int(row.weight[o, key[1]])
+        return have >= row.least
+
+    def complete(self) -> tuple[int, int] | None:
+        """Fill the seats still open; the first (team, role) that stays short, or None."""
+        for key in self.wanted:
+            for x in self.able[key].tolist():
+                if not self._open(key):
+                    break
+                if int(self.p.seat_officer[x]) not in self._used:
+                    self._take(key, x)
+            if self._open(key):
+                return key
+        return None

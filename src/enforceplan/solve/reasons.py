@@ -1,0 +1,112 @@
+"""Why an operation was left out: the plainest reason that holds, in both languages.
+
+First what no roster could change (no minute offered, no people of that kind, no equipment), then what stands in the
+way beside the rest of this roster.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+
+from enforceplan.outcome import Unserved
+from enforceplan.problem import ROLES, Problem
+from enforceplan.roster import Role
+from enforceplan.rules.base import Text
+from enforceplan.solution import Solution
+from enforceplan.solve.construct import Planner
+from enforceplan.solve.crew import Lack
+from enforceplan.verbs import Book, Never
+
+ROLE_WORDS = {
+    Role.CERTIFIED: Text("执法人员", "certified officers"),
+    Role.AUXILIARY: Text("辅助人员", "auxiliaries"),
+    Role.CADRE: Text("干部", "cadres"),
+    Role.COMMANDER: Text("指挥长", "commanders"),
+}
+
+
+def why_unserved(p: Problem, book: Book, s: Solution) -> tuple[Unserved, ...]:
+    """A reason for every operation that is not served in the solution."""
+    left_out = np.flatnonzero(s.start < 0).tolist()
+    if not left_out:
+        return ()
+    alone = Planner(p, book)
+    beside = Planner(p, book)
+    beside.resume(s)
+    return tuple(_reason(p, book, k, alone, beside) for k in left_out)
+
+
+def _reason(p: Problem, book: Book, k: int, alone: Planner, beside: Planner) -> Unserved:
+    code = p.operations[k]
+    closed = _no_start(p, book, k, alone)
+    if closed is not None:
+        return Unserved(code, "no_start", closed)
+    if alone.could_place(k):
+        if beside.could_place(k):
+            return Unserved(
+                code,
+                "not_chosen",
+                Text(
+                    "本可安排；但服务它会使更优先的指标变差，或搜索时间不足",
+                    "there would be room for it; serving it costs more elsewhere, or time ran out",
+                ),
+            )
+        lack = _nearest(beside.lacks)
+        return Unserved(code, "crowded_out", _sentence(p, lack, len(beside.lacks), alone=False), _amounts(lack))
+    lack = _nearest(alone.lacks)
+    kind = "no_equipment" if lack.entry == "equipment" else "rule" if lack.entry else "no_people"
+    return Unserved(code, kind, _sentence(p, lack, len(alone.lacks), alone=True), _amounts(lack))
+
+
+def _no_start(p: Problem, book: Book, k: int, planner: Planner) -> Text | None:
+    low, high = p.first_start[k : k + 2].tolist()
+    if low == high:
+        return Text(
+            "本周没有一个可选的开始时间：时段、日期与最早最晚时间的要求合不到一起",
+            "no minute of the week can be offered: its windows, days and earliest or latest times leave none",
+        )
+    if planner.open.start[low:high].any():
+        return None
+    entries = sorted(
+        {
+            verb.entry
+            for verb in book.strict()
+            if isinstance(verb, Never) and verb.start is not None and verb.start[low:high].any()
+        }
+    )
+    names = ", ".join(entries)
+    return Text(
+        f"全部{high - low}个可选开始时间均被规则禁止：{names}",
+        f"each of its {high - low} possible starts is barred by: {names}",
+    )
+
+
+def _nearest(lacks: list[Lack]) -> Lack:
+    """The obstacle met most often; of equal ones the smallest lack."""
+    often = Counter((lack.team, lack.role, lack.entry) for lack in lacks)
+    return min(lacks, key=lambda lack: (-often[lack.team, lack.role, lack.entry], lack.asked - lack.free, lack.start))
+
+
+def _amounts(lack: Lack) -> dict[str, int]:
+    return {"asked": lack.asked, "free": lack.free}
+
+
+def _sentence(p: Problem, lack: Lack, starts: int, *, alone: bool) -> Text:
+    there = (
+        Text("即使本周没有其他任务", "even in an empty week")
+        if alone
+        else Text("与本排班的其他任务并存时", "beside the rest of this roster")
+    )
+    if lack.team < 0 or lack.entry:
+        return Text(
+            f"{there.zh}，{starts}个可选开始时间都不满足：{lack.entry}（要求{lack.asked}，现有{lack.free}）",
+            f"{there.en}, none of its {starts} starts satisfies: {lack.entry} (asked {lack.asked}, there are {lack.free})",
+        )
+    who = ROLE_WORDS[ROLES[lack.role]]
+    element = p.team_element[lack.team]
+    return Text(
+        f"{there.zh}，缺{element}的{who.zh}：需{lack.asked}人，{starts}个可选开始时间中最好时只有{lack.free}人可用",
+        f"{there.en}, {element} lacks {who.en}: {lack.asked} asked, at the best of {starts} starts {lack.free} can come",
+    )

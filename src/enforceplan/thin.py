@@ -1,0 +1,62 @@
+"""What the strict `Never` tables leave: open starts, open seats, and who may not serve at which start."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from enforceplan.problem import AUXILIARY, Problem
+from enforceplan.verbs import Book, Bools, Never
+
+
+@dataclass(frozen=True)
+class Thinned:
+    """The candidates and starts that no strict `Never` forbids outright."""
+
+    start: Bools
+    """[t] open starts"""
+    seat: Bools
+    """[x] open candidates, at some open start of their job at least"""
+    barred: Bools
+    """[o, t] the officer may not serve when the job begins there"""
+    seat_starts: dict[tuple[int, int], set[int]]
+    """(o, i) -> starts at which the officer may not sit in that team"""
+    body_starts: dict[tuple[int, int], set[int]]
+    """(i, b) -> starts at which the body may not fill the team"""
+
+
+def thin(p: Problem, book: Book) -> Thinned:
+    """Read every strict `Never` of a book."""
+    job = p.team_job[p.seat_team]
+    acting = p.seat_role != AUXILIARY
+    start = np.ones(p.T, dtype=bool)
+    seat = np.ones(len(p.seat_officer), dtype=bool)
+    barred = np.zeros((p.O, p.T), dtype=bool)
+    seat_starts: dict[tuple[int, int], set[int]] = defaultdict(set)
+    body_starts: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for verb in book.strict():
+        if not isinstance(verb, Never):
+            continue
+        if verb.start is not None:
+            start &= ~verb.start
+        if verb.officer_job is not None:
+            seat &= ~verb.officer_job[p.seat_officer, job]
+        if verb.officer_team is not None:
+            seat &= ~verb.officer_team[p.seat_officer, p.seat_team]
+        if verb.team_body is not None:
+            seat &= ~(verb.team_body[p.seat_team, p.owner[p.seat_officer]] & acting)
+        if verb.officer_start is not None:
+            barred |= verb.officer_start
+        if verb.officer_team_start is not None:
+            for o, i, t in zip(*(a.tolist() for a in verb.officer_team_start), strict=True):
+                seat_starts[o, i].add(t)
+        if verb.team_body_start is not None:
+            for i, b, t in zip(*(a.tolist() for a in verb.team_body_start), strict=True):
+                body_starts[i, b].add(t)
+    usable = start[None, :] & ~barred
+    count = np.concatenate([np.zeros((p.O, 1), dtype=np.int64), np.cumsum(usable, axis=1)], axis=1)
+    free = count[:, p.first_start[1:]] - count[:, p.first_start[:-1]] > 0
+    seat &= free[p.seat_officer, job]
+    return Thinned(start, seat, barred, dict(seat_starts), dict(body_starts))

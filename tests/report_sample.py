@@ -1,0 +1,76 @@
+"""A small finished week for the tests of the report room, and ways to read its files."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from enforceplan.audit import audit
+from enforceplan.domain import (
+    Absence,
+    Certificate,
+    Level,
+    Notice,
+    Selection,
+    Span,
+)
+from enforceplan.outcome import LevelScore, Outcome, Status, Unserved
+from enforceplan.rules.base import Text
+from enforceplan.rules.examples import MONDAY, build
+from enforceplan.rules.min_rest import MinRest
+
+DUTIES = (
+    "U1,U2,X1,M1,M2,C1! A1 0 20:00-01:00",
+    "P1,P2 A1/2 0 20:00-01:00",
+    "- B1 2 09:00-11:00",
+    "U3,X2 P1 5 07:00-14:30",
+    "U4 HOME 6 22:00-06:00",
+    "U2 A2 1 06:00-08:00",
+)
+RULES = (
+    MinRest(entry="min_rest", level=Level.POLICY, hours=5),
+    MinRest(entry="min_rest.wish", level=Level.FAIRNESS, points=1, hours=11),
+)
+
+
+def outcome(**settings: object) -> Outcome:
+    """A small week: two operations served, one not, a post, a night on call, one finding, one operation by lot."""
+    scenario, roster = build(
+        DUTIES,
+        {
+            "operations": {"A1": {"selection": Selection.RANDOM_DRAW}},
+            "officers": {
+                "U1": {"certificates": (Certificate("UM", frozenset(), "42090012345", MONDAY, MONDAY),)},
+                "F1": {"absences": (Absence(Span(datetime(2026, 5, 12, 22), datetime(2026, 5, 14)), "leave"),)},
+            },
+            "posts": {"P1-5": {"certified": 3}},
+            "settings": {
+                "rules": {"min_rest": {"hours": 5}, "min_rest.wish": {"rule": "min_rest"}},
+                "rule_sources": {"min_rest.hours": "scenario", "min_rest.wish.hours": "cn-2026"},
+                "notices": (Notice("default", "departments", "按目录补齐", "filled in"),),
+                **settings,
+            },
+        },
+    )
+    verdict = audit(scenario, roster, RULES)
+    score = {level: LevelScore(verdict.levels[level], 0) for level in (Level.MUST, Level.POLICY, Level.FAIRNESS)}
+    left_out = Unserved("B1", "no_people", Text("缺{人}", "nobody is {free}"), {"free": 0})
+    return Outcome(scenario, RULES, Status.GOOD, roster, score, (left_out,), verdict, seconds=1.5)
+
+
+def with_operation(given: Outcome, code: str, **fields: Any) -> Outcome:
+    operations = {**given.scenario.operations, code: replace(given.scenario.operations[code], **fields)}
+    return replace(given, scenario=replace(given.scenario, operations=operations))
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def bytes_of(run: Path) -> dict[str, bytes]:
+    return {p.relative_to(run).as_posix(): p.read_bytes() for p in sorted(run.rglob("*")) if p.is_file()}
