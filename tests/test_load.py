@@ -136,13 +136,16 @@ def test_what_is_written_is_read_back_equal(carrier: Callable[[Path], Path], tmp
 FILLED: dict[str, str] = {
     "settings": "title: 'Week: 1 # of 2'\n  week_start: 2026-03-02\n  days: 8\n  slot_minutes: 15\n  language: en\n"
     "  phases: {history_until: 2026-03-01 12:00, freeze_hours: 12}\n  draw_seed: '007'",
-    "officers": "[{code: '007', name: 张三, department: UM, standing: certified, used_by: N, managed_by: UM, attach: sunk,"
-    " qualifications: [a, 'b:2'], rank: commander, gender: female, driver: yes, regime: rota, weekly_hours: 37.5,"
-    " reserved_hours: 1/2, no_night: yes, no_overtime: yes, wishes: [x; y], phone: '010-1', note: a}]",
-    "operations": "[{code: A, street: N, elements: 'UM 2c code=X items=UM-01 female=1 qualification=a; MED 1i', minutes: 60,"
-    " windows: 22:00-02:00, equipment: recorder 2 per_group; car, premises: P, must: yes, earliest: 2026-03-02 am,"
-    " latest: 2026-03-05, weekdays: Mon-Wed, after_min_hours: 3, preconditions_met_on: 2026-03-01, excluded: [],"
-    " pin_start: 2026-03-03 22:15, pin_officers: '007', pin_vehicle: V, pin_reason: r, pin_by: b, coercive_kind: measure}]",
+    "officers": "[{code: '007', name: 张三, department: UM, standing: certified, used_by: N, managed_by: UM,"
+    " attach: sunk, qualifications: [a, 'b:2'], rank: commander, gender: female, driver: yes, regime: rota,"
+    " weekly_hours: 37.5, reserved_hours: 1/2, no_night: yes, no_overtime: yes, wishes: [x; y],"
+    " phone: '010-1', note: a}]",
+    "operations": "[{code: A, street: N, elements: 'UM 2c code=X items=UM-01 female=1 qualification=a; MED 1i',"
+    " minutes: 60, windows: 22:00-02:00, equipment: recorder 2 per_group; car, premises: P, must: yes,"
+    " earliest: 2026-03-02 am,"
+    " latest: 2026-03-05, weekdays: Mon-Wed, after_min_hours: 3, preconditions_met_on: 2026-03-01,"
+    " excluded: [], pin_start: 2026-03-03 22:15, pin_officers: '007', pin_vehicle: V, pin_reason: r, pin_by: b,"
+    " coercive_kind: measure}]",
     "departments": "[{code: UM, home_reserve: 20%, draw_cap: 0}, {code: XX, name: Extra, kind: police, may_enforce: no,"
     " home_reserve: 1}]",
     "streets": "[{code: N, zone: Z, kind: agri, households: 3}, {code: S}]",
@@ -155,7 +158,8 @@ FILLED: dict[str, str] = {
     "offers": "[{department: UM, street: N, date: 2026-03-04, to: '24:00', heads: 3}]",
     "recusals": "[{officer: '007', premises: P}]",
     "pairs": "[{officer: '007', other: '007', kind: mentor}]",
-    "exceptions": "[{rule: draw_cap, subject: UM, from: 2026-03-02, to: 2026-03-03, limit: off, reason: r, approved_by: c}]",
+    "exceptions": "[{rule: draw_cap, subject: UM, from: 2026-03-02, to: 2026-03-03, limit: off, reason: r,"
+    " approved_by: c}]",
     "items": "[{code: I, body: XX, act_kind: coercion}]",
     "devolution": "[{item: I, street: N, valid_from: 2025-01-01}]",
     "duty_list": "[{item: I, department: UM}]",
@@ -243,4 +247,4 @@ def test_minimal_scenario() -> None:
     assert {o.used_by for o in scenario.officers.values()} == {"S1"}
     kinds = [notice.kind for notice in scenario.notices]
     assert kinds == sorted(kinds, key=lambda kind: {"trust": 0, "default": 1}.get(kind, 2))
-    assert kinds.count("trust") == 2
+    assert kinds.count("trust") == 3

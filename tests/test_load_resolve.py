@@ -56,9 +56,19 @@ def test_row_over_own_type_over_catalogue() -> None:
     known = catalogue.operation_types()["street_vending"]
     made = scenario(
         operation_types=[{"code": "street_vending", "minutes": 100, "groups": 2}],
-        operations=[{"code": "A", "type": "street_vending", "groups": 3, "windows": "10:00-12:00", "priority": "紧急"}],
+        operations=[
+            {
+                "code": "A",
+                "type": "street_vending",
+                "groups": 3,
+                "windows": "10:00-12:00",
+                "priority": "紧急",
+                "site": "桥头",
+            }
+        ],
     ).operations["A"]
     assert (made.groups, made.minutes, made.windows, made.priority) == (3, 100, (Window(600, 720),), 5)
+    assert (made.name, made.site, made.zone) == (known.name_zh, "桥头", "S1")
     assert (made.lead, made.elements, made.equipment) == (known.lead, known.elements, known.equipment)
 
 
@@ -236,8 +246,11 @@ def test_random_draw_and_execution_are_named() -> None:
 
 
 def test_posts_row_over_type() -> None:
-    made = scenario(posts=[{"code": "P", "type": "duty_leader", "rank": "commander"}, {"code": "Q", "shifts": "08:00-12:00",
-                                                                                       "certified": 1}]).posts  # fmt: skip
+    rows = [
+        {"code": "P", "type": "duty_leader", "rank": "commander"},
+        {"code": "Q", "shifts": "08:00-12:00", "certified": 1},
+    ]
+    made = scenario(posts=rows).posts
     known = catalogue.post_types()["duty_leader"]
     assert (made["P"].shifts, made["P"].alongside, made["P"].counted) == (known.shifts, True, 0.0)
     assert made["P"].rank is Rank.COMMANDER
@@ -274,6 +287,13 @@ def test_defaults_of_three_tables_are_named(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     named = kinds(load(path), "default")
-    assert {"streets", "departments", "equipment", "travel", "posts", "settings", "officers.weekly_hours", "officers.rank",
-            "operations.windows", "operations.street"} <= set(named)  # fmt: skip
+    tables = {"streets", "departments", "travel", "posts", "settings"}
+    assert tables | {"officers.weekly_hours", "officers.rank", "operations.windows", "operations.street"} <= set(named)
     assert "profile standard" in named["settings"]
+
+
+def test_equipment_that_is_not_listed_is_named() -> None:
+    row = {**OPERATION, "equipment": "recorder 2 per_group; car"}
+    made = scenario(operations=[row], equipment=[{"code": "R", "kind": "recorder", "quantity": 4}])
+    assert kinds(made, "trust")["equipment"].endswith(": car")
+    assert (made.equipment["R"].where, made.equipment["R"].quantity) == (DISTRICT, 4)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from enforceplan.audit import Disagreement
 from enforceplan.errors import EnforceplanError, OutputExists
 from enforceplan.report import folder
 from enforceplan.report.file_names import file_names
@@ -166,6 +167,12 @@ def test_file_that_reads_back_otherwise_is_our_bug(tmp_path: Path, monkeypatch: 
     assert given.roster is not None
     fewer = replace(given.roster, duties=tuple(d for d in given.roster.duties if d.operation != "A2"))
     monkeypatch.setattr(folder, "roster_json", lambda told: roster_json(replace(told, roster=fewer)))
-    with pytest.raises(RuntimeError, match="read back"):
+    with pytest.raises(Disagreement, match="read back"):
         write_run(given, tmp_path / "run")
+    assert not list(tmp_path.iterdir())
+
+
+def test_roster_that_was_not_audited_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(Disagreement):
+        write_run(replace(outcome(), verdict=None), tmp_path / "run")
     assert not list(tmp_path.iterdir())

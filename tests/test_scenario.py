@@ -89,8 +89,9 @@ REFUSED: list[tuple[Any, str]] = [
     (cells.Code, "a b"), (cells.Code, "../x"), (cells.Code, "=1+1"), (cells.Code, "x" * 65), (cells.Code, ".."),
     (cells.Yes, "maybe"), (cells.Date, "2026-02-29"), (cells.Date, "02.03.2026"), (cells.Clock, "24:01"),
     (cells.Clock, "8:60"), (cells.Windows, "24:00-01:00"), (cells.Weekdays, "1"), (cells.Opening, "2026-03-02 noon"),
-    (numbers.Heads, "-1"), (numbers.Heads, "1.5"), (numbers.Heads, "10001"), (numbers.Heads, "50%"), (numbers.Reserve, "1.5"),
-    (numbers.Reserve, "101%"), (numbers.Hours, "169"), (numbers.Hours, "nan"), (Elements, "UM 2x"), (Elements, "UM 2c-1a"),
+    (numbers.Heads, "-1"), (numbers.Heads, "1.5"), (numbers.Heads, "10001"), (numbers.Heads, "50%"),
+    (numbers.Reserve, "1.5"), (numbers.Reserve, "101%"), (numbers.Hours, "169"), (numbers.Hours, "nan"),
+    (Elements, "UM 2x"), (Elements, "UM 2c-1a"),
 ]  # fmt: skip
 
 
@@ -106,7 +107,8 @@ def test_element_in_a_cell_and_as_a_mapping_are_the_same() -> None:
     adapter = TypeAdapter[tuple[ElementRow, ...]](Elements)
     text = "UM 2c+3a per_operation optional order_keeping code=X items=A,B qualification=q female=1"
     mapping = {"department": "UM", "certified": 2, "auxiliaries": 3, "per": "operation", "optional": True,
-               "kind": "order_keeping", "code": "X", "items": ["A", "B"], "qualification": "q", "female": 1}  # fmt: skip
+               "kind": "order_keeping", "code": "X", "items": ["A", "B"], "qualification": "q",
+               "female": 1}  # fmt: skip
     (element,) = adapter.validate_python(text)
     assert (element,) == adapter.validate_python([mapping]) == adapter.validate_python(mapping)
     assert adapter.dump_python((element,)) == text

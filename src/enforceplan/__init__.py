@@ -1,1 +1,30 @@
-"""enforceplan: the weekly roster of a street's comprehensive-enforcement centre."""
+"""enforceplan: the weekly roster of a street's comprehensive-enforcement centre.
+
+    >>> from enforceplan import load, solve
+    >>> outcome = solve(load("scenarios/tiny"))
+    >>> outcome.roster.to_frame()
+
+Names are imported when first asked for, so that a command that needs no solver loads none.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from enforceplan.audit import audit
+    from enforceplan.load import load
+    from enforceplan.solve.run import solve
+
+_HOMES = {"audit": "enforceplan.audit", "load": "enforceplan.load", "solve": "enforceplan.solve.run"}
+
+__all__ = ["audit", "load", "solve"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'enforceplan' has no attribute {name!r}")
+    found = getattr(importlib.import_module(_HOMES[name]), name)
+    globals()[name] = found
+    return found

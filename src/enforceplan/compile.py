@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 
@@ -31,12 +32,12 @@ _KIND = {ElementKind.ENFORCING: 0, ElementKind.ORDER_KEEPING: 1, ElementKind.SUP
 _COMMANDER_KIND, _POST_KIND = 3, 4
 
 
-def _ints(values: object) -> Ints:
-    return np.asarray(list(values), dtype=np.int64)  # type: ignore[call-overload]
+def _ints(values: Iterable[int]) -> Ints:
+    return np.fromiter(values, dtype=np.int64)
 
 
-def _bools(values: object) -> Bools:
-    return np.asarray(list(values), dtype=bool)  # type: ignore[call-overload]
+def _bools(values: Iterable[bool]) -> Bools:
+    return np.fromiter(values, dtype=np.bool_)
 
 
 def compile_problem(scenario: Scenario) -> Problem:
@@ -150,9 +151,9 @@ def compile_problem(scenario: Scenario) -> Problem:
     )
 
 
-def _minute(scenario: Scenario, when: object) -> int:
-    delta = when - scenario.start  # type: ignore[operator]
-    return int(delta.days * DAY + delta.seconds // 60)
+def _minute(scenario: Scenario, when: datetime) -> int:
+    delta = when - scenario.start
+    return delta.days * DAY + delta.seconds // 60
 
 
 def _held(scenario: Scenario, post: Post, day: date) -> bool:
@@ -227,27 +228,24 @@ def _teams(operations: list[Operation], shifts: list[tuple[Post, int, int]]) -> 
             if element.certified + element.auxiliaries + element.cadres == 0:
                 continue
             heads = (element.certified, element.auxiliaries, element.cadres, 0)
-            for group in range(1, operation.groups + 1) if element.per_group else (0,):
-                rows.append(
-                    (k, group, element.code, element, _KIND[element.kind], element.optional, False, True, heads)
-                )
+            rows += [
+                (k, group, element.code, element, _KIND[element.kind], element.optional, False, True, heads)
+                for group in (range(1, operation.groups + 1) if element.per_group else (0,))
+            ]
         rows.append((k, 0, COMMANDER_ELEMENT, None, _COMMANDER_KIND, False, False, False, (0, 0, 0, 1)))
     for n, (post, _, _) in enumerate(shifts):
         heads = (post.certified, post.auxiliaries, post.cadres, 0)
         rows.append((len(operations) + n, 0, "", None, _POST_KIND, False, post.whole, post.penalty_capable, heads))
-    job, group, element, parts, kind, optional, whole, one_body, heads_of = (
-        zip(*rows, strict=True) if rows else ((),) * 9
-    )
     return _Teams(
-        job=_ints(job),
-        group=_ints(group),
-        element=element,
-        parts=parts,
-        kind=_ints(kind),
-        optional=_bools(optional),
-        whole=_bools(whole),
-        one_body=_bools(one_body),
-        heads=np.asarray(heads_of, dtype=np.int64).reshape(-1, 4),
+        job=_ints(row[0] for row in rows),
+        group=_ints(row[1] for row in rows),
+        element=tuple(row[2] for row in rows),
+        parts=tuple(row[3] for row in rows),
+        kind=_ints(row[4] for row in rows),
+        optional=_bools(row[5] for row in rows),
+        whole=_bools(row[6] for row in rows),
+        one_body=_bools(row[7] for row in rows),
+        heads=np.asarray([row[8] for row in rows], dtype=np.int64).reshape(-1, 4),
     )
 
 

@@ -348,6 +348,8 @@ class Operation:
     excluded: tuple[str, ...] = ()
     muster_place: str = ""
     pin: Pin = Pin()
+    site: str = ""
+    """Where it takes place, in words; printed, never computed with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,9 +246,9 @@ class Facts:
     def exception(self, entry: str, subject: str, first: date, last: date) -> RuleException | None:
         """The exception granted to a subject from an entry that touches the days first … last, if any."""
         for granted in self.scenario.exceptions:
-            if granted.entry == entry and granted.subject == subject:
-                if granted.first <= last and granted.last >= first:
-                    return granted
+            same = granted.entry == entry and granted.subject == subject
+            if same and granted.first <= last and granted.last >= first:
+                return granted
         return None
 
     def on_leave_minutes(self, officer: Officer) -> int:

@@ -161,7 +161,8 @@ class Problem:
     @cached_property
     def usable(self) -> Bools:
         """[k, q] the pool is kept in the operation's street or by the district."""
-        return (self.pool_street[None, :] < 0) | (self.pool_street[None, :] == self.job_street[: self.K, None])
+        mine: Bools = self.pool_street[None, :] == self.job_street[: self.K, None]
+        return mine | (self.pool_street[None, :] < 0)
 
     @cached_property
     def officer_index(self) -> dict[str, int]:
@@ -194,7 +195,8 @@ class Problem:
 
     def minutes_in(self, low: Ints | int, high: Ints | int) -> Ints:
         """[t] minutes of the duty's presence inside [low, high)."""
-        return np.maximum(0, np.minimum(self.end, high) - np.maximum(self.begin, low))
+        inside: Ints = np.maximum(0, np.minimum(self.end, high) - np.maximum(self.begin, low))
+        return inside
 
     def counted_in(self, low: int, high: int) -> Ints:
         """[t] working minutes of the duty that fall into [low, high).
@@ -204,10 +206,11 @@ class Problem:
         total, length = self.counted[self.start_job], self.length[self.start_job]
         start = np.clip(low - self.begin, 0, length)
         stop = np.clip(high - self.begin, 0, length)
-        return total * stop // length - total * start // length
+        spent: Ints = total * stop // length - total * start // length
+        return spent
 
     def night(self, opens: int, closes: int) -> Bools:
-        """[d + 1, t] the duty touches the night that opens on day d (from -1), minutes after midnight, closing next day."""
+        """[d + 1, t] the duty touches the night that opens on day d (from -1); minutes after midnight."""
         lows = np.arange(-1, self.days + 1) * DAY + opens
         highs = lows + (closes - opens) % DAY
         return np.stack([self.touches(int(a), int(b)) for a, b in zip(lows, highs, strict=True)])

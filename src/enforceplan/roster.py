@@ -37,7 +37,7 @@ class Start:
 
 @dataclass(frozen=True, slots=True, order=True)
 class ShiftRef:
-    """One shift of a post: the post, the day on which it opens, and its place in the post's list of shifts (0-based)."""
+    """One shift of a post: the post, the day on which it opens, its place in the post's list of shifts (from 0)."""
 
     post: str
     date: date

@@ -55,7 +55,7 @@ class _Verbs(click.Group):
 @click.command(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="enforceplan")
 def cli() -> None:
-    """Weekly rosters for the joint operations of a street's enforcement centre.
+    r"""Weekly rosters for the joint operations of a street's enforcement centre.
 
     \b
     enforceplan solve scenarios/tiny -o runs/tiny

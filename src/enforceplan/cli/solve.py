@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as change
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.domain import SolverSettings
 
 if TYPE_CHECKING:
-    from enforceplan.domain import SolverSettings
     from enforceplan.outcome import Outcome
 
 
@@ -39,7 +39,7 @@ def command(
     lang: str | None,
     as_json: bool,
 ) -> int:
-    """Make the best roster for SCENARIO (a file or a folder) and write it, audited, to a folder.
+    r"""Make the best roster for SCENARIO (a file or a folder) and write it, audited, to a folder.
 
     \b
     enforceplan solve scenarios/tiny -o runs/tiny
@@ -47,7 +47,7 @@ def command(
     enforceplan solve week.yaml -o runs/week2 --from runs/week
     """
     from enforceplan.cli.progress import Progress
-    from enforceplan.load import load, read_document, write_folder
+    from enforceplan.load import load
     from enforceplan.report.folder import may_write, write_run
     from enforceplan.report.reading import read_roster
     from enforceplan.solve.run import solve
@@ -60,8 +60,7 @@ def command(
     with Progress(language) as progress:
         outcome = solve(loaded, earlier=before, settings=settings, progress=progress.tell)
     if outcome.roster is not None:
-        document = read_document(scenario).document
-        write_run(outcome, out, replace=replace, document_writer=lambda folder: write_folder(document, folder))
+        write_run(outcome, out, replace=replace, document_writer=partial(_copy, scenario))
     if as_json:
         print_json(summary(outcome, out, language))
     else:
@@ -69,12 +68,25 @@ def command(
     return exit_code(outcome)
 
 
+def _copy(scenario: Path, folder: Path) -> None:
+    """Write the scenario that was solved, as loaded."""
+    from enforceplan.load import read_document, write_folder
+
+    document = read_document(scenario).document
+    if document is not None:
+        write_folder(document, folder)
+
+
 def _settings(
     own: SolverSettings, seconds: float | None, workers: int | None, seed: int | None, deterministic: bool
 ) -> SolverSettings:
     """The scenario's settings with the flags that were given."""
-    given = {"seconds": seconds, "workers": workers, "seed": seed, "deterministic": deterministic or None}
-    return change(own, **{key: value for key, value in given.items() if value is not None})
+    return SolverSettings(
+        seconds=own.seconds if seconds is None else seconds,
+        workers=own.workers if workers is None else workers,
+        seed=own.seed if seed is None else seed,
+        deterministic=own.deterministic or deterministic,
+    )
 
 
 def exit_code(outcome: Outcome) -> int:

@@ -15,7 +15,7 @@ from enforceplan.errors import Place
 from enforceplan.load.raw import Collector, RawRow
 from enforceplan.load.read import Reading
 from enforceplan.scenario import ROWS, Document
-from enforceplan.scenario.words import COLUMNS, DISTRICT_WORDS
+from enforceplan.scenario.words import DISTRICT_WORDS, heading
 
 ONLY_STREET = "S1"
 """Code of the street where a scenario names none."""
@@ -30,9 +30,7 @@ class Context:
     def __init__(self, reading: Reading, document: Document) -> None:
         self.document = document
         self.collector: Collector = reading.collector
-        self.file = reading.file
         self._places = reading.places
-        self.present = set(reading.tables) or set(reading.places)
         self._lost = reading.lost
         self._broken = reading.broken
         self._said = {(c.file, c.place, c.column) for c in self.collector.complaints}
@@ -163,7 +161,7 @@ class Context:
         """One notice for each column in which rows were left blank: how many, and what was taken."""
         for column, (zh, en) in values.items():
             if number := counts.get(column, 0):
-                name = COLUMNS[column].split()[0]
+                name = heading(table, column)
                 self.notice(
                     "default", f"{table}.{column}", f"{table} 表“{name}”：{number} 行未填，取{zh}",
                     f"{table}.{column}: blank in {number} rows, taken as {en}",

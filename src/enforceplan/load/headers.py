@@ -10,7 +10,7 @@ from functools import cache
 from enforceplan.errors import Place
 from enforceplan.load.raw import Collector
 from enforceplan.scenario import ROWS, Settings
-from enforceplan.scenario.words import COLUMNS, header_names
+from enforceplan.scenario.words import header_names, heading
 
 
 @cache
@@ -25,7 +25,7 @@ def names_of(table: str) -> dict[str, str]:
 def known_headers(table: str) -> tuple[str, ...]:
     """Headers to offer as the nearest: English columns and their Chinese names."""
     columns = [column for column in dict.fromkeys(names_of(table).values()) if column != "remove"]
-    return tuple(columns) + tuple(COLUMNS[column].split()[0] for column in columns)
+    return tuple(columns) + tuple(heading(table, column) for column in columns)
 
 
 def columns_of(

@@ -185,6 +185,7 @@ def _operation(
         preconditions_met_on=row.preconditions_met_on,
         excluded=tuple(dict.fromkeys(excluded)),
         muster_place=row.muster_place,
+        site=row.site,
         pin=_pin(context, index, row, known),
         **values,
     )

@@ -63,18 +63,13 @@ def ways(context: Context, zones: tuple[str, ...]) -> dict[tuple[str, str], int]
 
 
 def equipment(context: Context) -> dict[str, Equipment]:
-    """Every pool of equipment by code; empty means not limited."""
+    """Every pool of equipment by code; a kind that nobody lists is not limited."""
     made: dict[str, Equipment] = {}
     seen: dict[str, int] = {}
     for index, row in enumerate(context.document.equipment):
         where = DISTRICT if row.where is None else context.street_or_district("equipment", index, "where", row.where)
         if context.once("equipment", index, row.code, seen) and where:
             made[row.code] = Equipment(row.code, row.kind, where, row.quantity, row.seats, row.needs_driver)
-    if not context.document.equipment:
-        context.notice(
-            "default", "equipment", "没有 equipment 表：装备和车辆视为不受限制",
-            "no equipment table: equipment and vehicles are taken as not limited",
-        )  # fmt: skip
     return made
 
 

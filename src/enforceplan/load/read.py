@@ -19,7 +19,7 @@ from enforceplan.load.yaml_file import nested
 from enforceplan.scenario import REQUIRED, ROWS, Document, Settings
 from enforceplan.scenario.rows import NotedRow, Row
 from enforceplan.scenario.settings import PhasesRow, SolverRow
-from enforceplan.scenario.words import COLUMNS
+from enforceplan.scenario.words import heading
 
 _NESTED: dict[str, type[Row]] = {"solver": SolverRow, "phases": PhasesRow}
 
@@ -33,10 +33,6 @@ class Reading:
     places: dict[str, list[RawRow]]
     """Table -> where each of the document's rows stands, in the same order."""
     collector: Collector
-    file: str
-    """Main file."""
-    tables: dict[str, tuple[str, Place]] = field(default_factory=dict)
-    """Tables that are there -> file and place."""
     broken: set[str] = field(default_factory=set)
     """Tables in files that could not be read; names in them are not complained of."""
     lost: dict[str, set[str]] = field(default_factory=dict)
@@ -59,11 +55,11 @@ def read(path: str | Path) -> Reading:
         str(given), Place(), required=("存在的方案文件或文件夹", "a scenario file or folder that exists"),
         remedy=("检查路径", "check the path"),
     )  # fmt: skip
-    return Reading(None, {}, collector, str(given))
+    return Reading(None, {}, collector)
 
 
 def _validated(raw: RawDocument, collector: Collector) -> Reading:
-    reading = Reading(None, {}, collector, raw.file, broken=raw.broken)
+    reading = Reading(None, {}, collector, raw.broken)
     collector.file(raw.file)
     settings = _settings(raw, collector)
     tables: dict[str, tuple[NotedRow, ...]] = {}
@@ -77,8 +73,8 @@ def _validated(raw: RawDocument, collector: Collector) -> Reading:
                     remedy=(f"补上 {name} 表", f"add the table {name}"),
                 )  # fmt: skip
             continue
-        reading.tables[name] = (table.file, table.place)
-        if not table.rows and not any(c.file == table.file for c in collector.complaints):
+        said = any(c.file == table.file and c.place >= table.place for c in collector.complaints)
+        if not table.rows and not said:
             collector.complain(
                 table.file, table.place, value=name, required=("至少一行", "at least one row"),
                 remedy=("填写该表，或整个删去", "fill the table, or leave it out altogether"),
@@ -148,7 +144,7 @@ def _explain(fault: dict[str, Any], row: RawRow, table: str, collector: Collecto
     file, place = (cell.file, cell.place) if cell else (row.file, row.place)
     meaning = f"见 docs/schema.md 的 {table} 表", f"see the table {table} in docs/schema.md"
     if fault["type"] == "missing":
-        zh = COLUMNS[column].split()[0]
+        zh = heading(table, column)
         collector.complain(
             file, place, column=header, required=(f"填写“{zh}”", f"a value for {column}"), remedy=meaning
         )

@@ -34,7 +34,18 @@ from enforceplan.scenario import Document
 _IDLE_TABLES = ("communities", "duty_list", "pairs", "records", "dispatch", "demand")
 _IDLE_COLUMNS = {
     "officers": ("wishes",),
-    "operations": ("after", "after_min_hours", "after_max_hours", "pool", "draw", "inspection_kind", "plan_item"),
+    "operations": (
+        "after",
+        "after_min_hours",
+        "after_max_hours",
+        "pool",
+        "draw",
+        "inspection_kind",
+        "plan_item",
+        "requested_by",
+        "approval_no",
+        "notice_no",
+    ),
     "posts": ("critical",),
     "premises": ("cap", "visits"),
 }
@@ -48,7 +59,7 @@ def resolve(document: Document) -> Scenario:
     ScenarioFaulty
         With every complaint there is; rows are counted within their tables.
     """
-    return resolve_reading(Reading(document, {}, Collector(), "document"))
+    return resolve_reading(Reading(document, {}, Collector()))
 
 
 def resolve_reading(reading: Reading) -> Scenario:
@@ -201,6 +212,14 @@ def _with_commander(context: Context, officers: dict[str, Officer], made: dict[s
 
 def _trusted(context: Context, made: dict[str, Operation], items: dict[str, Item]) -> None:
     """Name what must rules take on trust, and what is not drawn."""
+    kinds = {pool.kind for pool in context.document.equipment}
+    unlisted = sorted({need.kind for operation in made.values() for need in operation.equipment} - kinds)
+    if unlisted:
+        spelt = ", ".join(unlisted)
+        context.notice(
+            "trust", "equipment", f"equipment 表未列的装备，视为不受限制: {spelt}",
+            f"equipment that is not listed is taken as not limited: {spelt}",
+        )  # fmt: skip
     if any(element.items for operation in made.values() for element in operation.elements):
         listed = {row.code for row in context.document.items}
         used = {item for o in made.values() for element in o.elements for item in element.items} - listed

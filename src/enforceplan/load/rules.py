@@ -80,10 +80,11 @@ def _check_entry(context: Context, index: int, entry: str, given: dict[str, obje
             key = ".".join(map(str, fault["loc"]))
             near = nearest(key, [name for name in room.model_fields if name != "entry"])
             known = fault["type"] == "extra_forbidden"
+            usual = room.model_fields[key].get_default() if key in room.model_fields else "…"
             context.complain(
                 "rules", index, "rule", value=f"{entry}: {key}: {shorten(fault['input'])}",
-                required=(f"已知的参数（最接近：{near}）" if known else f"符合要求的值：{fault['msg']}",
-                          f"a known parameter (nearest: {near})" if known else f"a value that fits: {fault['msg']}"),
+                required=(f"已知的参数（最接近：{near}）" if known else f"与默认值 {usual} 同类的值",
+                          f"a known parameter (nearest: {near})" if known else f"a value like the default, {usual}"),
                 remedy=(f"见规则 {room.id} 的说明", f"see the page of the rule {room.id}"),
             )  # fmt: skip
     except KeyError:

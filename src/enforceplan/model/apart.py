@@ -1,7 +1,7 @@
 """Reads `Apart`: which two duties of one officer exclude each other, and what two duties too close cost.
 
-Pairs of starts are found by sorting, gathered to pairs of jobs, and said once per officer who could hold both: jobs that
-always collide as at-most-one cliques, others through one literal per pair of operations.
+Pairs of starts are found by sorting, gathered to pairs of jobs, and said once per officer who could hold both: jobs
+that always collide as at-most-one cliques, others through one literal per pair of operations.
 """
 
 from __future__ import annotations
@@ -85,8 +85,9 @@ def _close_pairs(v: Variables, verb: Apart, members: list[int]) -> Pairs:
     holds = np.zeros((p.O, p.J), dtype=np.float32)
     for o in members:
         holds[o, v.jobs_of[o]] = 1
-    shared = holds.T @ holds > 0
-    starts = np.flatnonzero(v.open_start & holds.any(axis=0)[p.start_job])
+    shared: Bools = np.asarray(holds.T @ holds > 0)
+    wanted: Bools = np.asarray(holds.any(axis=0))
+    starts = np.flatnonzero(v.open_start & wanted[p.start_job])
     starts = starts[np.argsort(p.begin[starts], kind="stable")]
     begins = p.begin[starts]
     first = starts[verb.first[starts]]
@@ -137,7 +138,7 @@ def _mask(v: Variables, starts: Ints) -> Bools:
 
 
 def _clash(v: Variables, a: int, b: int, t: Ints, u: Ints) -> list[int]:
-    """Literals that all hold whenever a and b begin at one of the pairs: at most two simple ones, else one of its own."""
+    """Literals that all hold whenever a and b begin at one of the pairs: two simple ones, else one of its own."""
     early, late = np.unique(t), np.unique(u)
     if len(t) == len(early) * len(late):
         found = (v.within(a, _mask(v, early)), v.within(b, _mask(v, late)))

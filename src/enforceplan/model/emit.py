@@ -91,8 +91,8 @@ class Emitter:
         row.interval.end.coeffs.append(1)
         return len(self._constraints) - 1
 
-    def minimise(self, terms: Iterable[tuple[int, int]]) -> int:
-        """Set the objective; returns the constant that belongs to it."""
+    def minimise(self, terms: Iterable[tuple[int, int]]) -> None:
+        """Set the objective."""
         variables, coefficients, shift = _plain(terms)
         proto = self.model.proto
         proto.clear_objective()
@@ -100,7 +100,6 @@ class Emitter:
         proto.objective.coeffs.extend(coefficients)
         proto.objective.offset = float(shift)
         proto.objective.scaling_factor = 1.0
-        return shift
 
     def hint(self, values: dict[int, int]) -> None:
         """Replace the solution hint."""

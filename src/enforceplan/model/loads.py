@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,7 +24,7 @@ def excess(v: Variables, terms: Terms, constant: int, step: int, points: int, sh
         return [(over, points)]
     rungs = [v.emit.literal() for _ in range(units)]
     v.emit.linear([*terms, *((rung, -step) for rung in rungs)], high=-constant)
-    for lower, higher in zip(rungs, rungs[1:], strict=False):
+    for lower, higher in pairwise(rungs):
         v.emit.clause([-higher - 1, lower])
     return [(rung, points * n) for n, rung in enumerate(rungs, start=1)]
 
@@ -52,9 +53,11 @@ class Loads:
                 continue
             low = int(load[starts].min())
             rows = [(v.served[j], low)] if low else []
-            for amount in np.unique(load[starts]).tolist():
-                if amount > low:
-                    rows.append((v.within(j, self._at(j, load, amount)), amount - low))
+            rows += [
+                (v.within(j, self._at(j, load, amount)), amount - low)
+                for amount in np.unique(load[starts]).tolist()
+                if amount > low
+            ]
             if rows:
                 found[j] = rows
         return found

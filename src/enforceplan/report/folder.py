@@ -12,12 +12,10 @@ from pathlib import Path
 from time import perf_counter
 
 from enforceplan.audit import Disagreement, audit
-from enforceplan.audit import audit
 from enforceplan.errors import EnforceplanError, OutputExists
 from enforceplan.outcome import Outcome
 from enforceplan.report.handouts import write_operations, write_orders, write_streets
 from enforceplan.report.page import write_page
-from enforceplan.report.reading import read_roster
 from enforceplan.report.reading import read_roster
 from enforceplan.report.roster_json import roster_json
 from enforceplan.report.run_json import run_json
@@ -41,20 +39,28 @@ def write_run(
     ------
     OutputExists
         ``out`` is there, is not an empty folder, and `may_write` does not let it be replaced.
-    RuntimeError
-        The written roster.json, read back, is audited otherwise than the outcome says.
+    Disagreement
+        The roster was not audited, or the written file, read back, is audited otherwise.
     EnforceplanError
         The disk refuses (full, read-only, name too long); exit code 2.
     """
-    place = may_write(out, replace=replace)
+    return write_whole(out, lambda folder: _fill(folder, outcome, document_writer), replace=replace)
+
+
+def write_whole(out: Path, fill: Callable[[Path], None], *, replace: bool = False, marker: str = "run.json") -> Path:
+    """Fill a folder beside its place and move it there; returns where it stands, resolved.
+
+    ``marker`` is the file by which `may_write` knows a folder that may be replaced. Raises as `write_run` does.
+    """
+    place = may_write(out, replace=replace, marker=marker)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=".enforceplan-", dir=place.parent))
         try:
             made = aside / "run"
             made.mkdir()
-            _fill(made, outcome, document_writer)
-            _move(made, may_write(place, replace=replace), aside / "former")
+            fill(made)
+            _move(made, may_write(place, replace=replace, marker=marker), aside / "former")
         finally:
             shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:
@@ -62,21 +68,21 @@ def write_run(
     return place
 
 
-def may_write(out: Path, *, replace: bool) -> Path:
-    """The place of a run folder, resolved, if one may be written there.
+def may_write(out: Path, *, replace: bool, marker: str = "run.json") -> Path:
+    """The place of a result folder, resolved, if one may be written there.
 
-    Free places and empty folders may always be used; with ``replace`` also a folder that holds a run.json, and
+    Free places and empty folders may always be used; with ``replace`` also a folder that holds the ``marker``, and
     nothing else, so that a mistyped path never costs somebody's files. Raises OutputExists otherwise.
     """
     place = out.resolve()
     if not place.exists() or (place.is_dir() and not any(place.iterdir())):
         return place
-    if replace and (place / "run.json").is_file():
+    if replace and (place / marker).is_file():
         return place
     if replace:
         raise OutputExists(
-            f"{out}: 不是结果文件夹 — 要求: 含有 run.json 的结果文件夹，或尚不存在的位置 — 请换一个位置",
-            f"{out}: not a run folder — required: a folder with a run.json, or a free place — choose another place",
+            f"{out}: 不是结果文件夹 — 要求: 含有 {marker} 的结果文件夹，或尚不存在的位置 — 请换一个位置",
+            f"{out}: not a result folder — required: a folder with a {marker}, or a free place — choose another place",
         )
     raise OutputExists(
         f"{out}: 已存在 — 要求: 尚不存在的位置 — 请换一个位置，或加 --replace",
@@ -105,18 +111,11 @@ def _fill(folder: Path, outcome: Outcome, document_writer: DocumentWriter | None
 
 def _confirm(folder: Path, outcome: Outcome) -> None:
     """Audit the written file as it reads back; it must say what was said of the roster in memory."""
+    if outcome.roster is None:
+        return
     verdict = audit(outcome.scenario, read_roster(folder), outcome.rules)
     if outcome.verdict is None or verdict.entries != outcome.verdict.entries:
         raise Disagreement("the written roster.json does not read back as the roster that was audited")
-
-
-def _read_back(outcome: Outcome, file: Path) -> None:
-    """Audit the written file: its word must be the one the outcome carries. Raises RuntimeError where it is not."""
-    if outcome.verdict is None:
-        return
-    verdict = audit(outcome.scenario, read_roster(file), outcome.rules)
-    if verdict.entries != outcome.verdict.entries:
-        raise RuntimeError(f"{file.name} read back is audited otherwise than the roster it was written from")
 
 
 def _move(made: Path, place: Path, former: Path) -> None:

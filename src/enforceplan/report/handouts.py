@@ -72,8 +72,7 @@ def operation_sheet(view: View, operation: Operation) -> str:
 
 def _person(view: View, team: listings.Team, duty: Duty | None) -> tuple[str, str, str]:
     if duty is None:
-        key = "sentence.invited" if team.invited else "sentence.nobody"
-        return view.words(key), "", str(team.invited or "")
+        return view.words(team.empty), "", str(team.invited or "")
     marks = [view.words(f"mark.{mark}") for mark in duty.marks]
     return duty.officer, masked(view.facts.officer(duty), team.body), ", ".join([view.words.of(duty.role), *marks])
 

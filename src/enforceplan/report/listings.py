@@ -12,7 +12,7 @@ from datetime import datetime
 
 from enforceplan.domain import Element, ElementKind, Operation, Selection
 from enforceplan.facts import Shift
-from enforceplan.report.view import View, span
+from enforceplan.report.view import View, seat_order, span
 from enforceplan.report.work_tables import in_order, missing
 from enforceplan.roster import COMMANDER_ELEMENT, Duty, Role
 
@@ -103,42 +103,43 @@ class Team:
     """The part of one body in one group of an operation, or its commander's seat, or an invited party."""
 
     group: int
-    element: str
+    """Group 1, 2, …; 0: serves the whole operation."""
     kind: str
+    """``commander``, or the kind of its element."""
     body: str
-    """Body that acts, or the department asked where nobody was rostered."""
-    asked: Counter[Role]
+    """Body that acts, or the department asked where nobody was rostered; empty for the commander."""
     duties: tuple[Duty, ...]
     invited: int
+    """Heads the invited party sends itself."""
+
+    @property
+    def empty(self) -> str:
+        """Key of the sentence that stands in for people where nobody is rostered."""
+        return "sentence.invited" if self.invited else "sentence.nobody"
 
 
 def teams(view: View, operation: Operation) -> list[Team]:
-    """Commander first, then group by group; elements of the whole operation stand in group 0."""
-    rows = [Team(0, COMMANDER_ELEMENT, "commander", operation.street, Counter({Role.COMMANDER: 1}), (), 0)]
-    for element in operation.elements:
-        groups = range(1, operation.groups + 1) if element.per_group else (0,)
-        rows += [_team(view, operation, element, group) for group in groups]
+    """Commander first, then group by group; elements of the whole operation stand before group 1.
+
+    A served operation is whole, so that only optional elements can be without people.
+    """
     found = [
-        Team(t.group, t.element, t.kind, t.body, t.asked, _seated(view, operation, t.group, t.element), t.invited)
-        for t in rows
+        _team(view, operation, element, group)
+        for element in operation.elements
+        for group in (range(1, operation.groups + 1) if element.per_group else (0,))
     ]
-    return sorted(found, key=lambda t: (t.element != COMMANDER_ELEMENT, t.group))
+    commander = Team(0, "commander", "", _seated(view, operation, 0, COMMANDER_ELEMENT), 0)
+    return [commander, *sorted(found, key=lambda team: team.group)]
 
 
 def _team(view: View, operation: Operation, element: Element, group: int) -> Team:
     body = view.body_of.get((operation.code, group, element.code), element.department)
-    asked = {
-        Role.CERTIFIED: element.certified,
-        Role.AUXILIARY: element.auxiliaries,
-        Role.CADRE: element.cadres,
-    }
     invited = element.invited if element.kind is ElementKind.INVITED else 0
-    return Team(group, element.code, element.kind.value, body, Counter(asked), (), invited)
+    return Team(group, element.kind.value, body, _seated(view, operation, group, element.code), invited)
 
 
 def _seated(view: View, operation: Operation, group: int, element: str) -> tuple[Duty, ...]:
-    found = view.facts.seats_of.get((operation.code, group, element), [])
-    return tuple(sorted(found, key=lambda duty: ("leader" not in duty.marks, duty.role, duty.officer)))
+    return tuple(sorted(view.facts.seats_of.get((operation.code, group, element), []), key=seat_order))
 
 
 def operations(view: View) -> Listing:
@@ -161,9 +162,7 @@ def operations(view: View) -> Listing:
 
 
 def _who(view: View, team: Team) -> str:
-    if team.duties:
-        return view.crew(team.duties)
-    return view.words("sentence.invited" if team.invited else "sentence.nobody")
+    return view.crew(team.duties) if team.duties else view.words(team.empty)
 
 
 def order(view: View, owner: str) -> Listing:

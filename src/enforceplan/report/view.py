@@ -45,7 +45,7 @@ class View:
         """Every duty with its time, by start, job, group, element, role and officer."""
         return sorted(
             self.facts.services,
-            key=lambda s: (s.start, s.job, s.duty.group, s.duty.element, s.duty.role, s.officer),
+            key=lambda s: (s.start, s.job, s.duty.group, s.duty.element, seat_order(s.duty)),
         )
 
     @cached_property
@@ -172,6 +172,11 @@ class View:
         if verdict is None:
             return self.words("audit.none")
         return self.words("audit.passed" if verdict.passed else "audit.failed", breaches=len(verdict.breaches))
+
+
+def seat_order(duty: Duty) -> tuple[bool, int, str]:
+    """Leader first, then certified, auxiliaries, cadres, commander; officers by code."""
+    return "leader" not in duty.marks, list(Role).index(duty.role), duty.officer
 
 
 def filled(text: Text, values: dict[str, object]) -> Text:

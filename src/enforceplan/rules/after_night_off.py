@@ -30,7 +30,7 @@ class AfterNightOff(Rule):
     A later duty of the same night is barred too if it begins on the day of the morning. A duty that touches two nights
     (05:00 to 23:00) frees both mornings. The last duty before the horizon (`Carried.last_night`) frees the morning of
     the first day. Duties on call at home and duty leaders' shifts (``alongside``) neither need the morning nor spoil
-    it. Exceptions: per officer and date of the morning, a full hour in place of ``until``.
+    it. Exceptions: per officer and date of the morning, a full hour (0 to 24) in place of ``until``.
     """
 
     id: ClassVar = "after_night_off"
@@ -88,7 +88,9 @@ class AfterNightOff(Rule):
         at_night = counts & nights.any(axis=0)
         free_from = np.full((p.days, p.O), _minute(self.until), dtype=np.int64)
         for subject, low, high, hour in reversed(p.granted(self.entry)):
-            free_from[max(0, low) : max(0, high + 1), p.officer_index[subject]] = 0 if hour is None else hour * 60
+            free_from[max(0, low) : max(0, high + 1), p.officer_index[subject]] = (
+                0 if hour is None else min(hour, 24) * 60
+            )
         carried = np.asarray([officer.carried.last_night for officer in p.scenario.officers.values()], dtype=bool)
         first_day = carried[:, None] & counts & (p.day == 0) & (p.begin < free_from[0][:, None])
         if first_day.any():
@@ -156,7 +158,7 @@ class AfterNightOff(Rule):
 
 
 def _hours(granted: RuleException) -> timedelta:
-    return timedelta(hours=granted.limit or 0)
+    return timedelta(hours=min(granted.limit or 0, 24))
 
 
 def _minute(text: str) -> int:

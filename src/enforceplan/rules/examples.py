@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from enforceplan.domain import (
     DISTRICT,
@@ -81,7 +82,7 @@ def _officer(code: str, owner: str, standing: Standing = Standing.CERTIFIED, **m
 
 def world() -> Scenario:
     """The example world, without operations and posts."""
-    pool = {"used_by": DISTRICT, "managed_by": "S2", "attach": Attach.DISTRICT_POOL}
+    pool: dict[str, Any] = {"used_by": DISTRICT, "managed_by": "S2", "attach": Attach.DISTRICT_POOL}
     officers = [
         _officer("U1", "UM", rank=Rank.GROUP_LEADER, driver=True),
         _officer("U2", "UM"),
@@ -289,11 +290,9 @@ def _change(scenario: Scenario, given: Mapping[str, Mapping[str, object]]) -> Sc
                 continue
             fields = dict(fields)
             if table == "operations" and isinstance(fields.get("elements"), Mapping):
-                changed: Mapping[str, Mapping[str, object]] = fields["elements"]
-                fields["elements"] = tuple(
-                    replace(e, **changed.get(e.code, {}))  # type: ignore[arg-type]
-                    for e in current[code].elements
-                )
+                changed: Mapping[str, Mapping[str, Any]] = fields["elements"]
+                fields["elements"] = tuple(replace(e, **changed.get(e.code, {})) for e in current[code].elements)
             current[code] = replace(current[code], **fields)
-        scenario = replace(scenario, **{table: current})
+        changes: dict[str, Any] = {table: current}
+        scenario = replace(scenario, **changes)
     return scenario

@@ -65,15 +65,19 @@ class FairDepartments(Rule):
         Example("exactly a twentieth in office time", ("M1 A1 0 09:00-13:00",), points=1),
         Example("a second twentieth begun", ("M1 A1 0 09:00-13:01",), points=3),
         # 08:29 counts double: 1 + 240
-        Example("a minute before the office opens", ("M1 A1 0 08:29-12:29",), points=3),
-        Example("a minute after it closes", ("M1 A1 0 13:31-17:31",), points=3),
+        Example("a minute before the office opens", ("M1 A1 4 08:29-12:29",), points=3),
+        Example("a minute after it closes", ("M1 A1 4 13:31-17:31",), points=3),
         # 300 minutes, double: 600, 3 twentieths
         Example("from 20:00 to 01:00", ("M1 A1 0 20:00-01:00",), points=6),
         Example("Saturday counts double", ("M1 A1 5 09:00-11:00",), points=1),
         Example("the last hour of Sunday, with a colleague", ("M1,M2 A1 6 23:00-00:00",), points=1),
-        # Sunday 16 h and Monday 00:00-08:30 double, Monday 08:30-09:00 single: 2 * 1470 + 30 = 2970, 13 twentieths
-        Example("into the Monday after the horizon", ("M1 P1 6 08:00-00:00", "M2 P2 6 23:30-09:00"), points=91),
+        # up to Monday 08:30 double, from there single: 2 * 540 + 90 = 1170, 5 twentieths
+        Example("into the Monday after the horizon", ("M1 P1 6 23:30-10:00",), points=15),
         Example("carried", ("M1 A1 0 09:00-13:00",), {"settings": {"department_carried": {"MS": 1}}}, 3),
+        Example("one minute carried", (), {"settings": {"department_carried": {"MS": 1}}}, 1),
+        Example("exactly a twentieth carried", (), {"settings": {"department_carried": {"MS": 240}}}, 1),
+        Example("Friday's office time", ("M1 A1 4 08:30-10:30", "M2 A2 4 15:30-17:30"), points=1),
+        Example("office time from 09:15", ("M1 A1 0 09:14-13:14",), {}, 3, {"office_open": "09:15"}),
     )
 
     def impose(self, p: Problem, book: Book) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -22,8 +22,8 @@ def _carried(minutes: int) -> dict[str, dict[str, object]]:
     return {"officers": {"U1": {"carried": Carried(minutes=minutes)}}}
 
 
-def _away(first: date, last: date) -> dict[str, dict[str, object]]:
-    span = Span(datetime(first.year, first.month, first.day), datetime(last.year, last.month, last.day))
+def _away(since: str, until: str) -> dict[str, dict[str, object]]:
+    span = Span(*(datetime.fromisoformat(f"2026-05-{when}") for when in (since, until)))
     return {"officers": {"U1": {"absences": (Absence(span, "leave"),)}}}
 
 
@@ -69,10 +69,30 @@ class FairHours(Rule):
         Example("Sunday from 20:00 to 01:00", ("U1 A1 6 20:00-01:00",), points=3),
         Example("the last hour of the horizon", ("U1 A1 6 23:00-00:00",), points=1),
         Example("carried from earlier weeks", ("U1 A1 0 09:00-13:00",), _carried(1), 3),
+        Example("one minute carried", (), _carried(1), 1),
+        Example("exactly a tenth carried", (), _carried(240), 1),
         # Monday off: 1920 minutes are left, a tenth is 192
-        Example("a day of leave", ("U1 A1 1 09:00-12:13",), _away(date(2026, 5, 11), date(2026, 5, 12)), 3),
+        Example("a day of leave", ("U1 A1 1 09:00-12:13",), _away("11 00:00", "12 00:00"), 3),
+        # one minute of office time is 480 / 540 of a minute, rounded down; two are one
+        Example("until a minute past 08:30", ("U1 A1 2 09:00-13:00",), _away("11 17:30", "12 08:31"), 1),
+        Example("until two minutes past 08:30", ("U1 A1 2 09:00-13:00",), _away("11 17:30", "12 08:32"), 3),
+        Example("from a minute before 17:30", ("U1 A1 2 09:00-13:00",), _away("15 17:29", "18 00:00"), 1),
+        Example("from two minutes before 17:30", ("U1 A1 2 09:00-13:00",), _away("15 17:28", "18 00:00"), 3),
         # all five days off: one hour is left, a tenth is 6 minutes
-        Example("a week of leave", ("U1 A1 6 23:00-23:06",), _away(date(2026, 5, 11), date(2026, 5, 17)), 1),
+        Example("a week of leave", ("U1 A1 6 23:00-23:06",), _away("11 00:00", "18 00:00"), 1),
+        Example("a week of leave, 61 minutes", ("U1 A1 6 22:59-00:00",), _away("11 00:00", "18 00:00"), 66),
+        # 1800 minutes are left, a tenth is 180
+        Example("home work", ("U1 A1 0 09:00-12:01",), {"officers": {"U1": {"reserved_minutes": 600}}}, 3),
+        # 2400 * 5 // 7 = 1714, a tenth is 171.4
+        Example("a horizon of five days", ("U1 A1 4 20:00-22:52",), {"settings": {"days": 5}}, 3),
+        # less 480 for the last day of the horizon: 1234, a tenth is 123.4
+        Example(
+            "leave on its last day",
+            ("U1 A1 0 20:00-22:04",),
+            {"settings": {"days": 5}, **_away("15 00:00", "16 00:00")},
+            3,
+        ),
+        Example("leave after the horizon", ("U1 A1 0 09:00-13:00",), _away("18 00:00", "19 00:00"), 1),
     )
 
     def impose(self, p: Problem, book: Book) -> None:

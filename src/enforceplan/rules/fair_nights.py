@@ -61,6 +61,7 @@ class FairNights(Rule):
         Example("comparable officers carry as many", (), _carried("U1", "U2", "U3", "U4"), 0),
         Example("who may not work nights", ("U1 A1 0 20:00-01:00",), {"officers": {"U1": {"no_night": True}}}, 0),
         Example("the last evening of the horizon", ("U1 A1 6 20:00-22:00",), points=0),
+        Example("nights from 22:45", ("U1 A1 6 20:00-22:45",), {}, 0, {"night_open": "22:45"}),
     )
     rejects: ClassVar = (
         Example("one minute of a night", ("U1 A1 0 20:00-22:01",), points=1),
@@ -76,6 +77,7 @@ class FairNights(Rule):
             "a duty that touches two nights is the earlier one", ("U1 A1 1 05:00-23:00", "U1 A2 0 23:00-01:00"), {}, 1
         ),
         Example("the last hour of Sunday", ("U1 A1 6 23:00-00:00",), points=1),
+        Example("nights from 21:45", ("U1 A1 6 20:00-21:46",), {}, 1, {"night_open": "21:45"}),
         # 2 carried, the others none, and 1 now: 1 + 2 + 3
         Example("carried from earlier weeks", ("U1 A1 6 20:00-01:00",), _carried("U1", "X1", "X2", "X3"), 6),
     )

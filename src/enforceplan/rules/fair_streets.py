@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from enforceplan.verbs import Book
 
 
+_PAIR = {"auxiliaries": 1, "cadres": 1}
+
+
 class FairStreets(Rule):
     """A street pays 1 + 2 + ... + m for m started hundreds of what is left out there, times ``points``.
 
@@ -87,8 +90,8 @@ class FairStreets(Rule):
             55,
         ),
         # 2 heads, 10 half-hours: 100
-        Example("exactly a hundred at a post", ("0 P1 0 08:00-13:00",), {"posts": {"P1-0": {"certified": 2}}}, 1),
-        Example("a second hundred begun", ("0 P1 0 08:00-13:01",), {"posts": {"P1-0": {"certified": 2}}}, 3),
+        Example("exactly a hundred at a post", ("0 P1 0 08:00-13:00",), {"posts": {"P1-0": _PAIR}}, 1),
+        Example("a second hundred begun", ("0 P1 0 08:00-13:01",), {"posts": {"P1-0": _PAIR}}, 3),
         Example("carried", (), {"settings": {"street_carried": {"S2": 101}}}, 3),
     )
 

@@ -23,10 +23,15 @@ def _carried(*officers: str) -> dict[str, dict[str, object]]:
     return {"officers": {code: {"carried": Carried(weekends=1)} for code in officers}}
 
 
-def _saturday_works() -> dict[str, dict[str, object]]:
-    kinds = [DayKind.WEEKEND, *[DayKind.WORKDAY] * 5, DayKind.MAKEUP_WORKDAY, DayKind.WEEKEND, *[DayKind.WORKDAY] * 2]
+def _days(friday: DayKind, saturday: DayKind) -> dict[str, dict[str, object]]:
+    kinds = [DayKind.WEEKEND, *[DayKind.WORKDAY] * 4, friday, saturday, DayKind.WEEKEND, *[DayKind.WORKDAY] * 2]
     days = [Day(date(2026, 5, 10) + timedelta(days=n), kind, school=False) for n, kind in enumerate(kinds)]
     return {"settings": {"calendar": tuple(days)}}
+
+
+_SATURDAY_WORKS = _days(DayKind.WORKDAY, DayKind.MAKEUP_WORKDAY)
+_FRIDAY_OFF = _days(DayKind.HOLIDAY, DayKind.WEEKEND)
+_FROM_SUNDAY = {"settings": {"week_start": date(2026, 5, 10), "days": 8}}
 
 
 class FairWeekends(Rule):
@@ -60,7 +65,8 @@ class FairWeekends(Rule):
 
     accepts: ClassVar = (
         Example("Friday from 20:00 to 01:00", ("U1 A1 4 20:00-01:00",), points=0),
-        Example("a Saturday that the calendar makes a workday", ("U1 A1 5 08:00-10:00",), _saturday_works(), 0),
+        Example("a Saturday that the calendar makes a workday", ("U1 A1 5 08:00-10:00",), _SATURDAY_WORKS, 0),
+        Example("a Friday that the calendar makes a holiday", ("U1 A1 4 08:00-10:00",), _FRIDAY_OFF, 0),
         Example("comparable officers carry as many", (), _carried("U1", "U2", "U3", "U4"), 0),
         Example("the first minute of the horizon", ("U1 A1 0 00:00-02:00",), points=0),
     )
@@ -70,7 +76,10 @@ class FairWeekends(Rule):
         Example("Saturday and Sunday are one weekend", ("U1 A1 5 08:00-10:00", "U1 A2 6 20:00-01:00"), points=1),
         Example("on call at home", ("U1 HOME 6 22:00-06:00",), points=1),
         Example("a 24-hour duty leader who commands", ("C1 LEAD 5 08:00-08:00", "C1! A1 5 20:00-01:00"), points=1),
-        Example("the Sunday after a working Saturday", ("U1 A1 6 08:00-10:00",), _saturday_works(), 1),
+        Example("the Sunday after a working Saturday", ("U1 A1 6 08:00-10:00",), _SATURDAY_WORKS, 1),
+        # two weekends: 1 + 2
+        Example("this Sunday and next", ("U1 A1 -1 20:00-01:00", "U1 A2 6 23:00-00:00"), _FROM_SUNDAY, 3),
+        Example("this Sunday and next Saturday", ("U1 A1 -1 00:00-02:00", "U1 A2 5 08:00-10:00"), _FROM_SUNDAY, 3),
         # 1 carried, the others none, and 1 now: 1 + 2
         Example("carried from earlier weeks", ("U1 A1 6 08:00-10:00",), _carried("U1", "X1", "X2", "X3"), 3),
     )

@@ -44,8 +44,9 @@ class HomeReserve(Rule):
     id: ClassVar = "home_reserve"
     name: ClassVar = Text("部门留守", "home reserve")
     claim: ClassVar = Text(
-        "工作日办公时间（{morning}、{afternoon}）各部门留守持证人员不少于约定人数",
-        "in office hours of workdays ({morning}, {afternoon}) each department keeps its agreed certified heads at home",
+        "工作日办公时间（{morning[0]}至{morning[1]}、{afternoon[0]}至{afternoon[1]}）各部门留守持证人员不少于约定人数",
+        "on workdays from {morning[0]} to {morning[1]} and {afternoon[0]} to {afternoon[1]} each department keeps its "
+        "agreed certified heads at home",
     )
     basis: ClassVar = Text("部门与中心约定", "agreed between department and centre")
     default_level: ClassVar = Level.POLICY
@@ -87,8 +88,8 @@ class HomeReserve(Rule):
     def impose(self, p: Problem, book: Book) -> None:
         """Per piece of office time and department, i.e. heads on duty <= max(0, certified - absent - reserve).
 
-        Pieces lie between neighbouring edges of starts and absences. Pieces with the same duties are one; a piece
-        whose duties all reach into another one with no higher limit says nothing new.
+        Pieces lie between neighbouring edges of starts and absences; one whose duties all reach into the piece before
+        or after it, at no higher limit, says nothing new and is left out.
         """
         reserve = self._reserve(p)
         departments = np.flatnonzero((reserve > 0).any(axis=0))
@@ -105,16 +106,16 @@ class HomeReserve(Rule):
         members = crowd.sum(axis=1) - away.astype(np.int64) @ crowd.T.astype(np.int64)
         limit = np.where(wanted > 0, np.maximum(0, members - wanted), FREE)
         flag = on_site & (p.begin < high[:, None]) & (p.end > low[:, None])
-        flag, limit = _telling(flag, limit)
-        if len(flag):
+        telling = _telling(flag, limit)
+        if telling.any():
             book.say(
                 Marks(
                     entry=self.entry,
                     level=self.level,
                     points=self.points,
-                    flag=flag,
-                    windows=np.eye(len(flag), dtype=bool),
-                    limit=limit,
+                    flag=flag[telling],
+                    windows=np.eye(telling.sum(), dtype=bool),
+                    limit=limit[telling],
                     crowd=crowd,
                 )
             )
@@ -188,13 +189,11 @@ def _minute(text: str) -> int:
     return int(text[:2]) * 60 + int(text[3:])
 
 
-def _telling(flag: Bools, limit: Ints) -> tuple[Bools, Ints]:
-    """Pieces [D, T] and limits [D, S] that are not implied by another piece."""
-    flag, place = np.unique(flag, axis=0, return_inverse=True)
-    least = np.full((len(flag), limit.shape[1]), FREE)
-    np.minimum.at(least, place.ravel(), limit)
-    outside = flag.astype(np.float32) @ (~flag).T.astype(np.float32)
-    implied = (outside == 0) & (least[None, :, :] <= least[:, None, :]).all(axis=2)
-    np.fill_diagonal(implied, False)
-    keep = flag.any(axis=1) & (least < FREE).any(axis=1) & ~implied.any(axis=1)
-    return flag[keep], least[keep]
+def _telling(flag: Bools, limit: Ints) -> Bools:
+    """[D] pieces that no neighbour implies (its duties [D, T] hold all of theirs, at no higher limit [D, S])."""
+    forth = ~(flag[:-1] & ~flag[1:]).any(axis=1) & (limit[1:] <= limit[:-1]).all(axis=1)
+    back = ~(flag[1:] & ~flag[:-1]).any(axis=1) & (limit[:-1] <= limit[1:]).all(axis=1)
+    telling: Bools = np.logical_and(flag.any(axis=1), (limit < FREE).any(axis=1))
+    telling[:-1] &= ~forth
+    telling[1:] &= ~back | forth
+    return telling

@@ -64,7 +64,7 @@ class MinRest(Rule):
         bound = np.ones((p.O, p.days), dtype=bool)
         for subject, low, high, limit in p.granted(self.entry):
             o = p.officer_index[subject]
-            bound[o, max(0, low) : high + 1] = False
+            bound[o, max(0, low) : max(0, high + 1)] = False
             if limit is not None:
                 self._apart(p, book, np.arange(p.O) == o, counts & (p.day >= low) & (p.day <= high), limit)
         for days in np.unique(bound, axis=0):

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _WEEK = tuple(f"U1 P1 {day} 08:00-16:00" for day in range(5))
 
 
-def _granted(limit: int | None) -> dict[str, dict[str, object]]:
-    sunday = date(2026, 5, 17)
-    return {"settings": {"exceptions": (RuleException("overtime", "U1", sunday, sunday, limit, "", ""),)}}
+def _granted(limit: int | None, on: int = 17) -> dict[str, dict[str, object]]:
+    day = date(2026, 5, on)
+    return {"settings": {"exceptions": (RuleException("overtime", "U1", day, day, limit, "", ""),)}}
 
 
 class Overtime(Rule):
@@ -63,6 +63,9 @@ class Overtime(Rule):
         Example("a night on call at home besides", (*_WEEK, "U1 HOME 5 22:00-06:00"), points=0),
         Example("Sunday night counts up to midnight", (*_WEEK[1:], "U1 A1 6 16:00-06:00"), points=0),
         Example("off for the week of the exception", (*_WEEK, "U1 A1 5 08:00-09:00"), _granted(None), 0),
+        Example(
+            "off for the week of the exception, its Monday", (*_WEEK, "U1 A1 5 08:00-09:00"), _granted(None, 11), 0
+        ),
         Example("one hour more is granted", (*_WEEK, "U1 A1 0 16:00-17:00"), _granted(41), 0),
     )
     rejects: ClassVar = (
@@ -79,6 +82,10 @@ class Overtime(Rule):
             {"hours": 48},
         ),
         Example("one minute above the exception", (*_WEEK, "U1 A1 0 16:00-17:01"), _granted(41), 2),
+        Example("an exception up to the Sunday before", (*_WEEK, "U1 A1 5 08:00-09:00"), _granted(None, 10), 4),
+        Example("an exception from the Monday after", (*_WEEK, "U1 A1 5 08:00-09:00"), _granted(None, 18), 4),
+        # nothing is free: 16 half-hours
+        Example("a limit of no hours", ("U1 P1 0 08:00-16:00",), _granted(0), 32),
     )
 
     def impose(self, p: Problem, book: Book) -> None:

@@ -45,7 +45,11 @@ class Spread(Rule):
     accepts: ClassVar = (
         Example("last minute and first minute", ("0 A1 5 23:59-02:00", "0 A2 6 00:00-02:00"), points=0),
         Example("from 20:00 to 01:00, and the night after", ("0 A1 0 20:00-01:00", "0 A2 1 00:30-03:00"), points=0),
-        Example("two streets", ("0 A1 0 09:00-11:00", "0 B1 0 09:00-11:00"), points=0),
+        Example(
+            "two streets",
+            ("0 A1 0 09:00-11:00", "0 A2 1 09:00-11:00", "0 B1 0 09:00-11:00", "0 B2 1 09:00-11:00"),
+            points=0,
+        ),
         Example(
             "two types",
             ("0 A1 0 09:00-11:00", "0 A2 0 09:00-11:00"),

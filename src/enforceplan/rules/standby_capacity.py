@@ -53,7 +53,12 @@ class StandbyCapacity(Rule):
     }
 
     accepts: ClassVar = (
-        Example("its own group", ("U1,U2 P1 0 08:00-17:00",), {"posts": {"P1-0": _standby()}}, 0),
+        Example(
+            "its own group, which may be called to an operation",
+            ("U1,U2 P1 0 08:00-17:00", "U3 A1 0 20:00-01:00"),
+            {"posts": {"P1-0": _standby()}},
+            0,
+        ),
         Example(
             "the neighbour's group, exactly within reach",
             ("0 P1 0 08:00-17:00", "U1,U2 Q1 0 08:00-17:00"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
+from pydantic import Field
 
 from enforceplan.domain import Level
 from enforceplan.rules.base import Example, Finding, Rule, Text
@@ -44,7 +45,7 @@ class Travel(Rule):
             "{officer}: {way_minutes} minutes from {home} to {job}, {pieces} piece(s)",
         )
     }
-    minutes: int = 15
+    minutes: int = Field(default=15, gt=0)
     """Size of a piece of way, minutes."""
 
     accepts: ClassVar = (

@@ -165,9 +165,7 @@ def moment(value: object, *, closing: bool) -> datetime:
     """A date with a time, a half-day (am, pm, 上午, 下午) or a whole day, read as its first or last edge."""
     if isinstance(value, datetime):
         return value.replace(tzinfo=None, second=0, microsecond=0)
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day) + timedelta(days=int(closing))
-    text = read_text(value).replace("T", " ")
+    text = read_text(value.isoformat() if isinstance(value, date) else value).replace("T", " ")
     day_text, _, rest = text.partition(" ")
     rest = rest.strip().lower()
     day = read_date(day_text)

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from enforceplan.scenario.document import ROWS, Document
 from enforceplan.scenario.rows import ElementRow, NeedRow
 from enforceplan.scenario.settings import PhasesRow, Settings, SolverRow
-from enforceplan.scenario.words import COLUMNS, TABLES
+from enforceplan.scenario.words import TABLES, heading
 
 
 def json_schema() -> dict[str, Any]:
@@ -63,7 +63,7 @@ def _section(name: str, meaning: str, row: type[BaseModel]) -> list[str]:
     for field, info in fields:
         column = info.alias or field
         shown = f"**{column}**" if info.is_required() else column
-        cells = (shown, COLUMNS[column].split()[0], _type(properties[column]), _default(info), info.description or "")
+        cells = (shown, heading(name, column), _type(properties[column]), _default(info), info.description or "")
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return [*lines, ""]
 

@@ -32,7 +32,7 @@ COLUMNS: dict[str, str] = {
     "to": "止 到 结束 end", "valid_from": "生效日期 有效期起", "valid_to": "失效日期 有效期止", "date": "日期",
     "dates": "可选日期", "weekdays": "星期", "heads": "人数", "items": "事项", "item": "事项",
     "body": "执法主体 主体", "phone": "电话", "schema": "格式版本", "title": "标题", "district": "区 县区",
-    "week_start": "起始日期 周一日期", "days": "天数", "slot_minutes": "时间粒度", "language": "语言",
+    "week_start": "起始日期 周一日期", "days": "适用日 天数", "slot_minutes": "时间粒度", "language": "语言",
     "rule_pack": "规则包", "profile": "方案类型 规则档", "solver": "求解", "phases": "阶段", "draw_seed": "抽签种子",
     "seconds": "秒数", "workers": "线程数", "seed": "随机种子", "deterministic": "可重现",
     "history_until": "历史截至", "published_until": "已发布截至", "freeze_hours": "冻结小时",
@@ -171,6 +171,11 @@ YES = frozenset({"yes", "true", "y", "1", "on", "是", "有", "√", "✓"})
 NO = frozenset({"no", "false", "n", "0", "off", "否", "无", "×"})
 DISTRICT_WORDS = frozenset({"district", "区", "区级", "全区"})
 ALL_WORDS = frozenset({"all", "全部", "all of body"})
+
+
+def heading(table: str, column: str) -> str:
+    """The Chinese name of a column where one is shown."""
+    return "天数" if (table, column) == ("settings", "days") else COLUMNS[column].split()[0]
 
 
 def word_of(member: Enum) -> str:

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import IO
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -90,11 +90,11 @@ class Search:
         value = self._value(terms) + constant
         bound = 0
         if value > 0 and seconds > 0:
-            shift = self.exact.v.emit.minimise(terms)
+            self.exact.v.emit.minimise(terms)
             status, best = self._solve(seconds, level=level, offset=constant)
             if status in FOUND:
                 value = self._value(terms) + constant
-            bound = max(0, min(value, math.ceil(best - 1e-6) + constant + 0 * shift))
+            bound = max(0, min(value, math.ceil(best - 1e-6) + constant))
             self.exact.v.emit.model.proto.clear_objective()
         self.exact.hold(level, value)
         self.say(Said("level", level, self._read(), value, bound, self.elapsed()))
@@ -121,7 +121,7 @@ class Search:
 
     def _solve(
         self, seconds: float, *, fixed: bool = False, level: Level | None = None, offset: int = 0
-    ) -> tuple[int, float]:
+    ) -> tuple[cp_model.CpSolverStatus, float]:
         """One CP-SAT call; keeps the best assignment; returns status and best bound."""
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -177,7 +177,7 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         )
 
 
-def _end_with_parent(pipe: BinaryIO) -> None:
+def _end_with_parent(pipe: IO[bytes]) -> None:
     while pipe.read(1):
         pass
     os._exit(3)

@@ -47,8 +47,8 @@ class Planner:
             if isinstance(verb, Tally):
                 self._read_rows(verb)
         self.takes = [verb for verb in strict if isinstance(verb, Take)]
-        self.stocked = any(isinstance(verb, Stock) for verb in strict)
-        self.rides = any(isinstance(verb, Ride) for verb in strict)
+        self.stocked = [verb for verb in strict if isinstance(verb, Stock)]
+        self.rides = [verb for verb in strict if isinstance(verb, Ride)]
         self.obliged = [verb for verb in strict if isinstance(verb, Oblige)]
         self.one_of = [verb for verb in strict if isinstance(verb, Amount)]
         self.in_use: list[tuple[int, int, Ints]] = []
@@ -138,11 +138,11 @@ class Planner:
         for t in sorted(starts, key=lambda t: (self._crowding(k, t), t)):
             sibling = self._sibling_on_the_day(t)
             if sibling:
-                self.lacks.append(Lack(t, -1, 0, 0, 0, sibling))
+                self.lacks.append(Lack("rule", t, sibling))
                 continue
             units = self._pick_units(k, t)
-            if units is None:
-                self.lacks.append(Lack(t, -1, 0, 0, 0, "equipment"))
+            if isinstance(units, Lack):
+                self.lacks.append(units)
                 continue
             crew = self._crew(k, t, units)
             if isinstance(crew, Lack):
@@ -168,8 +168,8 @@ class Planner:
                     return verb.entry
         return ""
 
-    def _pick_units(self, k: int, t: int) -> Ints | None:
-        """Units of equipment for the operation, or None where a pool is exhausted then."""
+    def _pick_units(self, k: int, t: int) -> Ints | Lack:
+        """Units of equipment for the operation, or which pool is exhausted then."""
         p = self.p
         units = np.zeros(len(p.pools), dtype=np.int64)
         left = p.pool_quantity.copy()
@@ -189,14 +189,14 @@ class Planner:
                 units[q] += more
                 short -= more
             if short > 0:
-                return None
+                return Lack("equipment", t, take.entry, asked=int(take.least[k]), free=int(take.least[k]) - short)
         if self.rides and (units @ p.pool_seats) > 0:
             for q in np.flatnonzero(p.usable[k] & (p.pool_seats > 0) & (units > 0)).tolist():
                 while units @ p.pool_seats < heads and units[q] < left[q]:
                     units[q] += 1
             if units @ p.pool_seats < heads:
-                return None
-        return units if (units <= left).all() else None
+                return Lack("equipment", t, self.rides[0].entry, asked=heads, free=int(units @ p.pool_seats))
+        return units if (units <= left).all() else Lack("equipment", t, self.stocked[0].entry)
 
     def _crew(self, j: int, t: int, units: Ints | None) -> list[int] | Lack:
         """Candidates that staff every required team of a job at a start."""
@@ -204,37 +204,40 @@ class Planner:
         teams = [i for i in self.teams_of[j] if not p.team_optional[i]]
         wanted = {(i, r): int(p.heads[i, r]) for i in teams for r in range(4) if p.heads[i, r]}
         able = {key: self._able(key, t) for key in wanted}
-        for key in wanted:
-            if len(able[key]) < wanted[key]:
-                return Lack(t, *key, wanted[key], len(able[key]), "")
+        for key, heads in wanted.items():
+            if len(able[key]) < heads:
+                return Lack("people", t, "", *key, heads, len(able[key]))
         for i in teams:
             if p.one_body[i] and not self._choose_body(i, able, wanted):
-                return Lack(t, i, CERTIFIED, wanted.get((i, CERTIFIED), 0), 0, "lawful_body")
+                return Lack("people", t, "", i, CERTIFIED, wanted.get((i, CERTIFIED), 0))
         crew = Crew(p, wanted, able)
-        for o in sorted({int(o) for verb in self.obliged for o, k in zip(*verb.officers, strict=True) if k == j}):
-            if not crew.seat_officer(o):
-                return Lack(t, -1, 0, 0, 0, "must_serve")
+        for verb in self.obliged:
+            for o in verb.officers[0][verb.officers[1] == j].tolist():
+                if not crew.seat_officer(o):
+                    return Lack("rule", t, verb.entry)
         for row in self._rows_of(j, teams, units):
             if not crew.reach(row):
-                return Lack(t, -1, 0, row.least, crew.total(row), row.entry)
+                return Lack("rule", t, row.entry, asked=row.least, free=crew.total(row))
         short = crew.complete()
         if short is not None:
-            return Lack(t, *short, wanted[short], len(crew.chosen[short]), "")
+            return Lack("people", t, "", *short, wanted[short], len(crew.chosen[short]))
         for row in self.rows[j]:
             if not row.holds(p, crew.members):
-                return Lack(t, -1, 0, row.least, row.total(p, crew.members), row.entry)
+                return Lack("rule", t, row.entry, asked=row.least, free=row.total(p, crew.members))
         officers = [int(p.seat_officer[x]) for x in crew.members]
-        if not all(ledger.together(officers, t) for ledger in self.ledgers):
-            return Lack(t, -1, 0, len(officers), 0, "home_reserve, draw_cap")
+        for ledger in self.ledgers:
+            if not ledger.together(officers, t):
+                return Lack("rule", t, ledger.entry)
         return crew.members
 
     def _rows_of(self, j: int, teams: list[int], units: Ints | None) -> list[Row]:
         """Tally rows that ask for somebody, drivers for the vehicles among them."""
-        rows = [row for row in self.rows[j] if row.least > 0]
+        here = frozenset(teams)
+        rows = [row for row in self.rows[j] if row.least > 0 and (row.when is not When.FILLED or row.teams & here)]
         if units is not None and self.rides and (need := int(units @ self.p.pool_driver)):
             weight = np.repeat(self.p.driver.astype(np.int64)[:, None], 4, axis=1)
             weight[:, COMMANDER] = 0
-            rows.append(Row(frozenset(teams), weight, need, need + self.p.O, When.SERVED, "equipment"))
+            rows.append(Row(frozenset(teams), weight, need, need + self.p.O, When.SERVED, self.rides[0].entry))
         return rows
 
     def _able(self, key: tuple[int, int], t: int) -> Ints:
@@ -258,7 +261,8 @@ class Planner:
         xs, officers = xs[fine], officers[fine]
         home = p.local[officers] != p.job_street[p.team_job[i]]
         share = self.minutes[officers] * 1000 // np.maximum(1, p.weekly[officers] - p.reserved[officers])
-        return xs[np.lexsort((officers, share, home))]
+        best: Ints = xs[np.lexsort((officers, share, home))]
+        return best
 
     def _choose_body(self, i: int, able: dict[tuple[int, int], Ints], wanted: dict[tuple[int, int], int]) -> bool:
         """Keep the candidates of one body that can fill the acting heads of a team."""

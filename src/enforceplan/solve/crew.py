@@ -12,14 +12,16 @@ from enforceplan.verbs import Ints, When
 class Lack:
     """What stood in the way when a job could not be staffed at a start."""
 
+    kind: str
+    """``people``, ``equipment`` or ``rule``"""
     start: int
-    team: int
+    entry: str = ""
+    """The strict entry that was in the way, where it is one."""
+    team: int = -1
     """-1: not about one team"""
-    role: int
-    asked: int
-    free: int
-    entry: str
-    """The strict entry that was in the way, where it is one; ``equipment`` for an exhausted pool."""
+    role: int = 0
+    asked: int = 0
+    free: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Reads strict verbs one duty at a time: may this officer still take this start, given what he has?
+"""Reads strict verbs one duty at a time: whether an officer may still take a start, given what he has.
 
 One small ledger per verb that limits officers. Used by the constructive planner, which adds duties one by one.
 """
@@ -17,11 +17,14 @@ from enforceplan.verbs import Apart, Book, Bools, Ints, Load, Marks
 class Ledger(Protocol):
     """Running account of one verb."""
 
+    entry: str
+    """Who spoke the verb."""
+
     def free(self, officers: Ints, t: int) -> Bools:
         """Which of the officers [n] may take start t."""
 
     def together(self, officers: list[int], t: int) -> bool:
-        """Each may take start t alone; may all of them?"""
+        """Whether all of them may take start t, when each may take it alone."""
 
     def add(self, o: int, t: int) -> None:
         """Officer o takes start t."""
@@ -31,7 +34,7 @@ class LoadLedger:
     """Minutes used per window and subject."""
 
     def __init__(self, p: Problem, verb: Load) -> None:
-        self.verb = verb
+        self.verb, self.entry = verb, verb.entry
         subjects = p.O if verb.crowd is None else len(verb.crowd)
         self.used = np.zeros((len(verb.load), subjects), dtype=np.int64)
         if verb.base is not None:
@@ -44,8 +47,8 @@ class LoadLedger:
         if self.verb.crowd is None:
             own = self.used[np.ix_(touched, officers)] + load[touched, None]
             return np.asarray((own <= self.verb.limit[np.ix_(touched, officers)]).all(axis=0))
-        full = (self.used[touched] + load[touched, None] > self.verb.limit[touched]).any(axis=0)
-        return np.asarray(~(self.verb.crowd[:, officers] & full[:, None]).any(axis=0))
+        full = np.asarray(self.used[touched] + load[touched, None] > self.verb.limit[touched]).any(axis=0)
+        return np.asarray(~(self.verb.crowd[:, officers] & np.asarray(full)[:, None]).any(axis=0))
 
     def together(self, officers: list[int], t: int) -> bool:
         """Crowd limits hold for all of them at once."""
@@ -66,7 +69,7 @@ class MarksLedger:
     """Marks touched by every officer, counted per window and subject."""
 
     def __init__(self, p: Problem, verb: Marks) -> None:
-        self.verb = verb
+        self.verb, self.entry = verb, verb.entry
         self.touched = np.zeros((len(verb.flag), p.O), dtype=bool)
         subjects = p.O if verb.crowd is None else len(verb.crowd)
         self.used = np.zeros((len(verb.windows), subjects), dtype=np.int64)
@@ -83,7 +86,7 @@ class MarksLedger:
     def free(self, officers: Ints, t: int) -> Bools:
         """No window would pass its limit."""
         new = self._new(officers, t)
-        rows = np.flatnonzero(new.any(axis=1))
+        rows = np.flatnonzero(new.max(axis=1, initial=0))
         if not len(rows):
             return np.ones(len(officers), dtype=bool)
         new = new[rows]
@@ -119,7 +122,7 @@ class ApartLedger:
     """Starts each officer can no longer take, from all `Apart` tables together."""
 
     def __init__(self, p: Problem, verbs: list[Apart]) -> None:
-        self.p, self.verbs = p, verbs
+        self.p, self.verbs, self.entry = p, verbs, ""
         self.blocked = np.zeros((p.O, p.T), dtype=bool)
         self._rows: dict[tuple[int, int], Bools] = {}
 
@@ -132,7 +135,8 @@ class ApartLedger:
 
     def free(self, officers: Ints, t: int) -> Bools:
         """The start does not collide with what they have."""
-        return ~self.blocked[officers, t]
+        free: Bools = ~self.blocked[officers, t]
+        return free
 
     def together(self, officers: list[int], t: int) -> bool:
         """Nothing about two different officers."""

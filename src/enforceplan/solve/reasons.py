@@ -56,8 +56,8 @@ def _reason(p: Problem, book: Book, k: int, alone: Planner, beside: Planner) -> 
         lack = _nearest(beside.lacks)
         return Unserved(code, "crowded_out", _sentence(p, lack, len(beside.lacks), alone=False), _amounts(lack))
     lack = _nearest(alone.lacks)
-    kind = "no_equipment" if lack.entry == "equipment" else "rule" if lack.entry else "no_people"
-    return Unserved(code, kind, _sentence(p, lack, len(alone.lacks), alone=True), _amounts(lack))
+    kinds = {"equipment": "no_equipment", "people": "no_people", "rule": "rule"}
+    return Unserved(code, kinds[lack.kind], _sentence(p, lack, len(alone.lacks), alone=True), _amounts(lack))
 
 
 def _no_start(p: Problem, book: Book, k: int, planner: Planner) -> Text | None:
@@ -99,14 +99,16 @@ def _sentence(p: Problem, lack: Lack, starts: int, *, alone: bool) -> Text:
         if alone
         else Text("与本排班的其他任务并存时", "beside the rest of this roster")
     )
-    if lack.team < 0 or lack.entry:
+    if lack.kind != "people":
         return Text(
             f"{there.zh}，{starts}个可选开始时间都不满足：{lack.entry}（要求{lack.asked}，现有{lack.free}）",
-            f"{there.en}, none of its {starts} starts satisfies: {lack.entry} (asked {lack.asked}, there are {lack.free})",
+            f"{there.en}, none of its {starts} starts satisfies: {lack.entry} "
+            f"(asked {lack.asked}, there are {lack.free})",
         )
     who = ROLE_WORDS[ROLES[lack.role]]
     element = p.team_element[lack.team]
     return Text(
         f"{there.zh}，缺{element}的{who.zh}：需{lack.asked}人，{starts}个可选开始时间中最好时只有{lack.free}人可用",
-        f"{there.en}, {element} lacks {who.en}: {lack.asked} asked, at the best of {starts} starts {lack.free} can come",
+        f"{there.en}, {element} lacks {who.en}: {lack.asked} asked, "
+        f"at the best of {starts} starts {lack.free} can come",
     )

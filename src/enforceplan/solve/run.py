@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from enforceplan.audit import Disagreement, Verdict, audit
 from enforceplan.compile import compile_problem
@@ -53,6 +54,7 @@ def solve(
     """
     began = time.monotonic()
     settings = settings or scenario.solver
+    scenario = replace(scenario, solver=settings)
     tell = progress or (lambda _phase, _said, _found: None)
     rules = tuple(effective(scenario, outside))
     p = compile_problem(scenario)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from enforceplan.domain import Level
 from enforceplan.problem import Problem
@@ -47,7 +47,7 @@ class Said:
     """variables, constraints"""
 
 
-def send(pipe: BinaryIO, message: object) -> None:
+def send(pipe: IO[bytes], message: object) -> None:
     """Write one message whole."""
     data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
     pipe.write(len(data).to_bytes(8, "little"))
@@ -55,7 +55,7 @@ def send(pipe: BinaryIO, message: object) -> None:
     pipe.flush()
 
 
-def receive(pipe: BinaryIO) -> object | None:
+def receive(pipe: IO[bytes]) -> object | None:
     """Read one message; None at the end of the pipe (also in the middle of a message)."""
     head = pipe.read(8)
     if len(head) < 8:
