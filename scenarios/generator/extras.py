@@ -8,11 +8,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from enforceplan import catalogue
-from generator.spec import Draft, dealt
+from generator.people import DRIVERS, FEMALE
+from generator.spec import Draft, Row, dealt
 
 _ADDED_ITEMS = {
-    "UM": "损坏城市绿化 擅自占用绿地 擅自砍伐树木 乱贴小广告 违规设置户外广告 随意倾倒生活垃圾 不分类投放垃圾 违规饲养家禽家畜 "
-    "露天焚烧垃圾 擅自挖掘道路 损坏照明设施 占压盲道 违规张挂宣传品 施工噪声扰民 油烟直排下水道",
+    "UM": "损坏城市绿化 擅自占用绿地 擅自砍伐树木 乱贴小广告 违规设置户外广告 随意倾倒生活垃圾 不分类投放垃圾 "
+    "违规饲养家禽家畜 露天焚烧垃圾 擅自挖掘道路 损坏照明设施 占压盲道 违规张挂宣传品 施工噪声扰民 油烟直排下水道",
     "MS": "销售过期食品 未公示食品经营许可 小作坊未登记 使用不合格计量器具",
     "HU": "擅自改变房屋承重结构 违规出租地下室 物业企业未尽管理义务",
     "NR": "擅自改变土地用途 破坏耕地堆放固体废物 未批先占临时用地",
@@ -69,7 +70,8 @@ def qingshan(draft: Draft) -> None:
             for grid, worker in enumerate(workers):
                 draft.add(
                     "officers", code=worker, department="CM", standing="cadre", used_by=street, attach="sunk",
-                    rank="member", gender="female" if grid % 2 else "male", reserved_hours=30,
+                    rank="member", gender="female" if grid % 2 else "male",
+                    driver="yes" if (number + grid) % 5 < 2 else "", reserved_hours=30,
                     note="source: one of 70 workers, one for each 400 households" if grid == 0 else "",
                 )  # fmt: skip
             draft.add("pairs", officer=workers[0], other=workers[1], kind="backup", note="source: A and B stand in")
@@ -134,26 +136,29 @@ def xincheng(draft: Draft) -> None:
 
 
 def tiny(draft: Draft) -> None:
-    """Smaller teams than the catalogue's: no departments but three, and two fire officers for one operation."""
-    smaller = {
-        "night": "MS 2c items=MS-01; UM 2c+2a items=UM-12; PS 2c+1a keeping; CM 1s",
-        "nine": "FR 2c items=FR-04; PS 2c+1a keeping; MS 2c items=MS-09; CM 1s",
-        "vending": "UM 2c+4a items=UM-01; PS 2c+1a keeping",
-        "school": "UM 2c+4a items=UM-01; MS 2c items=MS-01; PS 2c+1a keeping",
-    }
+    """Smaller teams than the catalogue's, days and hours of the street's weekly plan."""
+    note = "assumption: heads, days and length"
+    planned: dict[str, Row] = {
+        "night": {"elements": "MS 2c items=MS-01; UM 2c+2a items=UM-12; PS 2c+1a keeping; CM 1s", "weekdays": "Fri"},
+        "nine": {"elements": "FR 2c items=FR-04; PS 2c+1a keeping; MS 2c items=MS-09; CM 1s"},
+        "vending": {"elements": "UM 2c+4a items=UM-01; PS 2c+1a keeping", "weekdays": "Mon-Fri", "minutes": 240,
+                    "windows": "17:00-21:00"},
+        "school": {"elements": "UM 2c+4a items=UM-01; MS 2c items=MS-01; PS 2c+1a keeping", "minutes": 120,
+                   "windows": "07:00-09:00;16:00-18:00"},
+        "recheck": {"weekdays": "Mon-Wed", "minutes": 120, "windows": "09:00-12:00;14:00-17:00"},
+    }  # fmt: skip
     for row in draft.rows("operations"):
-        elements = smaller.get(str(row["code"]).split("-")[0])
-        if elements:
-            row["elements"] = elements
+        row |= planned[str(row["code"]).split("-")[0]] | {"note": note}
 
 
 def _sunk(draft: Draft, code: str, street: str, held: str, note: str, *, leader: bool) -> None:
     """A cadre sent down to a community, who keeps ten hours a week for the agency services."""
-    place = draft.place
+    dice = draft.place.dice(code)
     draft.add(
         "officers", code=code, department="ST", standing="cadre", used_by=street, attach="sunk",
         rank="commander" if leader else "member", qualifications=held, reserved_hours=10,
-        gender="female" if place.dice(code).random() < 0.35 else "male", note=note,
+        gender="female" if dice.random() < FEMALE else "male", driver="yes" if dice.random() < DRIVERS else "",
+        note=note,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from math import ceil
 from random import Random
 
+from enforceplan import catalogue
 from generator.spec import RESIDENT, SHARES, WEEKLY_HOURS, Draft, Place, dealt, spread
 
 FEMALE, DRIVERS, NO_NIGHT, NO_OVERTIME = 0.35, 0.4, 0.05, 0.02
@@ -66,7 +67,8 @@ def certificates(draft: Draft) -> None:
     place, dice = draft.place, draft.place.dice("certificates")
     holders = [row for row in draft.rows("officers") if row["standing"] == "certified"]
     able = [row for row in holders if row["department"] in ("UM", "MS") and row["code"] not in draft.kept]
-    ending = {str(row["code"]): day for row, day in zip(dice.sample(able, 1 if place.small else 3), (2, 3, 1))}
+    days = (2,) if place.small else (2, 3, 1)
+    ending = {str(row["code"]): day for row, day in zip(dice.sample(able, len(days)), days, strict=True)}
     for number, row in enumerate(holders, start=1):
         code = str(row["code"])
         last = place.day(ending[code]) if code in ending else place.week + timedelta(days=dice.randint(40, 1700))
@@ -156,3 +158,9 @@ def _departments(draft: Draft) -> None:
             draw_cap=max(2, ceil(_CAP * (drawn or len(own)))), notice_hours=24,
             note="assumption" if drawn else "assumption; residents are not counted against the cap",
         )  # fmt: skip
+    owners = {row["department"] for row in officers}
+    types = catalogue.operation_types()
+    asked = {element.department for kind in draft.place.operations for element in types[kind].elements}
+    for code in sorted(asked & set(catalogue.departments()) - owners):
+        draft.add("departments", code=code, home_reserve=0, draw_cap=2, notice_hours=24,
+                  note="assumption; has no officers here")  # fmt: skip

@@ -74,7 +74,7 @@ QINGSHAN = Place(
     source=(
         "Report on Qingshan district of Baotou (the campaign of the years before 2013):",
         "4 leaders and 16 staff a street; one worker per 400 households, one manager per 800 households;",
-        "14 section-level cadres and 70 workers were sent to the communities; a grid is 400 households with one worker;",
+        "14 section-level cadres and 70 workers were sent to the communities; a worker for each grid of 400;",
         "64 items in 12 classes at one-stop halls with 5 work groups; A and B stand in for each other;",
         "grid workers have two jobs (grid and station) and visit households.",
     ),

@@ -53,7 +53,7 @@ def posts(draft: Draft) -> None:
         held: dict[str, Cell | None] = {"street": code}
         draft.add("posts", code=f"commander-{code}", type="duty_commander", **held)
         if place.small:
-            draft.add("posts", code=f"patrol-{code}", type="patrol_pair", shifts="14:30-22:00", **held)
+            draft.add("posts", code=f"patrol-{code}", type="patrol_pair", shifts="14:00-22:00", **held)
             continue
         draft.add("posts", code=f"leader-{code}", type="duty_leader", **held)
         draft.add("posts", code=f"desk-{code}", type="desk", **held)
@@ -113,7 +113,7 @@ def recusals(draft: Draft) -> None:
         local = [
             row for row in draft.rows("officers")
             if row["standing"] == "certified" and row["code"] not in draft.kept
-            and (row.get("used_by") == street and row["department"] in ("MS", "UM", street)
+            and ((row.get("used_by") == street and row["department"] in ("MS", "UM", street))
                  or row["department"] in ("FR", "EM"))
         ]  # fmt: skip
         officer = str(dice.choice(local)["code"])

@@ -78,7 +78,7 @@ def _group(row: Row) -> Group:
 
 
 def _training(draft: Draft, away: Counter[tuple[Group, int]], taken: set[str]) -> float:
-    """Half a day for every certified officer, each group dealt over the ten half-days of the workdays."""
+    """Half a day for every certified officer, dealt over the ten half-days; whom a pin binds, not on Wednesday."""
     seats: Counter[Group] = Counter()
     total = 0.0
     for row in draft.rows("officers"):
@@ -86,6 +86,8 @@ def _training(draft: Draft, away: Counter[tuple[Group, int]], taken: set[str]) -
             continue
         group = _group(row)
         half = (3 * seats[group] + sum(map(ord, str(group)))) % 10
+        if row["code"] in draft.kept and half in (4, 5):
+            half += 2
         seats[group] += 1
         away[group, half // 2] += 1
         taken.add(str(row["code"]))

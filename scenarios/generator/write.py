@@ -21,6 +21,10 @@ Assumed in every place: availability to the streets after home work (urban manag
 """
 
 
+_FIRST = ("code", "officer", "item", "type", "department", "street")
+"""Columns that stand first wherever a table has them; the note stands last."""
+
+
 def write(draft: Draft, root: Path) -> Path:
     """Write the folder of a place, replacing what a former run left there."""
     folder = root / draft.place.key
@@ -49,7 +53,7 @@ def _main(draft: Draft) -> str:
 
 def _csv(table: str, rows: list[Row]) -> str:
     columns = [column for column in ROWS[table].columns() if any(column in row for row in rows)]
-    columns = [column for column in columns if column != "note"] + [c for c in columns if c == "note"]
+    columns.sort(key=lambda column: _FIRST.index(column) if column in _FIRST else len(_FIRST) + (column == "note"))
     unknown = {name for row in rows for name in row} - set(columns)
     if unknown:
         raise KeyError(f"{table}: columns {sorted(unknown)} — required: columns of the schema")

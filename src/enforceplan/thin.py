@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from enforceplan.problem import AUXILIARY, Problem
+from enforceplan.solution import Solution
 from enforceplan.verbs import Book, Bools, Never
 
 
@@ -25,6 +26,30 @@ class Thinned:
     """(o, i) -> starts at which the officer may not sit in that team"""
     body_starts: dict[tuple[int, int], set[int]]
     """(i, b) -> starts at which the body may not fill the team"""
+
+
+@dataclass(frozen=True)
+class Focus:
+    """A part of the jobs to be decided; what the others do is given, or (for a bound) thought at its best."""
+
+    free: Bools
+    """[j]"""
+    around: Solution | None
+    """The roster the other jobs keep. None: the others use nobody and cost nothing, so that a least price of the free
+    jobs is a bound; then only officers all of whose jobs are free are priced, and no crowd is."""
+
+
+def narrow(p: Problem, thinned: Thinned, focus: Focus) -> Thinned:
+    """Only what the free jobs may use, and what the fixed jobs have."""
+    job = p.team_job[p.seat_team]
+    begun = np.zeros(p.T, dtype=bool)
+    taken = np.zeros(len(job), dtype=bool)
+    if focus.around is not None:
+        begun[focus.around.start[focus.around.start >= 0]] = True
+        begun[p.first_start[p.K : p.J]] = True
+        taken[focus.around.taken] = True
+    start = thinned.start & (focus.free[p.start_job] | begun)
+    return replace(thinned, start=start, seat=thinned.seat & (focus.free[job] | taken))
 
 
 def thin(p: Problem, book: Book) -> Thinned:

@@ -52,7 +52,7 @@ def sweep_command(
     Several --vary make every combination. Ctrl-C writes the cases that are finished.
 
     \b
-    enforceplan staffing sweep scenarios/tiny --vary FR=0..4 -o runs/fire
+    enforceplan staffing sweep scenarios/tiny --vary FR=0..3 --profile MS-S1-01 -o runs/fire
     enforceplan staffing sweep week.yaml --vary FR=4..8 --vary UM=10,12 -o runs/study --seconds 30
     """  # noqa: D301 - click reads the mark
     from enforceplan.domain import SolverSettings

@@ -23,9 +23,10 @@ def impose_apart(v: Variables, verbs: list[Apart]) -> None:
     for members in _alike(v, verbs):
         pairs = _union(v, [_close_pairs(v, verb, members) for verb in verbs if verb.officers[members[0]]])
         fixed: dict[int, set[int]] = defaultdict(set)
+        here = set(members)
         clauses = v.emit.clause
         for a, b, t, u in _by_jobs(v, pairs):
-            common = [o for o in members if (o, a) in v.serves and (o, b) in v.serves]
+            common = sorted(here.intersection(v.officers_of[a]).intersection(v.officers_of[b]))
             if not common:
                 continue
             if len(t) == len(v.starts_of(a)) * len(v.starts_of(b)):
@@ -49,22 +50,15 @@ def price_apart(v: Variables, verb: Apart, strict: list[Apart]) -> list[tuple[in
         open_pair = ~np.isin(t * v.p.T + u, barred[0] * v.p.T + barred[1])
         t, u = t[open_pair], u[open_pair]
         early: dict[tuple[int, int], int] = {}
+        priced = set(members).intersection(v.priced)
         for day in np.unique(v.p.day[u]).tolist():
             today = v.p.day[u] == day
             for a, b, first, second in _by_jobs(v, (t[today], u[today])):
-                clash = _clash(v, a, b, first, second)
-                for o in members:
-                    if (o, a) in v.serves and (o, b) in v.serves:
-                        if (o, day) not in early:
-                            early[o, day] = v.emit.literal()
-                        v.emit.clause(
-                            [
-                                early[o, day],
-                                -v.serves[o, a] - 1,
-                                -v.serves[o, b] - 1,
-                                *(-literal - 1 for literal in clash),
-                            ]
-                        )
+                clash = [-literal - 1 for literal in _clash(v, a, b, first, second)]
+                for o in sorted(priced.intersection(v.officers_of[a]).intersection(v.officers_of[b])):
+                    if (o, day) not in early:
+                        early[o, day] = v.emit.literal()
+                    v.emit.clause([early[o, day], -v.serves[o, a] - 1, -v.serves[o, b] - 1, *clash])
         terms += [(literal, verb.points) for literal in early.values()]
     return terms
 
@@ -83,7 +77,7 @@ def _close_pairs(v: Variables, verb: Apart, members: list[int]) -> Pairs:
     """(t, u) open starts of two jobs some member could both hold, u too early after t."""
     p = v.p
     holds = np.zeros((p.O, p.J), dtype=np.float32)
-    for o in members:
+    for o in set(members).intersection(v.loose):
         holds[o, v.jobs_of[o]] = 1
     shared: Bools = np.asarray(holds.T @ holds > 0)
     wanted: Bools = np.asarray(holds.any(axis=0))
@@ -98,7 +92,7 @@ def _close_pairs(v: Variables, verb: Apart, members: list[int]) -> Pairs:
     t = np.repeat(first, lengths)
     offset = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     u = starts[np.repeat(low, lengths) + offset]
-    mine = shared[p.start_job[t], p.start_job[u]]
+    mine = shared[p.start_job[t], p.start_job[u]] & (v.free[p.start_job[t]] | v.free[p.start_job[u]])
     t, u = t[mine], u[mine]
     close = too_close(verb, p, t, u)
     return t[close], u[close]
@@ -127,7 +121,7 @@ def _by_jobs(v: Variables, pairs: Pairs) -> Iterator[tuple[int, int, Ints, Ints]
     order = np.argsort(key, kind="stable")
     key, t, u = key[order], t[order], u[order]
     edges = np.flatnonzero(np.diff(key, prepend=-1))
-    for low, high in zip(edges.tolist(), [*edges[1:].tolist(), len(key)], strict=True):
+    for low, high in zip(edges.tolist(), [*edges[1:].tolist(), len(key)][: len(edges)], strict=True):
         yield int(key[low] // v.p.J), int(key[low] % v.p.J), t[low:high], u[low:high]
 
 
@@ -167,7 +161,10 @@ def _cliques(v: Variables, members: list[int], fixed: dict[int, set[int]]) -> No
     """Cover the always-colliding pairs of every officer with at-most-one rows, greedily in time order."""
     begins = v.p.begin[np.minimum(v.p.first_start[:-1], v.p.T - 1)] if v.p.T else np.zeros(v.p.J)
     known: dict[tuple[int, ...], list[list[int]]] = {}
+    loose = set(v.loose)
     for o in members:
+        if o not in loose:
+            continue
         jobs = tuple(sorted(v.jobs_of[o], key=lambda j: (begins[j], j)))
         if jobs not in known:
             known[jobs] = list(_cover(jobs, fixed))

@@ -12,11 +12,13 @@ from enforceplan.model.apart import impose_apart, price_apart
 from enforceplan.model.loads import Loads, Terms, excess
 from enforceplan.model.variables import Variables
 from enforceplan.problem import COMMANDER, Problem
+from enforceplan.thin import Focus, Thinned, thin
 from enforceplan.verbs import (
     Amount,
     Apart,
     Book,
     Bools,
+    Ints,
     Load,
     Marks,
     Never,
@@ -32,11 +34,11 @@ from enforceplan.verbs import (
 
 
 class Exact:
-    """A CP-SAT model of everything a `Book` says about a `Problem`."""
+    """A CP-SAT model of everything a `Book` says about a `Problem`, or about a neighbourhood of a roster."""
 
-    def __init__(self, p: Problem, book: Book) -> None:
+    def __init__(self, p: Problem, book: Book, thinned: Thinned | None = None, focus: Focus | None = None) -> None:
         self.p = p
-        self.v = Variables(p, book)
+        self.v = Variables(p, thinned or thin(p, book), focus)
         self.objective: dict[Level, Terms] = {verb.level: [] for verb in book.priced()}
         self.constant = dict.fromkeys(self.objective, 0)
         aparts = [verb for verb in book.strict() if isinstance(verb, Apart)]
@@ -91,7 +93,7 @@ class Exact:
     def _tally(self, verb: Tally) -> None:
         v, p = self.v, self.p
         rows: dict[int, list[int]] = {}
-        for i in np.flatnonzero(verb.row >= 0).tolist():
+        for i in np.flatnonzero((verb.row >= 0) & v.free[p.team_job]).tolist():
             rows.setdefault(int(verb.row[i]), []).append(i)
         for row, teams in rows.items():
             terms = [
@@ -114,7 +116,7 @@ class Exact:
                     v.emit.linear(terms, high=most, when=[active])
 
     def _take(self, verb: Take) -> None:
-        for k in np.flatnonzero(verb.least > 0).tolist():
+        for k in np.flatnonzero((verb.least > 0) & self.v.free[: self.p.K]).tolist():
             pools = [q for q in np.flatnonzero(self.p.pool_kind == verb.kind).tolist() if (k, q) in self.v.units]
             terms = [(self.v.units[k, q], 1) for q in pools]
             if self.v.served[k] != self.v.emit.false:
@@ -124,7 +126,7 @@ class Exact:
         p, v = self.p, self.v
         for q in range(len(p.pools)):
             users = [k for k in range(p.K) if (k, q) in v.units]
-            if len(users) > 1:
+            if len(users) > 1 and v.free[users].any():
                 v.emit.cumulative(
                     [(v.begins(k), int(p.length[k]), v.units[k, q], v.served[k]) for k in users],
                     int(p.pool_quantity[q]),
@@ -132,7 +134,7 @@ class Exact:
 
     def _ride(self) -> None:
         p, v = self.p, self.v
-        for k in range(p.K):
+        for k in np.flatnonzero(v.free[: p.K]).tolist():
             units = {q: v.units[k, q] for q in range(len(p.pools)) if (k, q) in v.units}
             seated = [(units[q], int(p.pool_seats[q])) for q in units if p.pool_seats[q]]
             driven = [(units[q], -1) for q in units if p.pool_driver[q]]
@@ -148,14 +150,16 @@ class Exact:
 
     def _oblige(self, verb: Oblige) -> None:
         v = self.v
-        for k in np.flatnonzero(verb.served).tolist():
+        for k in np.flatnonzero(verb.served & v.free[: self.p.K]).tolist():
             v.emit.clause([v.served[k]])
-        for k in np.flatnonzero(verb.start >= 0).tolist():
+        for k in np.flatnonzero((verb.start >= 0) & v.free[: self.p.K]).tolist():
             v.emit.clause([v.start.get(int(verb.start[k]), v.emit.false), -v.served[k] - 1])
         for o, k in zip(*(a.tolist() for a in verb.officers), strict=True):
-            v.emit.clause([v.serves.get((o, k), v.emit.false)])
+            if v.free[k]:
+                v.emit.clause([v.serves.get((o, k), v.emit.false)])
         for k, q in zip(*(a.tolist() for a in verb.units), strict=True):
-            v.emit.linear([(v.units[k, q], 1)] if (k, q) in v.units else [], low=1)
+            if v.free[k]:
+                v.emit.linear([(v.units[k, q], 1)] if (k, q) in v.units else [], low=1)
 
     def _amount(self, verb: Amount) -> Terms:
         v, p = self.v, self.p
@@ -163,15 +167,15 @@ class Exact:
         constant = verb.constant - (0 if verb.limit is None else verb.limit)
         for k, row, weight in zip(*(a.tolist() for a in verb.served), strict=True):
             rows[row].append((v.served[k], weight))
-        most_heads: dict[int, int] = {}
         for i, r, row, weight in zip(*(a.tolist() for a in verb.heads), strict=True):
             rows[row] += [(v.seat[x], weight) for x in v.by_team.get((i, r), ())]
-            most_heads[row] = most_heads.get(row, 0) + weight * int(p.heads[i, r])
         for i, row, weight in zip(*(a.tolist() for a in verb.filled), strict=True):
             rows[row].append((v.filled[i], weight))
         for t, row, weight in zip(*(a.tolist() for a in verb.start), strict=True):
             if t in v.start:
                 rows[row].append((v.start[t], weight))
+        if v.rest_at_best:
+            constant = constant + self._best_of_the_rest(verb)
         if verb.seats is not None:
             rows[0] += [(literal, int(verb.seats[o, j])) for (o, j), literal in v.serves.items() if verb.seats[o, j]]
         objective: Terms = []
@@ -189,12 +193,30 @@ class Exact:
                 objective += excess(v, terms, base, step, verb.points, verb.shape, most)
         return objective
 
+    def _best_of_the_rest(self, verb: Amount) -> Ints:
+        """[row] the least that jobs which are not free can add."""
+        free = self.v.free
+        best = np.zeros(len(verb.constant), dtype=np.int64)
+        k, row, weight = verb.served
+        np.add.at(best, row, np.minimum(0, weight) * ~free[k])
+        i, r, row, weight = verb.heads
+        np.add.at(best, row, np.minimum(0, weight) * self.p.heads[i, r] * ~free[self.p.team_job[i]])
+        i, row, weight = verb.filled
+        np.add.at(best, row, np.minimum(0, weight) * ~free[self.p.team_job[i]])
+        t, row, weight = verb.start
+        np.add.at(best, row, np.minimum(0, weight) * ~free[self.p.start_job[t]])
+        return best
+
     def _never_negative(self, verb: Amount, row: int, base: int) -> bool:
         """The row's amount cannot fall below its limit, so that its price is the amount itself."""
+        free = self.v.free if self.v.rest_at_best else np.ones(self.p.J, dtype=bool)
         i, r, rows, weight = verb.heads
-        least = base + int((np.minimum(0, weight) * self.p.heads[i, r])[rows == row].sum())
-        for _, of, weights in (verb.served, verb.filled):
-            least += int(np.minimum(0, weights)[of == row].sum())
+        mine = (rows == row) & free[self.p.team_job[i]]
+        least = base + int((np.minimum(0, weight) * self.p.heads[i, r])[mine].sum())
+        k, rows, weight = verb.served
+        least += int(np.minimum(0, weight)[(rows == row) & free[k]].sum())
+        i, rows, weight = verb.filled
+        least += int(np.minimum(0, weight)[(rows == row) & free[self.p.team_job[i]]].sum())
         least += int(np.minimum(0, verb.start[2])[verb.start[1] == row].sum())
         return least >= 0 and (verb.seats is None or row > 0 or bool((verb.seats >= 0).all()))
 

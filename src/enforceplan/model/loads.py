@@ -45,13 +45,14 @@ class Loads:
     def parts(self, load: Ints) -> dict[int, list[tuple[int, int]]]:
         """Job -> [(literal of its beginning, load)], the least load of all open starts under the job's own literal."""
         v = self.v
-        loaded = np.unique(v.p.start_job[load != 0])
+        loaded = np.unique(v.p.start_job[v.open_start & (load != 0)])
         found: dict[int, list[tuple[int, int]]] = {}
         for j in loaded.tolist():
             starts = v.starts_of(j)
-            if not starts:
+            low = int(load[starts].min()) if len(starts) > 1 else int(load[starts[0]])
+            if len(starts) == 1:
+                found[j] = [(v.served[j], low)]
                 continue
-            low = int(load[starts].min())
             rows = [(v.served[j], low)] if low else []
             rows += [
                 (v.within(j, self._at(j, load, amount)), amount - low)
@@ -77,10 +78,12 @@ class Loads:
     def impose(self, verb: Load) -> Terms:
         """Say one table; returns its objective terms (none for a strict one)."""
         objective: Terms = []
+        if verb.points and verb.crowd is not None and self.v.rest_at_best:
+            return objective
         for w, load in enumerate(verb.load):
             parts = self.parts(load)
             if verb.crowd is None:
-                for o in range(self.v.p.O):
+                for o in self.v.priced if verb.points else self.v.loose:
                     terms = self.officer_terms(o, parts)
                     base = 0 if verb.base is None else int(verb.base[o])
                     step = 1 if verb.step is None else int(verb.step[o])
@@ -186,7 +189,10 @@ class Loads:
     def impose_marks(self, verb: Marks, exclusive: Bools) -> Terms:
         """Say one table; ``exclusive`` [D]: no officer can have two duties on that mark."""
         objective: Terms = []
-        subjects = range(self.v.p.O) if verb.crowd is None else range(len(verb.crowd))
+        if verb.points and verb.crowd is not None and self.v.rest_at_best:
+            return objective
+        officers = self.v.priced if verb.points else self.v.loose
+        subjects = officers if verb.crowd is None else list(range(len(verb.crowd)))
         for w, window in enumerate(verb.windows):
             marks = np.flatnonzero(window).tolist()
             for s in subjects:

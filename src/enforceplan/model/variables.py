@@ -8,28 +8,43 @@ officer is in this job beginning in this set") is derived and remembered.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 import numpy as np
 
 from enforceplan.model.emit import Emitter
 from enforceplan.problem import Problem
 from enforceplan.solution import Solution
-from enforceplan.thin import thin
-from enforceplan.verbs import Book, Bools, Ints
+from enforceplan.thin import Focus, Thinned, narrow
+from enforceplan.verbs import Bools, Ints
 
 
 class Variables:
-    """Literals over a `Problem`, thinned by the strict `Never` tables of a `Book`."""
+    """Literals over a `Problem`, thinned by the strict `Never` tables of a `Book`.
 
-    def __init__(self, p: Problem, book: Book) -> None:
+    With a focus only its free jobs are decided; everything else is a constant.
+    """
+
+    def __init__(self, p: Problem, thinned: Thinned, focus: Focus | None = None) -> None:
         self.p = p
         self.emit = Emitter()
-        self.open = thin(p, book)
+        self.open = thinned if focus is None else narrow(p, thinned, focus)
+        self.free: Bools = np.ones(p.J, dtype=bool) if focus is None else focus.free
+        self.around = None if focus is None else focus.around
+        self.rest_at_best = focus is not None and focus.around is None
         self.open_start = self.open.start
+        open_starts = np.flatnonzero(self.open_start)
+        edges = np.searchsorted(open_starts, p.first_start).tolist()
+        listed = open_starts.tolist()
+        self._open_starts = [listed[low:high] for low, high in pairwise(edges)]
         self.start = self._starts()
         self.served = self._served()
         self.seats = np.flatnonzero(self.open.seat)
-        self.seat = {int(x): self.emit.literal() for x in self.seats}
+        settled = ~self.free[p.team_job[p.seat_team[self.seats]]]
+        self.seat = {
+            int(x): self.emit.true if fixed else self.emit.literal()
+            for x, fixed in zip(self.seats, settled, strict=True)
+        }
         self.by_team: dict[tuple[int, int], list[int]] = defaultdict(list)
         self.by_job: dict[tuple[int, int], list[int]] = defaultdict(list)
         for x, o, i, r, j in zip(
@@ -51,18 +66,31 @@ class Variables:
         for o, j in self.by_job:
             self.jobs_of[o].append(j)
             self.officers_of[j].append(o)
+        self.loose = sorted({o for o, j in self.by_job if self.free[j]})
+        """Officers about whom something is to be decided."""
+        self.priced = self._own(thinned) if self.rest_at_best else self.loose
+        """Officers whose prices count."""
         self.filled = self._teams()
         self._partial_starts()
         self.units = self._units()
 
+    def _own(self, thinned: Thinned) -> list[int]:
+        """Officers who could hold no job but the free ones."""
+        elsewhere = thinned.seat & ~self.free[self.p.team_job[self.p.seat_team]]
+        busy = set(self.p.seat_officer[elsewhere].tolist())
+        return [o for o in self.loose if o not in busy]
+
     def _starts(self) -> dict[int, int]:
         last = int(self.p.first_start[self.p.K])
-        return {t: self.emit.literal() for t in np.flatnonzero(self.open_start[:last]).tolist()}
+        free = self.free[self.p.start_job]
+        return {
+            t: self.emit.literal() if free[t] else self.emit.true
+            for t in np.flatnonzero(self.open_start[:last]).tolist()
+        }
 
     def starts_of(self, j: int) -> list[int]:
         """Open starts of a job."""
-        low, high = self.p.first_start[j : j + 2].tolist()
-        return [t for t in range(low, high) if self.open_start[t]]
+        return self._open_starts[j]
 
     def _served(self) -> list[int]:
         served = []
@@ -100,8 +128,8 @@ class Variables:
         filled = []
         for i in range(p.I):
             members = [x for r in range(4) for x in self.by_team.get((i, r), ())]
-            if not members:
-                filled.append(emit.false)
+            if not members or not self.free[p.team_job[i]]:
+                filled.append(emit.true if members else emit.false)
                 continue
             on = emit.literal()
             served = self.served[int(p.team_job[i])]
@@ -145,6 +173,8 @@ class Variables:
         """Whoever is barred at some starts of a job sits there only when it begins at another."""
         p = self.p
         for (o, j), members in self.by_job.items():
+            if not self.free[j]:
+                continue
             starts = self.starts_of(j)
             barred = self.open.barred[o, starts]
             if barred.any():
@@ -159,6 +189,10 @@ class Variables:
         units = {}
         for k, q in zip(*np.nonzero(p.usable), strict=True):
             if self.served[k] == self.emit.false:
+                continue
+            if not self.free[k]:
+                have = 0 if self.around is None else int(self.around.units[k, q])
+                units[int(k), int(q)] = self.emit.integer(have, have)
                 continue
             most = int(p.pool_quantity[q])
             units[int(k), int(q)] = taken = self.emit.integer(0, most)
@@ -215,6 +249,7 @@ class Variables:
         values = {literal: int(t in chosen) for t, literal in self.start.items()}
         values |= {literal: int(x in taken) for x, literal in self.seat.items()}
         values |= {unit: int(s.units[k, q]) for (k, q), unit in self.units.items()}
+        values[self.emit.true] = 1
         return values
 
     def read(self, value: Ints) -> Solution:

@@ -32,7 +32,8 @@ def frame(sweep: Sweep) -> pd.DataFrame:
     empty where there is none.
     """
     rows = [_row(sweep, case) for case in sweep.cases]
-    return pd.DataFrame(rows, columns=list(rows[0]))
+    whole = [column for column in rows[0] if all(isinstance(row[column], int | None) for row in rows)]
+    return pd.DataFrame(rows, columns=list(rows[0])).astype(dict.fromkeys(whole, "Int64"))
 
 
 def _row(sweep: Sweep, case: Case) -> dict[str, Any]:
