@@ -359,11 +359,11 @@ def _exceptions(
         "group_leader": operations,
     }
     found = []
-    for entry in r.sample([*POLICY, "overtime"], 4):
-        low = r.randrange(-1, days)
-        subject = r.choice(list(subjects.get(entry, officers)))
-        dates = first + timedelta(days=low), first + timedelta(days=low + r.choice([0, 2]))
-        found.append(RuleException(entry, subject, *dates, r.choice([None, 1, 2, 5]), "", ""))
+    for entry in [*POLICY, "overtime"]:
+        for subject in r.sample(list(subjects.get(entry, officers)), 3 if r.random() < 0.7 else 0):
+            low = r.randrange(-1, days)
+            dates = first + timedelta(days=low), first + timedelta(days=low + r.choice([0, 0, 1, 3]))
+            found.append(RuleException(entry, subject, *dates, r.choice([None, 1, 2, 5, 9]), "", ""))
     return found
 
 

@@ -162,7 +162,7 @@ class Exact:
                 v.emit.linear([(v.units[k, q], 1)] if (k, q) in v.units else [], low=1)
 
     def _amount(self, verb: Amount) -> Terms:
-        v, p = self.v, self.p
+        v = self.v
         rows: list[Terms] = [[] for _ in verb.constant]
         constant = verb.constant - (0 if verb.limit is None else verb.limit)
         for k, row, weight in zip(*(a.tolist() for a in verb.served), strict=True):

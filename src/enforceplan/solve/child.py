@@ -19,15 +19,24 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from enforceplan.domain import Level
+from enforceplan.evaluate import evaluate
 from enforceplan.model.exact import Exact
 from enforceplan.solution import Solution
+from enforceplan.solve.call import Answer, call, total
+from enforceplan.solve.improve import Improver
+from enforceplan.solve.prove import prove
 from enforceplan.solve.wire import Said, Task, receive, send
+from enforceplan.thin import thin
 from enforceplan.verbs import Ints
 
 WEIGHT = {Level.COVERAGE: 5, Level.DISRUPTION: 3, Level.FAIRNESS: 4, Level.PREFERENCE: 2}
 """Share of the remaining time a level may use, against the levels still to come."""
 
-FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+SMALL = 6000
+"""Most open seats of a problem that goes to the exact model whole."""
+IMPROVING = 0.65
+"""Share of the time that improves a large problem's roster; the rest bounds it."""
 
 
 class Search:
@@ -68,16 +77,18 @@ class Search:
         emit = self.exact.v.emit
         if self.task.start is not None:
             emit.hint(self.exact.v.hints(self.task.start))
-            status, _ = self._solve(max(self.left(), 5.0), fixed=True)
-            if status not in FOUND:
-                raise RuntimeError("the exact model refuses a roster the planner built: the readers of a verb disagree")
+            levels = self.exact.objective.values()
+            emit.minimise([term for terms in levels for term in terms])
+            if self._solve(max(self.left(), 5.0), fixed=True).values is None:
+                raise RuntimeError("the exact model refuses a legal roster: the readers of a verb disagree")
+            emit.model.proto.clear_objective()
             return True
         if self.task.earlier is not None:
             emit.hint(self.exact.v.hints(self.task.earlier))
-        status, _ = self._solve(self.left())
-        if status == cp_model.INFEASIBLE:
+        answer = self._solve(self.left())
+        if answer.status == cp_model.INFEASIBLE:
             self.say(Said("infeasible", seconds=self.elapsed()))
-        if status not in FOUND:
+        if answer.values is None:
             return False
         self.say(Said("incumbent", solution=self._read(), seconds=self.elapsed()))
         if self.task.only_feasible:
@@ -87,14 +98,16 @@ class Search:
     def _improve(self, level: Level, seconds: float) -> bool:
         """Minimise one level under the values reached above it; report value and bound; hold the value."""
         terms, constant = self.exact.value_terms(level)
-        value = self._value(terms) + constant
+        if self.values is None:
+            return False
+        value = total(terms, self.values) + constant
         bound = 0
         if value > 0 and seconds > 0:
             self.exact.v.emit.minimise(terms)
-            status, best = self._solve(seconds, level=level, offset=constant)
-            if status in FOUND:
-                value = self._value(terms) + constant
-            bound = max(0, min(value, math.ceil(best - 1e-6) + constant))
+            answer = self._solve(seconds, watch=_Watch(self, level, constant))
+            value = total(terms, self.values) + constant
+            if answer.bound is not None:
+                bound = max(0, min(value, answer.bound + constant))
             self.exact.v.emit.model.proto.clear_objective()
         self.exact.hold(level, value)
         self.say(Said("level", level, self._read(), value, bound, self.elapsed()))
@@ -107,41 +120,20 @@ class Search:
         terms = [(-literal - 1 if x in kept else literal, 1) for x, literal in v.seat.items()]
         terms += [(-literal - 1 if t in begun else literal, 1) for t, literal in v.start.items()]
         v.emit.minimise(terms)
-        status, _ = self._solve(max(self.left(), 1.0))
-        if status in FOUND:
+        if self._solve(max(self.left(), 1.0)).values is not None:
             self.say(Said("incumbent", solution=self._read(), seconds=self.elapsed()))
-
-    def _value(self, terms: list[tuple[int, int]]) -> int:
-        if self.values is None:
-            return 0
-        return sum(w * int(self.values[x] if x >= 0 else 1 - self.values[-x - 1]) for x, w in terms)
 
     def _read(self) -> Solution | None:
         return None if self.values is None else self.exact.v.read(self.values)
 
-    def _solve(
-        self, seconds: float, *, fixed: bool = False, level: Level | None = None, offset: int = 0
-    ) -> tuple[cp_model.CpSolverStatus, float]:
-        """One CP-SAT call; keeps the best assignment; returns status and best bound."""
-        solver = cp_model.CpSolver()
-        parameters = solver.parameters
-        parameters.num_workers = 1 if self.task.deterministic or fixed else self.task.workers
-        parameters.random_seed = self.task.seed
-        parameters.cp_model_presolve = self.task.presolve
-        parameters.fix_variables_to_their_hinted_value = fixed
-        if self.task.deterministic:
-            parameters.max_deterministic_time = seconds
-        else:
-            parameters.max_time_in_seconds = seconds
-        watch = _Watch(self, level, offset) if level is not None else None
-        if watch is not None:
-            solver.best_bound_callback = watch.on_bound
-        status = solver.solve(self.exact.v.emit.model, watch)
-        self.spent += solver.response_proto.deterministic_time
-        if status in FOUND:
-            self.values = np.asarray(list(solver.response_proto.solution), dtype=np.int64)
+    def _solve(self, seconds: float, *, fixed: bool = False, watch: _Watch | None = None) -> Answer:
+        """One call; keeps the best assignment."""
+        answer = call(self.exact.v.emit, self.task, seconds, workers=self.task.workers, fixed=fixed, watch=watch)
+        self.spent += answer.effort
+        if answer.values is not None:
+            self.values = answer.values
             self.exact.v.emit.hint(dict(enumerate(self.values.tolist())))
-        return status, solver.best_objective_bound
+        return answer
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):
@@ -170,17 +162,28 @@ class _Watch(cp_model.CpSolverSolutionCallback):
             )
         )
 
-    def on_bound(self, bound: float) -> None:
-        """A better bound."""
-        self.search.say(
-            Said("bound", self.level, None, None, math.ceil(bound - 1e-6) + self.offset, self.search.elapsed())
-        )
-
 
 def _end_with_parent(pipe: IO[bytes]) -> None:
     while pipe.read(1):
         pass
     os._exit(3)
+
+
+def _size(task: Task) -> int:
+    """Seats that somebody may take."""
+    return int(thin(task.problem, task.book).seat.sum())
+
+
+def _by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
+    """Improve neighbourhood by neighbourhood, then bound street by street."""
+    began = time.monotonic()
+    improver = Improver(task, start, say, seconds=task.seconds * IMPROVING)
+    best = improver.run()
+    values = evaluate(task.problem, task.book, best).levels
+    left = task.seconds - (improver.spent if task.deterministic else time.monotonic() - began)
+    prove(task, values, say, seconds=max(0.5, left), began=began)
+    say(Said("incumbent", solution=best, seconds=time.monotonic() - began))
+    say(Said("done", seconds=time.monotonic() - began))
 
 
 def main() -> None:
@@ -192,7 +195,16 @@ def main() -> None:
     if not isinstance(task, Task):
         return
     threading.Thread(target=_end_with_parent, args=(inward,), daemon=True).start()
-    Search(task, lambda said: send(outward, said)).run()
+    lock = threading.Lock()
+
+    def say(said: Said) -> None:
+        with lock:
+            send(outward, said)
+
+    if task.start is not None and len(task.problem.streets) > 1 and _size(task) > SMALL:
+        _by_parts(task, task.start, say)
+    else:
+        Search(task, say).run()
 
 
 if __name__ == "__main__":

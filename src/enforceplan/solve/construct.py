@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMANDER, Problem
+from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMANDER, DAY, Problem
 from enforceplan.solution import Solution
 from enforceplan.solve.crew import Crew, Lack, Row
 from enforceplan.solve.ledgers import ledgers
@@ -27,6 +27,8 @@ class Planner:
         self.open = thin(p, book)
         self.ledgers = ledgers(p, book)
         self.minutes = np.zeros(p.O, dtype=np.int64)
+        self.works_on = np.zeros((p.O, p.days), dtype=bool)
+        self.shift_minutes = np.unique(p.counted[p.K :][p.counted[p.K :] > 0])
         self.start = np.full(p.K, -1, dtype=np.int64)
         self.taken: list[int] = []
         self.units = np.zeros((p.K, len(p.pools)), dtype=np.int64)
@@ -84,10 +86,9 @@ class Planner:
         for k in np.lexsort((np.arange(p.K), offered, -self.gain, ~must)).tolist():
             if self.gain[k] > 0 or must[k]:
                 self.place_operation(k)
-        length = p.length[p.K :]
-        size = np.asarray([p.heads[self.teams_of[j][0]].sum() for j in range(p.K, p.J)], dtype=np.int64)
         whole = np.asarray([p.team_whole[self.teams_of[j][0]] for j in range(p.K, p.J)], dtype=bool)
-        for n in np.lexsort((np.arange(p.J - p.K), p.begin[p.first_start[p.K : p.J]], -length, -size, ~whole)).tolist():
+        begins = p.begin[p.first_start[p.K : p.J]]
+        for n in np.lexsort((begins, -p.length[p.K :], ~whole, begins // DAY)).tolist():
             self._place_shift(p.K + n)
         return Solution(self.start, np.asarray(sorted(self.taken), dtype=np.int64), self.units)
 
@@ -241,7 +242,11 @@ class Planner:
         return rows
 
     def _able(self, key: tuple[int, int], t: int) -> Ints:
-        """Candidates of a team's role who may take the start, those with the least work first."""
+        """Candidates of a team's role who may take the start, best first.
+
+        Local ones, then those on duty that day anyway (days are scarcer than hours), then those whose week would still
+        divide into whole shifts, then those with the least work.
+        """
         p = self.p
         xs = self.candidates.get(key, np.zeros(0, dtype=np.int64))
         i = key[0]
@@ -259,9 +264,13 @@ class Planner:
                 )
                 fine[n] = t not in closed
         xs, officers = xs[fine], officers[fine]
-        home = p.local[officers] != p.job_street[p.team_job[i]]
-        share = self.minutes[officers] * 1000 // np.maximum(1, p.weekly[officers] - p.reserved[officers])
-        best: Ints = xs[np.lexsort((officers, share, home))]
+        away = p.local[officers] != p.job_street[p.team_job[i]]
+        week = p.weekly[officers] - p.reserved[officers]
+        resting = ~self.works_on[officers, p.day[t]]
+        left = week - self.minutes[officers] - p.counted[p.start_job[t]]
+        waste = (left[:, None] % self.shift_minutes).min(axis=1) // 60 if len(self.shift_minutes) else left * 0
+        share = self.minutes[officers] * 1000 // np.maximum(1, week)
+        best: Ints = xs[np.lexsort((officers, share, waste, resting, away))]
         return best
 
     def _choose_body(self, i: int, able: dict[tuple[int, int], Ints], wanted: dict[tuple[int, int], int]) -> bool:
@@ -288,6 +297,7 @@ class Planner:
             o = int(self.p.seat_officer[x])
             self.taken.append(x)
             self.minutes[o] += working
+            self.works_on[o, self.p.day[t]] = True
             for ledger in self.ledgers:
                 ledger.add(o, t)
 

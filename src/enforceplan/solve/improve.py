@@ -1,116 +1,131 @@
 """Large-neighbourhood search on the exact model: free some jobs, keep all others, solve, keep what is better.
 
-Each step aims at one level, the levels above held at the values they have in the neighbourhood; acceptance compares the
-whole vector by the engine's own count. Fixed duties enter the same model as constants.
+Each round aims at one level, the levels above held at what they cost in the neighbourhood, and solves as many
+neighbourhoods side by side as there are workers; acceptance compares the whole vector by the engine's own count.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-from ortools.sat.python import cp_model
 
 from enforceplan.domain import Level
 from enforceplan.evaluate import Score, evaluate
 from enforceplan.model.exact import Exact
 from enforceplan.solution import Solution
-from enforceplan.solve.neighbourhoods import Neighbourhoods, scarce_bodies
+from enforceplan.solve.call import call, total
+from enforceplan.solve.neighbourhoods import Kind, Neighbourhoods, scarce_bodies
 from enforceplan.solve.wire import Said, Task
 from enforceplan.thin import Focus, thin
-from enforceplan.verbs import Bools, Ints
+from enforceplan.verbs import Book, Bools
 
-STEP_SECONDS = 5.0
-"""Longest time of one step, seconds."""
-TIE = 1000
-"""Weight of the level aimed at, against the levels below it."""
+APPETITE = {Level.COVERAGE: 4.0, Level.DISRUPTION: 2.0, Level.FAIRNESS: 4.0, Level.PREFERENCE: 1.0}
+"""How often a level is aimed at, while it costs anything, against the others."""
 
 
 class Improver:
     """One task's roster being improved."""
 
-    def __init__(self, task: Task, start: Solution, say: Callable[[Said], None]) -> None:
-        self.task, self.say = task, say
+    def __init__(self, task: Task, start: Solution, say: Callable[[Said], None], *, seconds: float) -> None:
+        self.task, self.say, self.seconds = task, say, seconds
         self.began = time.monotonic()
         self.spent = 0.0
-        self.thinned = thin(task.problem, task.book)
+        self.rounds = 0
+        p = task.problem
+        self.thinned = thin(p, task.book)
         self.best = start
-        self.score: Score = evaluate(task.problem, task.book, start)
+        self.score: Score = evaluate(p, task.book, start)
         self.random = np.random.default_rng(task.seed)
-        self.deck = Neighbourhoods(task.problem, scarce_bodies(task.problem), self.random)
+        self.deck = Neighbourhoods(p, scarce_bodies(p), self.random)
+        self.first_rounds = -(-len(p.streets) // task.workers)
+        self.step_seconds = float(np.clip(0.5 * seconds / max(1, self.first_rounds), 1.0, 10.0))
+        self.books = {
+            level: Book([verb for verb in task.book.verbs if not verb.points or verb.level <= level])
+            for level in task.levels
+        }
+        """What is said up to each level: a step that aims at one need not know those below."""
 
     def left(self) -> float:
         """Seconds (deterministic ones where asked) that remain."""
-        return self.task.seconds - (self.spent if self.task.deterministic else time.monotonic() - self.began)
+        return self.seconds - (self.spent if self.task.deterministic else time.monotonic() - self.began)
 
-    def run(self) -> None:
-        """Step until the time is used."""
-        steps = 0
-        while self.left() > 0.5:
+    def run(self) -> Solution:
+        """Step until the time is used or nothing costs anything; returns the best roster."""
+        with ThreadPoolExecutor(self.task.workers) as pool:
+            while self.left() > 0.5 and any(self.score.levels[level] for level in self.task.levels):
+                self._round(pool)
+        return self.best
+
+    def _round(self, pool: ThreadPoolExecutor) -> None:
+        aim = self._aim()
+        dealt: list[tuple[Kind, Bools]] = []
+        for _ in range(self.task.workers):
             kind, free = self.deck.deal(self.best)
-            kind.note(self._step(free, self._aim(steps)))
-            steps += 1
-            self.spent += 0.01
+            for _, other in dealt:
+                free = free & ~other
+            if free.any():
+                dealt.append((kind, free))
+        seeds = [int(self.random.integers(1, 2**31 - 1)) for _ in dealt]
+        found = list(pool.map(lambda pair: self._step(pair[0][1], aim, pair[1]), zip(dealt, seeds, strict=True)))
+        steps = [(kind, free, s) for (kind, free), (s, _) in zip(dealt, found, strict=True)]
+        self.spent += max(effort for _, effort in found) + 0.01
+        merged = self.best
+        for kind, free, s in steps:
+            better = s is not None and self._accept(aim, [s, self._merge(merged, s, free)])
+            if better:
+                merged = self.best
+            kind.note(better)
+        self.rounds += 1
 
-    def _aim(self, steps: int) -> Level:
-        """The level to improve: the best ones get more steps while they are above zero."""
-        open_levels = [level for level in self.task.levels if self.score.levels[level] > 0]
-        if not open_levels or (steps < len(self.task.problem.streets)):
-            return (open_levels or [self.task.levels[0]])[0]
-        weights = np.asarray(
-            [3.0 if level == Level.COVERAGE else 4.0 if level == Level.FAIRNESS else 1.0 for level in open_levels]
-        )
-        return open_levels[self.random.choice(len(open_levels), p=weights / weights.sum())]
-
-    def _step(self, free: Bools, aim: Level) -> bool:
-        """Solve one neighbourhood; True where the roster became better."""
-        exact = Exact(self.task.problem, self.task.book, self.thinned, Focus(free, self.best))
-        emit = exact.v.emit
-        emit.hint(exact.v.hints(self.best))
-        levels = [level for level in self.task.levels if level in exact.objective]
-        emit.minimise([term for level in levels for term in exact.objective[level]])
-        values = self._solve(exact, 2.0, fixed=True)
-        if values is None:
-            raise RuntimeError("the exact model refuses a roster the planner built: the readers of a verb disagree")
-        emit.hint(dict(enumerate(values.tolist())))
-        for level in levels:
-            if level < aim:
-                terms, _ = exact.value_terms(level)
-                emit.linear(terms, high=_total(terms, values))
-        weight = 1
-        objective: list[tuple[int, int]] = []
-        for level in sorted((level for level in levels if level >= aim), reverse=True)[-2:]:
-            objective += [(term, factor * weight) for term, factor in exact.objective[level]]
-            weight *= TIE
-        emit.minimise(objective)
-        values = self._solve(exact, min(STEP_SECONDS, self.left()))
-        if values is None:
+    def _accept(self, aim: Level, candidates: list[Solution]) -> bool:
+        """Keep the best candidate if it is legal and better than what we have."""
+        scored = [(evaluate(self.task.problem, self.task.book, s), s) for s in candidates]
+        legal = [(score, s) for score, s in scored if not score.breaches and score.vector < self.score.vector]
+        if not legal:
             return False
-        found = exact.v.read(values)
-        score = evaluate(self.task.problem, self.task.book, found)
-        if score.breaches or score.vector >= self.score.vector:
-            return False
-        self.best, self.score = found, score
-        self.say(Said("incumbent", aim, found, score.levels[aim], None, time.monotonic() - self.began))
+        self.score, self.best = min(legal, key=lambda pair: pair[0].vector)
+        seconds = time.monotonic() - self.began
+        self.say(Said("incumbent", aim, self.best, self.score.levels[aim], None, seconds))
         return True
 
-    def _solve(self, exact: Exact, seconds: float, *, fixed: bool = False) -> Ints | None:
-        solver = cp_model.CpSolver()
-        parameters = solver.parameters
-        parameters.num_workers = 1 if self.task.deterministic or fixed else self.task.workers
-        parameters.random_seed = int(self.random.integers(1, 2**31 - 1))
-        parameters.fix_variables_to_their_hinted_value = fixed
-        if self.task.deterministic:
-            parameters.max_deterministic_time = max(0.1, seconds)
-        else:
-            parameters.max_time_in_seconds = max(0.1, seconds)
-        status = solver.solve(exact.v.emit.model)
-        self.spent += solver.response_proto.deterministic_time
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return None
-        return np.asarray(list(solver.response_proto.solution), dtype=np.int64)
+    def _merge(self, base: Solution, step: Solution, free: Bools) -> Solution:
+        """The free jobs as in the step, all others as in the base."""
+        p = self.task.problem
+        job = p.team_job[p.seat_team]
+        kept, new = base.taken[~free[job[base.taken]]], step.taken[free[job[step.taken]]]
+        mine = free[: p.K]
+        return Solution(
+            np.where(mine, step.start, base.start),
+            np.sort(np.concatenate([kept, new])),
+            np.where(mine[:, None], step.units, base.units),
+        )
 
+    def _aim(self) -> Level:
+        """The best level that costs something at first, later any by appetite."""
+        costly = [level for level in self.task.levels if self.score.levels[level] > 0]
+        if self.rounds < self.first_rounds:
+            return costly[0]
+        weights = np.asarray([APPETITE[level] for level in costly])
+        return costly[int(self.random.choice(len(costly), p=weights / weights.sum()))]
 
-def _total(terms: list[tuple[int, int]], values: Ints) -> int:
-    return sum(w * int(values[x] if x >= 0 else 1 - values[-x - 1]) for x, w in terms)
+    def _step(self, free: Bools, aim: Level, seed: int) -> tuple[Solution | None, float]:
+        """Solve one neighbourhood; the roster found (not yet judged) and the effort."""
+        task = self.task
+        exact = Exact(task.problem, self.books[aim], self.thinned, Focus(free, self.best))
+        emit = exact.v.emit
+        emit.hint(exact.v.hints(self.best))
+        levels = [level for level in task.levels if level in exact.objective]
+        emit.minimise([term for level in levels for term in exact.objective[level]])
+        now = call(emit, task, 3.0, fixed=True)
+        if now.values is None:
+            raise RuntimeError(f"the exact model refuses a legal roster in a neighbourhood of {int(free.sum())} jobs")
+        emit.hint(dict(enumerate(now.values.tolist())))
+        for level in levels[:-1]:
+            emit.linear(exact.objective[level], high=total(exact.objective[level], now.values))
+        emit.minimise(exact.objective[aim])
+        answer = call(emit, task, min(self.step_seconds, self.left()), seed=seed, probing=0)
+        effort = now.effort + answer.effort
+        return (None if answer.values is None else exact.v.read(answer.values)), effort

@@ -52,7 +52,7 @@ class Neighbourhoods:
         return kind, free[kind.name](s)
 
     def _of_streets(self, wanted: Ints) -> Bools:
-        return np.isin(self.p.job_street, wanted)
+        return np.asarray(np.isin(self.p.job_street, wanted), dtype=bool)
 
     def _street(self, s: Solution) -> Bools:
         """Everything in one street, the streets taking turns."""
@@ -74,7 +74,8 @@ class Neighbourhoods:
         inside = (now >= 0) & (p.begin[np.maximum(now, 0)] >= low) & (p.begin[np.maximum(now, 0)] < high)
         could = np.zeros(p.J, dtype=bool)
         could[p.start_job[(p.begin >= low) & (p.begin < high)]] = True
-        return inside | (could & (now < 0))
+        wanted: Bools = inside | (could & (now < 0))
+        return wanted
 
     def _scarce(self, s: Solution) -> Bools:
         """Up to twenty operations staffed, or to be staffed, by one scarce body."""
@@ -89,7 +90,7 @@ class Neighbourhoods:
         return free
 
     def _left_out(self, s: Solution) -> Bools:
-        """An operation left out, and what its street does on one of its days, and what shares its scarce bodies then."""
+        """An operation left out, what its street does on one of its days, and all operations of that day."""
         p = self.p
         k = int(self.random.choice(np.flatnonzero(s.start < 0)))
         low, high = p.first_start[k : k + 2].tolist()

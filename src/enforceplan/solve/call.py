@@ -1,0 +1,70 @@
+"""One call of CP-SAT with the settings of a task; everything that searches goes through here."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from enforceplan.model.emit import Emitter
+from enforceplan.solve.wire import Task
+from enforceplan.verbs import Ints
+
+FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one call came back with."""
+
+    status: cp_model.CpSolverStatus
+    values: Ints | None
+    """Value of every variable, where there is a solution."""
+    bound: int | None
+    """Proven least objective, rounded up, without the caller's constant; None where nothing was proven."""
+    effort: float
+    """Deterministic seconds spent."""
+
+
+def call(
+    emit: Emitter,
+    task: Task,
+    seconds: float,
+    *,
+    workers: int = 1,
+    fixed: bool = False,
+    seed: int | None = None,
+    probing: int = 2,
+    watch: cp_model.CpSolverSolutionCallback | None = None,
+) -> Answer:
+    """Solve what has been emitted, for so many seconds (deterministic ones where the task says so).
+
+    ``fixed`` keeps every hinted variable at its hint.
+    """
+    solver = cp_model.CpSolver()
+    parameters = solver.parameters
+    parameters.num_workers = 1 if task.deterministic or fixed else workers
+    parameters.random_seed = task.seed if seed is None else seed
+    parameters.cp_model_presolve = task.presolve
+    parameters.cp_model_probing_level = probing
+    parameters.fix_variables_to_their_hinted_value = fixed
+    if task.deterministic:
+        parameters.max_deterministic_time = max(0.05, seconds)
+    else:
+        parameters.max_time_in_seconds = max(0.05, seconds)
+    bounds: list[float] = []
+    solver.best_bound_callback = bounds.append
+    status = solver.solve(emit.model, watch)
+    values = None
+    if status in FOUND:
+        values = np.asarray(list(solver.response_proto.solution), dtype=np.int64)
+        bounds.append(solver.best_objective_bound)
+    bound = math.ceil(max(bounds) - 1e-6) if bounds and emit.model.proto.has_objective() else None
+    return Answer(status, values, bound, float(solver.response_proto.deterministic_time))
+
+
+def total(terms: list[tuple[int, int]], values: Ints) -> int:
+    """Weighted sum of terms; a negated literal counts 1 - x."""
+    return sum(w * int(values[x] if x >= 0 else 1 - values[-x - 1]) for x, w in terms)
