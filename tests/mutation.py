@@ -126,16 +126,17 @@ def _sites(tree: ast.AST) -> Iterator[ast.AST]:
     """Nodes worth a lie: not the words of a finding, not annotations or docstrings."""
     for child in ast.iter_child_nodes(tree):
         annotation = getattr(tree, "returns", None) or getattr(tree, "annotation", None)
-        if child is annotation or (isinstance(child, (ast.arguments, ast.keyword)) and _is_told(tree, child)):
+        if child is annotation or isinstance(child, ast.arguments) or _is_told(tree, child):
             continue
         yield child
         yield from _sites(child)
 
 
 def _is_told(parent: ast.AST, child: ast.AST) -> bool:
-    return isinstance(child, ast.arguments) or (
-        isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and parent.func.attr == "finding"
-    )
+    """The child makes only words: a named amount of a finding, or what a helper is given to word one."""
+    if isinstance(parent, ast.Yield):
+        return isinstance(child, ast.Call) and ast.unparse(child.func) != "self.finding"
+    return isinstance(child, ast.keyword) and isinstance(parent, ast.Call) and ast.unparse(parent.func) == "self.finding"
 
 
 def _changes(node: ast.AST, limits: set[str]) -> list[ast.AST]:

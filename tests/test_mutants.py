@@ -5,26 +5,29 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from random import Random
 
 import pytest
 from mutation import Mutant, alive, mutants
-from worlds import draw, rules, week
+from worlds import draw, midnight, rules, week
 
 from enforceplan.compile import compile_problem
 from enforceplan.evaluate import evaluate
 from enforceplan.facts import Facts
 from enforceplan.problem import Problem
-from enforceplan.roster import Roster
+from enforceplan.roster import Roster, Start
 from enforceplan.rules.base import Rule
 from enforceplan.rules.book import impose, make, rooms
-from enforceplan.rules.examples import build
+from enforceplan.rules.examples import MONDAY, build
 from enforceplan.solution import Solution, from_roster, to_roster
 
-WORLDS, EACH = 60, 8
+WORLDS, EACH, SPOILT = 60, 8, 4
 Told = tuple[bool, int]
+MIDNIGHT = midnight(MONDAY, 0)
+Asked = tuple[tuple[Solution | None, Roster], ...]
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Case:
 
     rule: Rule
     p: Problem
-    asked: tuple[tuple[Solution | None, Roster], ...]
+    asked: Asked
     """Rosters as indices (None where the arrays cannot say it) and as names."""
 
     def engine(self) -> Iterator[Told]:
@@ -62,14 +65,36 @@ def examples(room: type[Rule]) -> list[Case]:
     return cases
 
 
+def spoilt(roster: Roster, r: Random) -> Roster:
+    """A roster as a hand may leave it: names nobody knows, marks and bodies lost, starts told twice or moved."""
+    duties, starts = list(roster.duties), list(roster.starts)
+    bodies, vehicles = list(roster.bodies), list(roster.vehicles)
+    r.shuffle(duties)
+    if starts:
+        n = r.randrange(len(starts))
+        moved = replace(starts[n], start=starts[n].start + timedelta(minutes=r.choice([-1440, -1, 17, 1440, 20160])))
+        starts[n : n + 1] = r.choice([[moved], [starts[n], moved], [starts[n]]])
+    if duties and r.random() < 0.5:
+        unknown = r.choice([{"officer": "NOBODY"}, {"operation": "NOTHING", "post": None}, {"group": 7}])
+        duties.insert(r.choice([0, len(duties)]), replace(duties[0], **unknown))
+    if r.random() < 0.3:
+        starts.insert(r.choice([0, len(starts)]), Start("NOTHING", roster.starts[0].start if starts else MIDNIGHT))
+    bare = r.random() * 0.5
+    duties = [replace(duty, marks=()) if r.random() < bare else duty for duty in duties]
+    bodies = [replace(choice, body="UM") if r.random() < 0.2 else choice for choice in bodies if r.random() < 0.9]
+    vehicles = [replace(use, quantity=r.choice([-1, 0, 1, 4])) for use in vehicles if r.random() < 0.9]
+    return Roster(tuple(starts), tuple(duties), tuple(bodies), tuple(vehicles))
+
+
 @cache
-def worlds() -> tuple[tuple[Problem, dict[str, Rule], tuple[tuple[Solution, Roster], ...]], ...]:
+def worlds() -> tuple[tuple[Problem, dict[str, Rule], Asked], ...]:
     found = []
     for seed in range(WORLDS):
         p, r = compile_problem(week(seed)), Random(seed)
         solutions = [draw(p, r, legal=n % 2 == 0) for n in range(EACH)]
-        asked = tuple((s, to_roster(p, s)) for s in solutions)
-        found.append((p, {rule.id: rule for rule in rules(seed) if rule.entry == rule.id}, asked))
+        asked = [(s, to_roster(p, s)) for s in solutions]
+        asked += [(None, spoilt(asked[n % EACH][1], r)) for n in range(SPOILT)]
+        found.append((p, {rule.id: rule for rule in rules(seed) if rule.entry == rule.id}, tuple(asked)))
     return tuple(found)
 
 

@@ -176,7 +176,7 @@ def week(seed: int) -> Scenario:
     street_bodies = (*_DEPARTMENTS, "S1")
     items = {f"{d}-0{n}": Item(f"{d}-0{n}", d) for d in _DEPARTMENTS for n in (1, 2)}
     officers = {
-        o.code: _nudged(o, r, first, days) if r.random() < hard else _able(o, first) for o in _people(base)
+        o.code: _nudged(o, r, first, days) if r.random() < hard else _able(o, first) for o in _people(base)[:: 1 if seed % 2 else -1]
     }
     if quiet:
         officers = {code: replace(o, carried=Carried()) for code, o in officers.items()}
@@ -345,6 +345,7 @@ def _posts(r: Random) -> list[Post]:
             rank=Rank.COMMANDER,
         ),
         post("HOME", "S1", "22:00-06:00", {0, 3, 6}, (1, 0, 0), presence=Presence.ON_CALL, counted=0.0),
+        post("EVE", "S1", "16:00-00:00 00:00-05:00", {0, 1, 6}, (1, 1, 0)),
         post("LONG", "S2", "23:00-07:01", {0, 1, 6}, (1, 0, 1), counted=r.choice([0.5, 1.0])),
     ]
 

@@ -133,6 +133,9 @@ def xincheng(draft: Draft) -> None:
             draft.add("devolution", item=f"WF-{n}", street=street, valid_from="2020-07-01")
     for code in penalties:
         draft.add("devolution", item=code, street=place.codes[0], valid_from="2020-07-01")
+    draft.add("posts", code=f"penalty-{place.codes[0]}", name="夜市巡查组(可处罚)", street=place.codes[0],
+              departments=f"{place.codes[0]};UM", shifts="18:00-22:00", weekdays="Fri;Sat;Sun", certified=2,
+              penalty_capable="yes", note="assumption: the bureau's own officers may penalise on patrol")  # fmt: skip
 
 
 def tiny(draft: Draft) -> None:

@@ -16,6 +16,8 @@ FEMALE, DRIVERS, NO_NIGHT, NO_OVERTIME = 0.35, 0.4, 0.05, 0.02
 """Shares of all officers. Assumed."""
 _CAP, _RESERVE = 0.65, 0.15
 """Share of a department that may be drawn in a day, and that stays at home. Assumed."""
+_STANDBY = {"FR": 0.35, "EM": 0.35}
+"""Share that stays at home where the department must be able to turn out itself. Assumed."""
 _LEAST_PROTECTED = 4
 """Groups smaller than this have nobody with no_night: nobody could stand in."""
 
@@ -152,7 +154,7 @@ def _departments(draft: Draft) -> None:
         own = [row for row in officers if row["department"] == code]
         certified = sum(row["standing"] == "certified" for row in own)
         drawn = sum(row["attach"] not in ("resident", "sunk") for row in own)
-        reserve = 0 if not certified else 1 if code == "UM" else round(_RESERVE * certified)
+        reserve = 0 if not certified else 1 if code == "UM" else round(_STANDBY.get(code, _RESERVE) * certified)
         draft.add(
             "departments", code=code, home_reserve=reserve,
             draw_cap=max(2, ceil(_CAP * (drawn or len(own)))), notice_hours=24,

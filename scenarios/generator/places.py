@@ -131,6 +131,7 @@ DONGCHENG = Place(
     grid_workers=(9, 8, 8),
     office_contract=5,
     whistles=4,
+    course="S02",
 )  # fmt: skip
 
 SHIYAN = Place(

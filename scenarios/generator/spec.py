@@ -57,6 +57,8 @@ class Place:
     """Operations of the week that a street's whistle brought."""
     training: bool = False
     """Every certified officer has half a day of training."""
+    course: str = ""
+    """Street two of whose leaders are on a course from Tuesday to Thursday."""
     patrols: int = 2
     small: bool = False
     """Only a commander and one patrol pair a day; no pins, no premises."""

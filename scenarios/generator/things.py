@@ -104,6 +104,14 @@ def premises(draft: Draft) -> None:
             )  # fmt: skip
 
 
+    draft.add(
+        "premises", code=f"P-{place.codes[0]}-5", name=f"小歌厅{place.codes[0]}-5", kind="歌厅", street=place.codes[0],
+        zone=f"{place.codes[0]}-A", party=f"当事人-{place.codes[0]}-5", grade="C", cap=2, visits="MS:0",
+        last_full_visit=(place.week - timedelta(days=_OVERDUE + 12)).isoformat(), mandatory="yes",
+        note="assumption: overdue, and no operation of the week visits it",
+    )  # fmt: skip
+
+
 def recusals(draft: Draft) -> None:
     """A few officers with an interest in premises that an operation visits, or in their party."""
     place, dice = draft.place, draft.place.dice("recusals")

@@ -32,6 +32,8 @@ def absences(draft: Draft) -> None:
     taken: set[str] = set()
     if place.training:
         total += _training(draft, away, taken)
+    if place.course:
+        total += _course(draft, away, taken)
     open_ = [row for row in officers if row["code"] not in draft.kept]
     dice.shuffle(open_)
     while total < AWAY * 7 * len(officers):
@@ -95,6 +97,19 @@ def _training(draft: Draft, away: Counter[tuple[Group, int]], taken: set[str]) -
         _write(draft, row, day, day, ("am", "pm")[half % 2], "training")
         total += 0.5
     return total
+
+
+def _course(draft: Draft, away: Counter[tuple[Group, int]], taken: set[str]) -> float:
+    """Three days for two leaders of one street; the others command meanwhile."""
+    leaders = [
+        row for row in draft.rows("officers")
+        if row.get("used_by") == draft.place.course and row.get("rank") == "duty_leader"
+    ]  # fmt: skip
+    for row in leaders[1:3]:
+        away.update((_group(row), day) for day in (1, 2, 3))
+        taken.add(str(row["code"]))
+        _write(draft, row, draft.place.day(1), draft.place.day(3), "", "training")
+    return 6.0
 
 
 def _write(draft: Draft, row: Row, first: date, last: date, half: str, kind: str) -> None:

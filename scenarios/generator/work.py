@@ -25,6 +25,11 @@ _PRIORITY = {
 }  # fmt: skip
 _VISITS = {"nine_small": 2, "restaurant_gas": 2, "one_visit": 1, "safety_crackdown": 1, "night_market_food": 1}
 """Premises named by each operation of a type."""
+_RENTAL = "HU 2c items=HU-02; PS 2c+2a items=PS-02 female=1; UM 2c+2a items=UM-06; FR 2c items=FR-02; CM 2s"
+_UNLED = "UM 2c+4a items=UM-01; PS 2a keeping"
+_THIN = "TR 2c items=TR-02 per_operation; TP 1c+1a items=TP-02; PS 2c keeping per_operation; UM 2c+2a items=UM-10 " \
+    "per_operation"
+"""Elements of operations whose streets wrote their own."""
 _WHISTLED = ("recheck", "street_vending", "group_rental", "muck_truck_night", "bbq_fume")
 _WHISTLE_TIMES = ("09:10", "10:25", "14:40", "11:05", "15:50")
 
@@ -50,6 +55,7 @@ def operations(draft: Draft) -> None:
         _visit(draft, work)
         _due(draft, work)
         _pin(draft, work)
+        _ask(draft, work)
         _whistle(draft, work)
     _write(draft, work)
 
@@ -122,6 +128,21 @@ def _pin(draft: Draft, work: list[_Work]) -> None:
     }  # fmt: skip
     crew = [row for row in draft.rows("officers") if row.get("used_by") == demolition.street]
     draft.kept.update(str(row["code"]) for row in crew if row["department"] == "PS")
+
+
+def _ask(draft: Draft, work: list[_Work]) -> None:
+    """What streets ask for in their own words: women where women are questioned, and twice what law does not allow."""
+    key = draft.place.key
+    asked = {
+        "dongcheng": ("group_rental", {"elements": _RENTAL, "note": "assumption: women live there"}),
+        "yuanzhou": ("street_vending", {"elements": _UNLED, "note": "assumption: the street forgot the police officer"}),
+        "shiyan": ("illegal_taxi", {"elements": _THIN, "groups": 2, "note": "assumption: too few for two checkpoints"}),
+    }.get(key)
+    if asked:
+        found = [one for one in work if one.type == asked[0]]
+        for one in found if key == "dongcheng" else found[-1:]:
+            one.alike = False
+            one.cells |= asked[1]
 
 
 def _whistle(draft: Draft, work: list[_Work]) -> None:

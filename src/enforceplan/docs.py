@@ -28,6 +28,7 @@ from enforceplan.scenario.schema import json_schema, schema_page
 PACK = "cn-2026"
 """Rule pack whose parameters the page shows."""
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_ONE = {"officer": "an officer", "department": "a department", "operation": "an operation"}
 _COMMON = ("entry", "level", "points")
 
 
@@ -101,6 +102,7 @@ def _room(room: type[Rule], pack: RulePack) -> Iterator[str]:
     yield from _meaning(room)
     yield from _parameters(room)
     yield from _entries(room, mine)
+    yield from (_granted(room), "")
     for entry in mine:
         zh, en = pack.basis.get(entry, (room.basis.zh, room.basis.en))
         title = "**Basis.**" if len(mine) == 1 else f"**Basis of `{entry}`.**"
@@ -153,6 +155,13 @@ def field_docs(room: type[Rule]) -> dict[str, str]:
             if named and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
                 found[field.target.id] = _joined(str(text.value.value)).replace("``", "`")  # type: ignore[attr-defined]
     return found
+
+
+def _granted(room: type[Rule]) -> str:
+    """To whom exceptions are granted."""
+    if room.exceptions is None:
+        return "**Exceptions.** None are granted."
+    return f"**Exceptions.** To {_ONE[room.exceptions]}, in the table `exceptions`."
 
 
 def _entries(room: type[Rule], mine: Mapping[str, Mapping[str, object]]) -> Iterator[str]:

@@ -485,7 +485,7 @@ class Notice:
 
     kind: str
     """``default``, ``trust`` (a must rule relies on the default), ``ignored``, ``not_obeyed``, ``calendar``,
-    ``rule_off``, ``draw`` or ``pack``."""
+    ``rule_off``, ``draw``, ``pack`` or ``warning`` (it will soon matter)."""
     place: str
     """Table, and row or column where one is meant."""
     zh: str

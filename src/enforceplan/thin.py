@@ -37,6 +37,15 @@ class Focus:
     around: Solution | None
     """The roster the other jobs keep. None: the others use nobody and cost nothing, so that a least price of the free
     jobs is a bound; then only officers all of whose jobs are free are priced, and no crowd is."""
+    keep_starts: bool = False
+    """Free jobs change people only; they begin when they do, and who is left out stays out."""
+    people: Bools | None = None
+    """[o] only these officers come and go; None: all."""
+
+    def moves(self, p: Problem) -> Bools:
+        """[x] candidates that are to be decided."""
+        free: Bools = self.free[p.team_job[p.seat_team]]
+        return free if self.people is None else free & self.people[p.seat_officer]
 
 
 def narrow(p: Problem, thinned: Thinned, focus: Focus) -> Thinned:
@@ -48,8 +57,8 @@ def narrow(p: Problem, thinned: Thinned, focus: Focus) -> Thinned:
         begun[focus.around.start[focus.around.start >= 0]] = True
         begun[p.first_start[p.K : p.J]] = True
         taken[focus.around.taken] = True
-    start = thinned.start & (focus.free[p.start_job] | begun)
-    return replace(thinned, start=start, seat=thinned.seat & (focus.free[job] | taken))
+    start = thinned.start & (begun | (focus.free[p.start_job] & (not focus.keep_starts)))
+    return replace(thinned, start=start, seat=thinned.seat & (focus.moves(p) | taken))
 
 
 def thin(p: Problem, book: Book) -> Thinned:

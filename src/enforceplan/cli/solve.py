@@ -69,12 +69,12 @@ def command(
 
 
 def _copy(scenario: Path, folder: Path) -> None:
-    """Write the scenario that was solved, as loaded."""
-    from enforceplan.load import read_document, write_folder
+    """Write the scenario that was solved, as loaded, with personal numbers masked."""
+    from enforceplan.load import masked, read_document, write_folder
 
     document = read_document(scenario).document
     if document is not None:
-        write_folder(document, folder)
+        write_folder(masked(document), folder)
 
 
 def _settings(

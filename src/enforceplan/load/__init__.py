@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from enforceplan.domain import Scenario
 from enforceplan.errors import ScenarioFaulty
 from enforceplan.load.read import Reading, read
 from enforceplan.load.resolve import resolve, resolve_reading
-from enforceplan.load.write import write_folder
+from enforceplan.load.write import masked, write_folder
+from enforceplan.rules.base import Rule
 
-__all__ = ["Reading", "load", "read_document", "resolve", "resolve_reading", "write_folder"]
+__all__ = ["Reading", "load", "masked", "read_document", "resolve", "resolve_reading", "write_folder"]
 
 
-def load(path: str | Path) -> Scenario:
+def load(path: str | Path, *, outside: Iterable[type[Rule]] = ()) -> Scenario:
     """Read a scenario file or folder and resolve it.
+
+    Parameters
+    ----------
+    path
+        The file or folder.
+    outside
+        Rule rooms that are not part of the package; entries of ``rules`` may name them.
 
     Raises
     ------
     ScenarioFaulty
         With every complaint there is, in file order.
     """
-    return resolve_reading(read(path))
+    return resolve_reading(read(path), outside=outside)
 
 
 def read_document(path: str | Path) -> Reading:

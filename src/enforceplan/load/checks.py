@@ -1,32 +1,35 @@
-"""Checks of the merged week: windows, dates, coercive execution, pins, order of operations, offers.
+"""Checks of the merged week: windows, dates, pins, order of operations, offers.
 
 When to modify: another fault that can be seen before anything is solved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from enforceplan.domain import CoerciveKind, Day, DayKind, DayRule, Equipment, Offer, Operation, Span
+from enforceplan.domain import CoerciveKind, Day, DayRule, Equipment, Offer, Operation, Span
+from enforceplan.load.coercion import check_execution
 from enforceplan.load.context import Context
-from enforceplan.scenario.cells import clock_text
+from enforceplan.load.rules import Entries
+from enforceplan.load.windows import openings, windows_text
+from enforceplan.scenario.words import VALUES
 
-_NIGHT_OPEN, _NIGHT_CLOSE = 22 * 60, 6 * 60
-_REST = (DayKind.WEEKEND, DayKind.HOLIDAY)
 
-
-def check_operations(context: Context, made: dict[str, Operation], calendar: tuple[Day, ...]) -> None:
+def check_operations(context: Context, made: dict[str, Operation], calendar: tuple[Day, ...], rules: Entries) -> None:
     """Everything that is wrong with the times of operations, row by row."""
     days = {day.date: day for day in calendar}
     for index, row in enumerate(context.document.operations):
         operation = made.get(row.code) or made.get(f"{row.code}.1")
         if operation is None:
             continue
+        known = len(context.collector.complaints)
         _check_limits(context, index, operation)
         _check_windows(context, index, operation, own=row.windows is not None)
+        if len(context.collector.complaints) > known:
+            continue
+        _check_pinned_start(context, index, operation, days)
         if operation.coercive is CoerciveKind.EXECUTION and not operation.emergency_basis:
-            _check_execution(context, index, operation, days)
+            check_execution(context, index, operation, days, rules)
     _check_order(context)
 
 
@@ -55,7 +58,7 @@ def _check_limits(context: Context, index: int, operation: Operation) -> None:
 def _check_windows(context: Context, index: int, operation: Operation, *, own: bool) -> None:
     """At least one window holds the operation whole."""
     short = [window for window in operation.windows if window.end - window.open < operation.minutes]
-    spelt = "; ".join(f"{clock_text(window.open)}-{clock_text(window.close)}" for window in short)
+    spelt = windows_text(short)
     if len(short) == len(operation.windows):
         context.complain(
             "operations", index, "windows", value=spelt,
@@ -69,54 +72,21 @@ def _check_windows(context: Context, index: int, operation: Operation, *, own: b
         )  # fmt: skip
 
 
-def starts(context: Context, operation: Operation, days: dict[date, Day]) -> Iterator[datetime]:
-    """Every start the grid offers, or the pinned one."""
-    if operation.pin.start is not None:
-        yield operation.pin.start
+def _check_pinned_start(context: Context, index: int, operation: Operation, days: dict[date, Day]) -> None:
+    """A pinned start is one at which the operation may begin."""
+    start = operation.pin.start
+    if start is None or start.date() not in context.dates:
         return
-    slot = context.document.settings.slot_minutes
-    for day in operation.dates or context.dates:
-        known = days[day]
-        fits = {DayRule.ANY: True, DayRule.WORKDAY: known.works, DayRule.WEEKEND: not known.works,
-                DayRule.SCHOOL_DAY: known.school}  # fmt: skip
-        if not fits[operation.days]:
-            continue
-        midnight = datetime(day.year, day.month, day.day)
-        for window in operation.windows:
-            for minute in range(window.open + -window.open % slot, window.end - operation.minutes + 1, slot):
-                start = midnight + timedelta(minutes=minute)
-                late = operation.latest is not None and start + timedelta(minutes=operation.minutes) > operation.latest
-                if not late and (operation.earliest is None or start >= operation.earliest):
-                    yield start
-
-
-def barred(start: datetime, minutes: int, days: dict[date, Day]) -> bool:
-    """Whether any minute lies at night (22:00-06:00), on a weekend day or on a holiday."""
-    end = start + timedelta(minutes=minutes)
-    day = start.date()
-    while datetime(day.year, day.month, day.day) < end:
-        midnight = datetime(day.year, day.month, day.day)
-        if day in days and days[day].kind in _REST:
-            return True
-        opens, closes = midnight + timedelta(minutes=_NIGHT_OPEN), midnight + timedelta(minutes=_NIGHT_CLOSE)
-        if (start < closes and end > midnight) or (end > opens and start < midnight + timedelta(days=1)):
-            return True
-        day += timedelta(days=1)
-    return False
-
-
-def _check_execution(context: Context, index: int, operation: Operation, days: dict[date, Day]) -> None:
-    """Coercive execution has at least one start outside night and rest days (行政强制法 第四十三条)."""
-    offered = list(starts(context, operation, days))
-    if offered and all(barred(start, operation.minutes, days) for start in offered):
-        pinned = operation.pin.start is not None
-        spelt = "; ".join(f"{clock_text(window.open)}-{clock_text(window.close)}" for window in operation.windows)
-        context.complain(
-            "operations", index, "pin_start" if pinned else "windows", value=None if pinned else spelt,
-            required=("强制执行须有不在夜间（22:00–06:00）、休息日和法定节假日的开始时间（行政强制法第四十三条）",
-                      "coercive execution outside 22:00-06:00, weekends, holidays (Administrative Coercion Law 43)"),
-            remedy=("改到工作日白天，或填写紧急依据", "move it to a workday by day, or give emergency_basis"),
-        )  # fmt: skip
+    if any(first <= start <= last for first, last in openings(context, operation, days)):
+        return
+    spelt, kind = windows_text(operation.windows), operation.days
+    context.complain(
+        "operations", index, "pin_start",
+        required=(f"时段 {spelt}（{VALUES[DayRule][kind].split()[0]}）之内、放得下 {operation.minutes} 分钟的开始时间",
+                  f"a start that leaves {operation.minutes} minutes in the windows {spelt} of its days ({kind.value})"),
+        remedy=("改动固定时间，或放宽 windows、days、dates、earliest、latest",
+                "move the pin, or widen windows, days, dates, earliest or latest"),
+    )  # fmt: skip
 
 
 def _check_order(context: Context) -> None:

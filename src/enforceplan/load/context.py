@@ -14,6 +14,8 @@ from enforceplan.domain import DISTRICT
 from enforceplan.errors import Place
 from enforceplan.load.raw import Collector, RawRow
 from enforceplan.load.read import Reading
+from enforceplan.rules.base import Rule
+from enforceplan.rules.book import rooms
 from enforceplan.scenario import ROWS, Document
 from enforceplan.scenario.words import DISTRICT_WORDS, heading
 
@@ -27,8 +29,9 @@ Texts = tuple[str, str]
 class Context:
     """One scenario on its way from rows to nouns."""
 
-    def __init__(self, reading: Reading, document: Document) -> None:
+    def __init__(self, reading: Reading, document: Document, outside: Iterable[type[Rule]] = ()) -> None:
         self.document = document
+        self.rooms: dict[str, type[Rule]] = {**rooms(), **{room.id: room for room in outside}}
         self.collector: Collector = reading.collector
         self._places = reading.places
         self._lost = reading.lost
@@ -164,7 +167,7 @@ class Context:
                 name = heading(table, column)
                 self.notice(
                     "default", f"{table}.{column}", f"{table} 表“{name}”：{number} 行未填，取{zh}",
-                    f"{table}.{column}: blank in {number} rows, taken as {en}",
+                    f"blank in {number} row{'s' if number > 1 else ''}, taken as {en}",
                 )  # fmt: skip
 
 

@@ -123,14 +123,18 @@ def _check_parties(context: Context, table: str, index: int, values: dict[str, A
     return good
 
 
+def codes_of(row: OperationRow) -> tuple[str, ...]:
+    """CODE.1, CODE.2, … for a row with times, otherwise the code itself."""
+    return tuple(f"{row.code}.{part}" for part in range(1, row.times + 1)) if row.times else (row.code,)
+
+
 def operations(context: Context, known: Known) -> dict[str, Operation]:
     """Every operation by code."""
     kinds = types(context)
     made: dict[str, Operation] = {}
     seen: dict[str, int] = {}
     for index, row in enumerate(context.document.operations):
-        number = row.times or 1
-        codes = [f"{row.code}.{part}" for part in range(1, number + 1)] if row.times else [row.code]
+        codes = codes_of(row)
         fresh = {code for code in dict.fromkeys((row.code, *codes)) if context.once("operations", index, code, seen)}
         operation = _operation(context, index, row, kinds, known)
         if operation is not None:

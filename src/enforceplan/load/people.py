@@ -1,4 +1,4 @@
-"""Officers and departments: rows with count expanded, defaults, certificates, absences, ledger.
+"""Officers and departments: rows with count expanded, defaults, absences, ledger.
 
 When to modify: a new column about a person or a department that a rule reads.
 """
@@ -15,7 +15,6 @@ from enforceplan.domain import (
     Absence,
     Attach,
     Carried,
-    Certificate,
     Department,
     DepartmentKind,
     Officer,
@@ -27,7 +26,6 @@ from enforceplan.domain import (
 from enforceplan.load.context import Context, blanks
 from enforceplan.scenario.kinds import Gender
 from enforceplan.scenario.people import AbsenceRow, OfficerRow
-from enforceplan.scenario.words import ALL_WORDS
 
 _DEFAULTS = {
     "used_by": ("唯一的街道，多个街道时为区级", "the only street, or the district where there are several"),
@@ -136,35 +134,6 @@ def _officer(code: str, row: OfficerRow, used_by: str, managed_by: str, ranked: 
         qualifications=_qualifications(row.qualifications),
         phone=row.phone,
     )
-
-
-def certificates(context: Context, people: dict[str, Officer], items: set[str]) -> dict[str, tuple[Certificate, ...]]:
-    """Certificates by officer; certified officers without one are taken on trust for their own body."""
-    held: dict[str, list[Certificate]] = {}
-    for index, row in enumerate(context.document.certificates):
-        first, last = row.valid_from or date.min, row.valid_to or date.max
-        if last < first:
-            context.complain(
-                "certificates", index, "valid_to",
-                required=(f"不早于生效日期 {first}", f"a date not before valid_from {first}"),
-                remedy=("改正两个日期之一", "correct one of the two dates"),
-            )  # fmt: skip
-        if row.body not in context.streets and not context.department("certificates", index, "body", row.body):
-            continue
-        chosen = frozenset(item for item in row.items if item.lower() not in ALL_WORDS)
-        for item in chosen:
-            context.is_known("certificates", index, "items", item, items, "items", ("事项", "item"))
-        for code in context.officers("certificates", index, "officer", row.officer):
-            held.setdefault(code, []).append(Certificate(row.body, chosen, row.number, first, last))
-    trusted = [o for o in people.values() if o.standing is Standing.CERTIFIED and o.code not in held]
-    for officer in trusted:
-        held[officer.code] = [Certificate(officer.owner, frozenset(), "", date.min, date.max)]
-    if trusted:
-        context.notice(
-            "trust", "certificates", f"{len(trusted)} 名执法人员未列执法证：视为持有本部门有效执法证",
-            f"{len(trusted)} certified officers have no certificate listed: each taken to hold a valid one of its body",
-        )  # fmt: skip
-    return {code: tuple(certificates) for code, certificates in held.items()}
 
 
 def _midnight(day: date) -> datetime:

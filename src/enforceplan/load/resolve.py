@@ -6,6 +6,7 @@ When to modify: a new table that a rule reads, or one that is obeyed from now on
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from enforceplan import catalogue
@@ -25,10 +26,11 @@ from enforceplan.domain import (
     Standing,
 )
 from enforceplan.errors import ScenarioFaulty
-from enforceplan.load import checks, defaults, operations, people, places, posts, rules
+from enforceplan.load import certificates, checks, defaults, exceptions, operations, people, places, posts, rules
 from enforceplan.load.context import Context
 from enforceplan.load.raw import Collector
 from enforceplan.load.read import Reading
+from enforceplan.rules.base import Rule
 from enforceplan.scenario import Document
 
 _IDLE_TABLES = ("communities", "duty_list", "pairs", "records", "dispatch", "demand")
@@ -51,22 +53,29 @@ _IDLE_COLUMNS = {
 }
 
 
-def resolve(document: Document) -> Scenario:
+def resolve(document: Document, *, outside: Iterable[type[Rule]] = ()) -> Scenario:
     """Make the scenario of a document that was built in Python or read before.
+
+    Parameters
+    ----------
+    document
+        The scenario as written.
+    outside
+        Rule rooms that are not part of the package.
 
     Raises
     ------
     ScenarioFaulty
         With every complaint there is; rows are counted within their tables.
     """
-    return resolve_reading(Reading(document, {}, Collector()))
+    return resolve_reading(Reading(document, {}, Collector()), outside=outside)
 
 
-def resolve_reading(reading: Reading) -> Scenario:
+def resolve_reading(reading: Reading, *, outside: Iterable[type[Rule]] = ()) -> Scenario:
     """Make the scenario of what was read; complaints of reading and resolving are raised together."""
     if reading.document is None:
         raise ScenarioFaulty(reading.collector.ordered())
-    context = Context(reading, reading.document)
+    context = Context(reading, reading.document, outside)
     scenario = _scenario(context)
     if context.collector.complaints:
         raise ScenarioFaulty(context.collector.ordered())
@@ -74,13 +83,14 @@ def resolve_reading(reading: Reading) -> Scenario:
 
 
 def _scenario(context: Context) -> Scenario:
-    document, settings = context.document, context.document.settings
+    settings = context.document.settings
     entries, sources = rules.effective(context)
     streets = places.streets(context)
     street_zones = {code: street.zone for code, street in streets.items()}
     items = _items(context)
     officers = people.officers(context)
-    certificates = people.certificates(context, officers, set(items))
+    held_certificates = certificates.certificates(context, officers, set(items))
+    certificates.warn(context, held_certificates, entries)
     away = people.absences(context)
     carried, street_carried, department_carried = people.carried(context)
     devolutions = _devolutions(context, items)
@@ -89,14 +99,14 @@ def _scenario(context: Context) -> Scenario:
     calendar = places.calendar(context)
     known = operations.Known(items, premises, equipment, street_zones)
     made = operations.operations(context, known)
-    checks.check_operations(context, made, calendar)
+    checks.check_operations(context, made, calendar, entries)
     checks.check_pins(context, made, equipment)
     held = posts.posts(context, street_zones)
     offers = checks.offers(context)
     recusals = _recusals(context, set(premises))
     officers = {
         code: replace(
-            officer, certificates=certificates.get(code, ()), absences=away.get(code, ()),
+            officer, certificates=held_certificates.get(code, ()), absences=away.get(code, ()),
             carried=carried.get(code, Carried()),
         )
         for code, officer in officers.items()
@@ -108,7 +118,6 @@ def _scenario(context: Context) -> Scenario:
     departments = people.departments(context, officers)
     used_zones = [*street_zones.values(), *(o.zone for o in made.values()), *(p.zone for p in held.values())]
     zones = tuple(dict.fromkeys([*used_zones, *(place.zone for place in premises.values())]))
-    subjects = {*departments, *streets, *made, *(row.code for row in document.operations), DISTRICT}
     return Scenario(
         title=settings.title,
         district=settings.district,
@@ -137,7 +146,7 @@ def _scenario(context: Context) -> Scenario:
         premises=premises,
         recusals=recusals,
         offers=offers,
-        exceptions=rules.exceptions(context, entries, subjects),
+        exceptions=exceptions.exceptions(context, entries, departments),
         rules=entries,
         rule_sources=sources,
         street_carried=street_carried,

@@ -1,19 +1,23 @@
-"""The effective rules: the pack's entries, changed by the profile, changed by the scenario; and exceptions.
+"""The effective rules: the pack's entries, changed by the profile, changed by the scenario.
 
 When to modify: another layer of rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from enforceplan import catalogue
 from enforceplan.catalogue import UnknownPack
-from enforceplan.domain import Level, RuleException
-from enforceplan.load.context import Context
+from enforceplan.domain import Level
+from enforceplan.load.context import Context, Texts
 from enforceplan.load.raw import shorten
+from enforceplan.rules.base import Rule
+from enforceplan.rules.book import make
+from enforceplan.scenario.cells import read_bool
 from enforceplan.scenario.words import nearest
 
 Entries = dict[str, dict[str, object]]
@@ -43,56 +47,100 @@ def effective(context: Context) -> tuple[Entries, dict[str, str]]:
         _lay(rules, sources, profiles[settings.profile], f"profile {settings.profile}")
     else:
         context.unknown("settings", 0, "profile", settings.profile, profiles, ("方案类型", "profile"))
-    own: Entries = {}
-    for index, (entry, parameters) in enumerate(context.document.rules.items()):
-        if entry in rules or "rule" in parameters or entry.partition(".")[0] in rules:
-            own[entry] = parameters
-        else:
-            context.unknown("rules", index, "rule", entry, rules, ("规则项", "rule entry"))
-    _lay(rules, sources, own, "scenario")
+    own = _own(context, rules)
     for index, entry in enumerate(context.document.rules):
         if entry in own:
-            _check_entry(context, index, entry, own[entry], rules[entry])
+            known = rules.setdefault(entry, {"rule": own[entry].get("rule", entry.partition(".")[0])})
+            if _check_entry(context, index, entry, own[entry], {**known, **own[entry]}):
+                _lay(rules, sources, {entry: own[entry]}, "scenario")
     return rules, sources
 
 
-def _check_entry(context: Context, index: int, entry: str, given: dict[str, object], merged: dict[str, object]) -> None:
-    """An entry the scenario changes: its parameters exist, and law stays in force."""
-    from enforceplan.rules.book import make, rooms
+def values(rules: Entries, entry: str) -> dict[str, Any]:
+    """Every parameter of an entry of the package with its value, the room's default where nothing says another."""
+    return make(entry, rules.get(entry, {})).model_dump()
 
-    room = rooms().get(str(merged["rule"]))
-    if room is None:
-        return
+
+def _own(context: Context, rules: Entries) -> Entries:
+    """The scenario's entries that stand for a known rule, ``off`` read as yes or no."""
+    own: Entries = {}
+    for index, (entry, given) in enumerate(context.document.rules.items()):
+        parameters = dict(given)
+        stem = entry.partition(".")[0]
+        named = str(parameters.get("rule", rules.get(entry, {}).get("rule", stem)))
+        if named not in context.rooms:
+            told = entry if "rule" not in parameters else named
+            context.unknown("rules", index, "rule", told, {**context.rooms, **rules}, ("规则项", "rule entry"))
+            continue
+        if "off" in parameters:
+            try:
+                parameters["off"] = read_bool(parameters["off"])
+            except PydanticCustomError:
+                _refuse(context, index, f"{entry}: off: {shorten(given['off'])}", ("true 或 false", "true or false"),
+                        ("改正", "correct it"))  # fmt: skip
+                parameters.pop("off")
+        own[entry] = parameters
+    return own
+
+
+def _refuse(context: Context, index: int, value: str, required: Texts, remedy: Texts) -> None:
+    context.complain("rules", index, "rule", value=value, required=required, remedy=remedy)
+
+
+def _check_entry(context: Context, index: int, entry: str, given: dict[str, object], merged: dict[str, object]) -> bool:
+    """Whether an entry the scenario changes has parameters that exist, and law stays in force; complains where not."""
+    room = context.rooms[str(merged["rule"])]
+    lawful = True
     if room.default_level is Level.MUST and (given.get("off") or given.get("level", "must") != "must"):
-        context.complain(
-            "rules", index, "rule", value=entry,
-            required=("must 规则不得关闭或降级", "a must rule (law, physics) that stays on and at its level"),
-            remedy=("删去 off 和 level", "leave out off and level"),
-        )  # fmt: skip
+        _refuse(context, index, entry,
+                ("must 规则不得关闭或降级", "a must rule (law, physics) that stays on and at its level"),
+                ("删去 off 和 level", "leave out off and level"))  # fmt: skip
+        lawful = False
     elif given.get("off"):
         context.notice(
             "rule_off", f"rules.{entry}", f"规则 {entry} 已被方案关闭", f"rule {entry} is switched off by the scenario"
         )
     try:
-        make(entry, merged)
+        make(entry, merged, context.rooms)
     except ValidationError as error:
         for fault in error.errors():
-            key = ".".join(map(str, fault["loc"]))
-            near = nearest(key, [name for name in room.model_fields if name != "entry"])
-            known = fault["type"] == "extra_forbidden"
-            usual = room.model_fields[key].get_default() if key in room.model_fields else "…"
-            context.complain(
-                "rules", index, "rule", value=f"{entry}: {key}: {shorten(fault['input'])}",
-                required=(f"已知的参数（最接近：{near}）" if known else f"与默认值 {usual} 同类的值",
-                          f"a known parameter (nearest: {near})" if known else f"a value like the default, {usual}"),
-                remedy=(f"见规则 {room.id} 的说明", f"see the page of the rule {room.id}"),
-            )  # fmt: skip
+            _explain(context, index, entry, room, dict(fault), merged)
     except KeyError:
-        context.complain(
-            "rules", index, "rule", value=f"{entry}: level: {given.get('level')}",
-            required=("policy、coverage、fairness 或 preference", "policy, coverage, fairness or preference"),
-            remedy=("改正层级", "correct the level"),
-        )  # fmt: skip
+        _wrong_level(context, index, entry, merged)
+    else:
+        return lawful
+    return False
+
+
+def _wrong_level(context: Context, index: int, entry: str, merged: dict[str, object]) -> None:
+    _refuse(context, index, f"{entry}: level: {shorten(merged['level'])}",
+            ("must、policy、coverage、fairness 或 preference", "must, policy, coverage, fairness or preference"),
+            ("改正层级", "correct the level"))  # fmt: skip
+
+
+def _explain(
+    context: Context, index: int, entry: str, room: type[Rule], fault: dict[str, Any], merged: dict[str, object]
+) -> None:
+    """One of pydantic's errors about a parameter as a complaint."""
+    path = [str(part) for part in fault["loc"]]
+    key = path[0] if path else ""
+    if key == "level":
+        _wrong_level(context, index, entry, merged)
+        return
+    given = "、".join(f"{name}: {shorten(merged[name])}" for name in room.model_fields if name in merged)
+    value = f"{entry}: {'.'.join(path)}: {shorten(fault['input'])}" if path else f"{entry}: {given}"
+    near = nearest(key, [name for name in room.model_fields if name != "entry"])
+    if fault["type"] == "extra_forbidden":
+        required = (f"已知的参数（最接近：{near}）", f"a known parameter (nearest: {near})")
+    elif fault["type"] == "parameter":
+        required = fault["ctx"]["zh"], fault["ctx"]["en"]
+    else:
+        limits = {"greater_than_equal": ("≥", "ge"), "less_than_equal": ("≤", "le")}
+        sign, bound = limits.get(fault["type"], ("", ""))
+        span = f"，{sign} {fault['ctx'][bound]}" if sign else ""
+        usual = room.model_fields[key].get_default() if key in room.model_fields else "…"
+        required = f"与默认值 {usual} 同类的值{span}", f"a value like the default, {usual}{span.replace('，', ', ')}"
+    _refuse(context, index, value, required, (f"见规则 {room.id} 的说明", f"see the page of the rule {room.id}"))
 
 
 def _lay(rules: Entries, sources: dict[str, str], layer: Entries, source: str) -> None:
@@ -102,28 +150,3 @@ def _lay(rules: Entries, sources: dict[str, str], layer: Entries, source: str) -
         known.update(parameters)
         sources.setdefault(f"{entry}.rule", source)
         sources.update({f"{entry}.{key}": source for key in parameters})
-
-
-def exceptions(context: Context, rules: Entries, subjects: Container[str]) -> tuple[RuleException, ...]:
-    """Granted exceptions; ``subjects`` are codes other than officers' to which they may be granted."""
-    from enforceplan.rules.book import rooms
-
-    made = []
-    for index, row in enumerate(context.document.exceptions):
-        known = context.is_known("exceptions", index, "rule", row.rule, rules, "rules", ("规则项", "rule entry"))
-        room = rooms().get(str(rules[row.rule]["rule"])) if known else None
-        if room is not None and room.default_level is Level.MUST:
-            context.complain(
-                "exceptions", index, "rule",
-                required=("非 must 的规则项（法律没有例外）", "an entry that is not a must (law has no exceptions)"),
-                remedy=("删去该行", "delete the row"),
-            )  # fmt: skip
-        names: tuple[str, ...] = (row.subject,)
-        if row.subject not in subjects:
-            names = context.officers("exceptions", index, "subject", row.subject)
-        limit = None if row.limit == "off" else row.limit
-        made += [
-            RuleException(row.rule, name, row.start, row.end, limit, row.reason, row.approved_by)
-            for name in names
-        ]  # fmt: skip
-    return tuple(made)

@@ -36,6 +36,24 @@ def write_folder(document: Document, path: str | Path) -> list[Path]:
     return written
 
 
+def masked(document: Document) -> Document:
+    """The document with certificate numbers and telephones masked but for the last two characters; for outputs."""
+    secrets = (("certificates", "number"), ("officers", "phone"), ("departments", "phone"))
+    changed = {
+        table: tuple(
+            row.model_copy(update={column: _mask(text)}) if (text := getattr(row, column)) else row
+            for row in document.table(table)
+        )
+        for table, column in secrets
+    }
+    return document.model_copy(update={table: rows for table, rows in changed.items() if rows})
+
+
+def _mask(text: str) -> str:
+    shown = text[-2:] if len(text) > 2 else ""
+    return "*" * (len(text) - len(shown)) + shown
+
+
 def _given(row: Any) -> dict[str, Any]:
     """The cells of a row that were filled, as text, in the order of its columns."""
     cells = row.model_dump(by_alias=True, exclude_unset=True)

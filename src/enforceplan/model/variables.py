@@ -40,7 +40,7 @@ class Variables:
         self.start = self._starts()
         self.served = self._served()
         self.seats = np.flatnonzero(self.open.seat)
-        settled = ~self.free[p.team_job[p.seat_team[self.seats]]]
+        settled = np.zeros(len(self.seats), dtype=bool) if focus is None else ~focus.moves(p)[self.seats]
         self.seat = {
             int(x): self.emit.true if fixed else self.emit.literal()
             for x, fixed in zip(self.seats, settled, strict=True)
@@ -66,7 +66,7 @@ class Variables:
         for o, j in self.by_job:
             self.jobs_of[o].append(j)
             self.officers_of[j].append(o)
-        self.loose = sorted({o for o, j in self.by_job if self.free[j]})
+        self.loose = sorted(set(p.seat_officer[self.seats[~settled]].tolist()))
         """Officers about whom something is to be decided."""
         self.priced = self._own(thinned) if self.rest_at_best else self.loose
         """Officers whose prices count."""

@@ -16,13 +16,15 @@ from enforceplan.domain import Scenario
 
 _ASIDE = frozenset({"title", "language", "notices", "solver", "rule_sources"})
 """What does not change which rosters are allowed or what they cost."""
+_PERSONAL = frozenset({"number", "phone"})
+"""Fields of people that no rule reads and that are masked in outputs."""
 
 
 def scenario_hash(scenario: Scenario) -> str:
     """SHA-256 (hex) of all that the rules can see of a scenario.
 
-    Title, language, notices, solver settings and the origin of rule parameters are left out; the order of tables,
-    sets and mappings does not count, the order of elements, shifts and windows does.
+    Title, language, notices, solver settings, the origin of rule parameters, certificate numbers and telephones are
+    left out; the order of tables, sets and mappings does not count, the order of elements, shifts and windows does.
     """
     seen = {f.name: _plain(getattr(scenario, f.name)) for f in fields(scenario) if f.name not in _ASIDE}
     text = json.dumps(seen, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -49,7 +51,7 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_plain(entry) for entry in value]
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name not in _PERSONAL}
     raise TypeError(f"no canonical form for {type(value).__name__}")
 
 

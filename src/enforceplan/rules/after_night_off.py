@@ -11,7 +11,7 @@ import numpy as np
 from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import Service, at, clock
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Clock, Example, Finding, Rule, Text
 from enforceplan.verbs import Apart, Never
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class AfterNightOff(Rule):
     )
     basis: ClassVar = Text("中心自定（夜班次日上午休息）", "the centre's own; the morning after a night is free")
     default_level: ClassVar = Level.POLICY
+    exceptions: ClassVar = "officer"
     texts: ClassVar = {
         "early": Text(
             "{officer}：{first}为夜间勤务，{second}却在次日{began}开始，要求不早于{until}",
@@ -52,11 +53,11 @@ class AfterNightOff(Rule):
             "not before {until} is required",
         ),
     }
-    night_open: str = "22:00"
+    night_open: Clock = "22:00"
     """When the night begins, HH:MM."""
-    night_close: str = "06:00"
+    night_close: Clock = "06:00"
     """When it ends on the next day, HH:MM."""
-    until: str = "12:00"
+    until: Clock = "12:00"
     """First time of the morning after at which a duty may begin, HH:MM."""
 
     accepts: ClassVar = (

@@ -6,12 +6,14 @@ When to modify: when all rooms need the same new thing.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NoReturn, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from enforceplan.domain import Level
 
@@ -19,6 +21,32 @@ if TYPE_CHECKING:
     from enforceplan.facts import Facts
     from enforceplan.problem import Problem
     from enforceplan.verbs import Book
+
+
+def refuse(zh: str, en: str) -> NoReturn:
+    """Refuse a parameter, saying what is required and what to do; the loader makes a complaint of it."""
+    raise PydanticCustomError("parameter", "{en}", {"zh": zh, "en": en})
+
+
+def _read_clock(text: str) -> str:
+    if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", text):
+        refuse('两位时、两位分的时刻，如 "06:00"，至 "23:59"', 'a time of day as "06:00", from "00:00" to "23:59"')
+    return text
+
+
+def in_order(hours: tuple[str, str]) -> tuple[str, str]:
+    """Office hours as they are, refused where they do not close later on the day they open."""
+    if hours[0] >= hours[1]:
+        refuse("同一天内先开始后结束的时段", "hours that close later on the day they open")
+    return hours
+
+
+Clock = Annotated[str, AfterValidator(_read_clock)]
+"""A time of day, "HH:MM"."""
+Hours = Annotated[tuple[Clock, Clock], AfterValidator(in_order)]
+"""Two times of one day, the first before the second."""
+Whole = Annotated[int, Field(ge=0, le=100_000)]
+"""A whole number from 0 to 100,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +108,10 @@ class Rule(BaseModel, ABC):
     """Law and article, or place and year."""
     default_level: ClassVar[Level]
     default_points: ClassVar[int] = 0
+    may_be_priced: ClassVar[bool] = False
+    """Whether a strict rule may also stand as a priced entry; one with `default_points` always is priced."""
+    exceptions: ClassVar[Literal["officer", "department", "operation"] | None] = None
+    """Whose exceptions it reads; None: it grants none."""
     texts: ClassVar[dict[str, Text]]
     """A sentence for each finding code."""
     accepts: ClassVar[tuple[Example, ...]] = ()
@@ -89,8 +121,31 @@ class Rule(BaseModel, ABC):
     entry: str = ""
     """Key of this entry in the effective rules; the rule's id for its main entry."""
     level: Level
-    points: int = 0
+    points: Whole = 0
     """Points a unit; 0 makes the entry strict."""
+
+    @model_validator(mode="after")
+    def _mode(self) -> Self:
+        """A priced entry has a price, a strict one none, and the law has none."""
+        cheap = self.level > Level.POLICY
+        if not self.points and (self.default_points or cheap):
+            refuse(
+                "points ≥ 1；要停用该项，写 off: true", "points of at least 1; to do without the entry write off: true"
+            )
+        if self.points and not (self.default_points or self.may_be_priced):
+            refuse("不写 points（该规则只能严格执行）；要停用该项，写 off: true",
+                   "no points, as it can only be kept; to do without the entry write off: true")  # fmt: skip
+        if self.points and self.level is Level.MUST:
+            refuse("must 层级不计分", "a level below must for an entry with points")
+        return self
+
+    @model_validator(mode="after")
+    def _night(self) -> Self:
+        """A night lasts."""
+        opens, closes = (getattr(self, name, "") for name in ("night_open", "night_close"))
+        if opens and opens == closes:
+            refuse("night_open 与 night_close 不同", "a night_close that is not its night_open")
+        return self
 
     @abstractmethod
     def impose(self, p: Problem, book: Book) -> None:

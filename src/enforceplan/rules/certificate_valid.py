@@ -11,7 +11,7 @@ import numpy as np
 
 from enforceplan.domain import Certificate, ElementKind, Level, Officer
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import Never
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class CertificateValid(Rule):
     }
     cross_department: bool = False
     """A certificate of another body is accepted, where the province allows it."""
-    warn_days: int = 180
+    warn_days: Whole = 180
     """Days before a certificate ends from which the result warns; limits nothing."""
 
     accepts: ClassVar = (

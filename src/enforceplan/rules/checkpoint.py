@@ -11,7 +11,7 @@ from pydantic import model_validator
 from enforceplan.domain import Level
 from enforceplan.problem import AUXILIARY, CERTIFIED
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Never, Tally, When
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ class Checkpoint(Rule):
     }
     department: str = "TP"
     """Department of the traffic police."""
-    police: int = 2
+    police: Whole = 2
     """Certified officers that are enough by themselves."""
-    police_with_auxiliaries: int = 1
+    police_with_auxiliaries: Whole = 1
     """Certified officers that are enough beside auxiliaries; one fewer than ``police``."""
-    auxiliaries: int = 2
+    auxiliaries: Whole = 2
     """Auxiliaries beside them."""
 
     accepts: ClassVar = (

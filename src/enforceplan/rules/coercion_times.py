@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import CoerciveKind, Day, DayKind, Level
 from enforceplan.facts import at, clock
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Clock, Example, Finding, Rule, Text
 from enforceplan.verbs import Never
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ class CoercionTimes(Rule):
             "{operation}: coercive execution begins {began}, before its preconditions are met on {date}",
         ),
     }
-    night_open: str = "22:00"
+    night_open: Clock = "22:00"
     """Beginning of the night, "HH:MM"."""
-    night_close: str = "06:00"
+    night_close: Clock = "06:00"
     """End of the night, "HH:MM"."""
     on_makeup_workday: bool = False
     """Whether a weekend day on which offices work to make up for a holiday is allowed."""

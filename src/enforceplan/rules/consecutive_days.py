@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from pydantic import NonNegativeInt
 
 from enforceplan.domain import Carried, Level
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Bools, Marks
 
 if TYPE_CHECKING:
@@ -41,13 +40,14 @@ class ConsecutiveDays(Rule):
         "Holiday Rules, art. 7 (around holidays generally not more than 6 days)",
     )
     default_level: ClassVar = Level.POLICY
+    exceptions: ClassVar = "officer"
     texts: ClassVar = {
         "run": Text(
             "{officer}：至{date}已连续出勤{days}天，上限{limit_days}天",
             "{officer} has been on duty for {days} days in a row on {date}; the limit is {limit_days}",
         )
     }
-    days: NonNegativeInt = 6
+    days: Whole = 6
     """Most duty days in a row."""
 
     accepts: ClassVar = (

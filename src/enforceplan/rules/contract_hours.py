@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import Level, Regime
 from enforceplan.facts import at
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Load, Marks
 
 if TYPE_CHECKING:
@@ -56,13 +56,13 @@ class ContractHours(Rule):
             "{officer} (contract): {days} rest days in the week of {date}; at least {least} are required",
         ),
     }
-    daily_hours: int = 8
+    daily_hours: Whole = 8
     """Normal working day, hours."""
-    daily_overtime_hours: int = 1
+    daily_overtime_hours: Whole = 1
     """Longest overtime a day, hours."""
-    weekly_hours: int = 44
+    weekly_hours: Whole = 44
     """Longest working week, hours."""
-    rest_days: int = 1
+    rest_days: Whole = 1
     """Days a week without a duty on site."""
 
     accepts: ClassVar = (

@@ -8,12 +8,11 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from pydantic import NonNegativeInt
 
 from enforceplan.domain import Level
 from enforceplan.facts import at
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Load
 
 if TYPE_CHECKING:
@@ -38,13 +37,14 @@ class DailyHours(Rule):
         "国务院关于职工工作时间的规定 第三条", "State Council Rules on Working Hours of Employees, art. 3"
     )
     default_level: ClassVar = Level.POLICY
+    exceptions: ClassVar = "officer"
     texts: ClassVar = {
         "over": Text(
             "{officer}：{date}工作{minutes}分钟，上限{limit_minutes}分钟",
             "{officer} works {minutes} minutes on {date}; the limit is {limit_minutes}",
         )
     }
-    hours: NonNegativeInt = 8
+    hours: Whole = 8
     """Most working time a calendar day, hours."""
 
     accepts: ClassVar = (

@@ -49,6 +49,7 @@ class DrawCap(Rule):
     )
     basis: ClassVar = Text("部门与中心约定", "agreed between department and centre")
     default_level: ClassVar = Level.POLICY
+    exceptions: ClassVar = "department"
     texts: ClassVar = {
         "over": Text(
             "{department}：{date}抽调{heads}人，上限{limit_heads}人",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
+from pydantic import model_validator
 
 from enforceplan.domain import Level
 from enforceplan.facts import at, clock
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Clock, Example, Finding, Rule, Text, in_order
 from enforceplan.rules.fair_hours import available_minutes
 from enforceplan.verbs import Load, Shape
 
@@ -49,10 +50,16 @@ class FairDepartments(Rule):
             "{twentieths} twentieths",
         )
     }
-    office_open: str = "08:30"
+    office_open: Clock = "08:30"
     """When office time opens, HH:MM."""
-    office_close: str = "17:30"
+    office_close: Clock = "17:30"
     """When it closes, HH:MM of the same day."""
+
+    @model_validator(mode="after")
+    def _office(self) -> Self:
+        """The office closes after it opens."""
+        in_order((self.office_open, self.office_close))
+        return self
 
     accepts: ClassVar = (
         Example("nobody works", ("0 A1 0 09:00-13:00",), points=0),

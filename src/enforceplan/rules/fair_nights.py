@@ -9,7 +9,7 @@ import numpy as np
 
 from enforceplan.domain import Carried, Level
 from enforceplan.facts import clock
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Clock, Example, Finding, Rule, Text
 from enforceplan.verbs import FREE, Marks, Shape
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ class FairNights(Rule):
             "being {lowest_nights}: {counted_nights}",
         )
     }
-    night_open: str = "22:00"
+    night_open: Clock = "22:00"
     """When a night opens, HH:MM."""
-    night_close: str = "06:00"
+    night_close: Clock = "06:00"
     """When it closes, HH:MM on the next day."""
 
     accepts: ClassVar = (

@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import Level
 from enforceplan.facts import minutes
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import Amount, Shape
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ class FairStreets(Rule):
             "{street}: {left_out} points left out and {carried} carried: {hundreds} hundreds",
         )
     }
-    operation_points: int = 100
+    operation_points: Whole = 100
     """Points of an operation left out, times its priority squared."""
-    head_points: int = 5
+    head_points: Whole = 5
     """Points of a head missing at a post, a started half-hour."""
 
     accepts: ClassVar = (

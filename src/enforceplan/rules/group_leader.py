@@ -8,12 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from pydantic import NonNegativeInt
 
 from enforceplan.domain import ElementKind, Level, Rank, RuleException
 from enforceplan.problem import CERTIFIED
 from enforceplan.roster import COMMANDER_ELEMENT, Duty, Role
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Tally, When
 
 if TYPE_CHECKING:
@@ -47,6 +46,7 @@ class GroupLeader(Rule):
     )
     basis: ClassVar = Text("中心自定（每组一名组长）", "the centre's own; a leader in every group")
     default_level: ClassVar = Level.POLICY
+    exceptions: ClassVar = "operation"
     texts: ClassVar = {
         "nobody": Text(
             "{operation}第{group}组：没有{rank}级及以上的持证人员可任组长",
@@ -58,7 +58,7 @@ class GroupLeader(Rule):
             "who is able is required",
         ),
     }
-    rank: NonNegativeInt = int(Rank.GROUP_LEADER)
+    rank: Whole = int(Rank.GROUP_LEADER)
     """Least rank of a leader: 0 member, 1 group leader, 2 commander, 3 duty leader."""
 
     accepts: ClassVar = (

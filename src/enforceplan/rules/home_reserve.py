@@ -12,7 +12,7 @@ import numpy as np
 from enforceplan.domain import Absence, Level, RuleException, Span, Standing
 from enforceplan.facts import at, clock
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Hours, Rule, Text
 from enforceplan.verbs import FREE, Marks
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class HomeReserve(Rule):
     )
     basis: ClassVar = Text("部门与中心约定", "agreed between department and centre")
     default_level: ClassVar = Level.POLICY
+    exceptions: ClassVar = "department"
     texts: ClassVar = {
         "short": Text(
             "{department}：{began}至{ended}勤务{heads}人，为留守{reserve_heads}人最多可出{limit_heads}人",
@@ -57,9 +58,9 @@ class HomeReserve(Rule):
             "may be",
         )
     }
-    morning: tuple[str, str] = ("08:30", "12:00")
+    morning: Hours = ("08:30", "12:00")
     """Office hours before noon, HH:MM each."""
-    afternoon: tuple[str, str] = ("14:00", "17:30")
+    afternoon: Hours = ("14:00", "17:30")
     """Office hours after noon, HH:MM each."""
 
     accepts: ClassVar = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Level, Premises
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class MandatoryInspection(Rule):
             "{street}: no full inspection of {premises} is known and none is served",
         ),
     }
-    days: int = 730
+    days: Whole = 730
     """Longest time between two full visits, days."""
 
     accepts: ClassVar = (

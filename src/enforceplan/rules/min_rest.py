@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import Level
 from enforceplan.facts import Service, minutes
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import Apart
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class MinRest(Rule):
     )
     basis: ClassVar = Text("中心内部规定（未查到法定数值）", "the centre's own policy; no statutory figure was found")
     default_level: ClassVar = Level.POLICY
+    may_be_priced: ClassVar = True
+    exceptions: ClassVar = "officer"
     texts: ClassVar = {
         "short": Text(
             "{officer}：{first}（{ended}结束）与{second}（{began}开始）之间仅休息{minutes}分钟，要求{limit_minutes}分钟",
@@ -43,7 +45,7 @@ class MinRest(Rule):
             "required are {limit_minutes}",
         )
     }
-    hours: int = 8
+    hours: Whole = 8
     """Shortest rest, hours."""
 
     accepts: ClassVar = (

@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import Level, RuleException
 from enforceplan.facts import at
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Load
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Overtime(Rule):
     )
     default_level: ClassVar = Level.COVERAGE
     default_points: ClassVar = 2
+    exceptions: ClassVar = "officer"
     texts: ClassVar = {
         "over": Text(
             "{officer}：{week}起一周工作{minutes}分钟，超过{limit_minutes}分钟，计{half_hours}个半小时",
@@ -55,7 +56,7 @@ class Overtime(Rule):
             "half-hours of overtime",
         )
     }
-    hours: int = 40
+    hours: Whole = 40
     """Weekly hours that are free for an officer whose own week has 40."""
 
     accepts: ClassVar = (

@@ -10,7 +10,7 @@ import numpy as np
 from enforceplan.domain import DepartmentKind, ElementKind, Level
 from enforceplan.problem import CERTIFIED
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Tally, When
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class PoliceMinimum(Rule):
             "{operation}, group {group}, {element}: {heads} police officers; at least {least} are required",
         )
     }
-    least: int = 2
+    least: Whole = 2
     """Certified police officers in an enforcing element."""
 
     accepts: ClassVar = (

@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import Level
 from enforceplan.facts import at, clock
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Clock, Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Load, Never
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ class ProtectedPersons(Rule):
             "{officer} is given no overtime; {minutes} minutes in the week of {date}, the limit is {limit_minutes}",
         ),
     }
-    night_open: str = "22:00"
+    night_open: Clock = "22:00"
     """Beginning of the night, "HH:MM"."""
-    night_close: str = "06:00"
+    night_close: Clock = "06:00"
     """End of the night, "HH:MM"."""
-    daily_hours: int = 8
+    daily_hours: Whole = 8
     """Normal working day, hours."""
 
     accepts: ClassVar = (

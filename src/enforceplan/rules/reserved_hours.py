@@ -7,12 +7,11 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from pydantic import NonNegativeInt
 
 from enforceplan.domain import Level
 from enforceplan.facts import at
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Load
 
 if TYPE_CHECKING:
@@ -42,6 +41,7 @@ class ReservedHours(Rule):
     )
     basis: ClassVar = Text("部门与中心约定", "agreed between department and centre")
     default_level: ClassVar = Level.POLICY
+    exceptions: ClassVar = "officer"
     texts: ClassVar = {
         "over": Text(
             "{officer}：{monday}起的一周勤务{minutes}分钟，留出{reserved_minutes}分钟本职工作后上限{limit_minutes}分钟",
@@ -49,7 +49,7 @@ class ReservedHours(Rule):
             "{limit_minutes}",
         )
     }
-    hours: NonNegativeInt = 40
+    hours: Whole = 40
     """Week of a 40-hour officer from which the reserved minutes are taken, hours."""
 
     accepts: ClassVar = (

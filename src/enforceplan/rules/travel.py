@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import numpy as np
 from pydantic import Field
 
 from enforceplan.domain import Level
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Travel(Rule):
             "{officer}: {way_minutes} minutes from {home} to {job}, {pieces} piece(s)",
         )
     }
-    minutes: int = Field(default=15, gt=0)
+    minutes: Annotated[Whole, Field(ge=1)] = 15
     """Size of a piece of way, minutes."""
 
     accepts: ClassVar = (

@@ -10,7 +10,7 @@ import numpy as np
 from enforceplan.domain import ElementKind, Level
 from enforceplan.problem import CERTIFIED
 from enforceplan.roster import COMMANDER_ELEMENT, Role
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Never, Tally, When
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class TwoOfficers(Rule):
             "{job}：当班人员属于多个主体（{bodies}）", "{job}: the people on duty are of several bodies ({bodies})"
         ),
     }
-    least: int = 2
+    least: Whole = 2
     """Fewest certified heads of an enforcing body in a group."""
 
     accepts: ClassVar = (

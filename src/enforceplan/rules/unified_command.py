@@ -7,12 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from pydantic import NonNegativeInt
 
 from enforceplan.domain import DISTRICT, Level, RuleException
 from enforceplan.problem import COMMANDER
 from enforceplan.roster import COMMANDER_ELEMENT
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import Never, Tally, When
 
 if TYPE_CHECKING:
@@ -46,6 +45,7 @@ class UnifiedCommand(Rule):
         "(as models); the span is the centre's own",
     )
     default_level: ClassVar = Level.POLICY
+    exceptions: ClassVar = "operation"
     texts: ClassVar = {
         "count": Text("{operation}：指挥长{heads}名，要求1名", "{operation} has {heads} commanders; one is required"),
         "foreign": Text(
@@ -57,7 +57,7 @@ class UnifiedCommand(Rule):
             "{operation} has {groups} groups; one commander leads at most {limit_groups}",
         ),
     }
-    span_of_control: NonNegativeInt = 10
+    span_of_control: Whole = 10
     """Most groups under one commander."""
 
     accepts: ClassVar = (

@@ -7,12 +7,11 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from pydantic import NonNegativeInt
 
 from enforceplan.domain import Level
 from enforceplan.facts import at
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Load
 
 if TYPE_CHECKING:
@@ -46,13 +45,14 @@ class WeeklyHours(Rule):
         "State Council Rules on Working Hours of Employees, arts. 3, 7; Personnel Ministry 1995 no. 32, arts. 3, 5",
     )
     default_level: ClassVar = Level.POLICY
+    exceptions: ClassVar = "officer"
     texts: ClassVar = {
         "over": Text(
             "{officer}：{monday}起的一周工作{minutes}分钟，上限{limit_minutes}分钟",
             "{officer} works {minutes} minutes in the week of {monday}; the limit is {limit_minutes}",
         )
     }
-    hours: NonNegativeInt = 40
+    hours: Whole = 40
     """Most working time a week of a 40-hour officer, hours."""
 
     accepts: ClassVar = (

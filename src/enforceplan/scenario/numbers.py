@@ -61,6 +61,7 @@ def _write_reserve(value: int | float) -> str:
 
 Reserve = Annotated[int | float, Cell(_read_reserve, _write_reserve, {"anyOf": [{"type": "number"}, STRING]})]
 Heads = Annotated[int, whole(0, 10000)]
+Households = Annotated[int, whole(0, 10_000_000)]
 Minutes = Annotated[int, whole(0, 100000)]
 Count = Annotated[int, whole(1, 10000)]
 Signed = Annotated[int, whole(-(10**8))]

@@ -12,7 +12,7 @@ from pydantic import Field
 from enforceplan.domain import StreetKind
 from enforceplan.scenario.cells import Clock, Code, Codes, Date, Text, Texts, Yes, choice
 from enforceplan.scenario.kinds import CalendarKind
-from enforceplan.scenario.numbers import Heads, Minutes
+from enforceplan.scenario.numbers import Heads, Households, Minutes
 from enforceplan.scenario.rows import NotedRow
 
 
@@ -23,7 +23,7 @@ class StreetRow(NotedRow):
     name: Text = Field("", description="Name. Default: the code.")
     kind: Annotated[StreetKind, choice(StreetKind)] = Field(StreetKind.URBAN, description="urban or agri.")
     zone: Code | None = Field(None, description="Zone it lies in. Default: a zone of its own.")
-    households: Heads = Field(0, description="Households.")
+    households: Households = Field(0, description="Households.")
     grids: Heads = Field(0, description="Grids.")
 
 
@@ -35,7 +35,7 @@ class CommunityRow(NotedRow):
     street: Code | None = Field(None, description="Street it belongs to.")
     kind: Annotated[StreetKind, choice(StreetKind)] = Field(StreetKind.URBAN, description="urban or agri.")
     zone: Code | None = Field(None, description="Zone it lies in.")
-    households: Heads = Field(0, description="Households.")
+    households: Households = Field(0, description="Households.")
     grids: Heads = Field(0, description="Grids.")
 
 

@@ -181,7 +181,7 @@ def _by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
     best = improver.run()
     values = evaluate(task.problem, task.book, best).levels
     left = task.seconds - (improver.spent if task.deterministic else time.monotonic() - began)
-    prove(task, values, say, seconds=max(0.5, left), began=began)
+    prove(task, values, say, seconds=max(0.5, 0.9 * left), began=began)
     say(Said("incumbent", solution=best, seconds=time.monotonic() - began))
     say(Said("done", seconds=time.monotonic() - began))
 

@@ -14,9 +14,10 @@ import numpy as np
 from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMANDER, DAY, Problem
 from enforceplan.solution import Solution
 from enforceplan.solve.crew import Crew, Lack, Row
+from enforceplan.solve.garage import Garage
 from enforceplan.solve.ledgers import ledgers
 from enforceplan.thin import thin
-from enforceplan.verbs import Amount, Book, Ints, Oblige, Ride, Stock, Take, Tally, When
+from enforceplan.verbs import Amount, Book, Ints, Oblige, Tally, When
 
 
 class Planner:
@@ -31,7 +32,6 @@ class Planner:
         self.shift_minutes = np.unique(p.counted[p.K :][p.counted[p.K :] > 0])
         self.start = np.full(p.K, -1, dtype=np.int64)
         self.taken: list[int] = []
-        self.units = np.zeros((p.K, len(p.pools)), dtype=np.int64)
         self.teams_of: list[list[int]] = [[] for _ in range(p.J)]
         for i, j in enumerate(p.team_job.tolist()):
             self.teams_of[j].append(i)
@@ -48,12 +48,9 @@ class Planner:
         for verb in strict:
             if isinstance(verb, Tally):
                 self._read_rows(verb)
-        self.takes = [verb for verb in strict if isinstance(verb, Take)]
-        self.stocked = [verb for verb in strict if isinstance(verb, Stock)]
-        self.rides = [verb for verb in strict if isinstance(verb, Ride)]
+        self.garage = Garage(p, book)
         self.obliged = [verb for verb in strict if isinstance(verb, Oblige)]
         self.one_of = [verb for verb in strict if isinstance(verb, Amount)]
-        self.in_use: list[tuple[int, int, Ints]] = []
         self.gain = self._gains(book)
         self.lacks: list[Lack] = []
         """What stood in the way at each start of the operation tried last."""
@@ -90,14 +87,15 @@ class Planner:
         begins = p.begin[p.first_start[p.K : p.J]]
         for n in np.lexsort((begins, -p.length[p.K :], ~whole, begins // DAY)).tolist():
             self._place_shift(p.K + n)
-        return Solution(self.start, np.asarray(sorted(self.taken), dtype=np.int64), self.units)
+        return Solution(self.start, np.asarray(sorted(self.taken), dtype=np.int64), self.garage.units)
 
     def resume(self, s: Solution) -> None:
         """Go on from a roster that breaks no strict verb."""
         p = self.p
         job_start = np.concatenate([s.start, p.first_start[p.K : p.J]])
-        self.start, self.units = s.start.copy(), s.units.copy()
-        self.in_use = [(int(p.begin[t]), int(p.end[t]), s.units[k]) for k, t in enumerate(s.start.tolist()) if t >= 0]
+        self.start = s.start.copy()
+        for k in np.flatnonzero(s.start >= 0).tolist():
+            self.garage.lend(k, int(s.start[k]), s.units[k])
         for x in s.taken.tolist():
             t = int(job_start[p.team_job[p.seat_team[x]]])
             if t >= 0:
@@ -112,14 +110,13 @@ class Planner:
         for j in range(self.p.K, self.p.J):
             if self.teams_of[j][0] not in seated:
                 self._place_shift(j)
-        return Solution(self.start, np.asarray(sorted(self.taken), dtype=np.int64), self.units)
+        return Solution(self.start, np.asarray(sorted(self.taken), dtype=np.int64), self.garage.units)
 
     def place_operation(self, k: int) -> bool:
         """Put an operation at the first start at which it can be staffed."""
         for t, units, crew in self._places(k):
             self.start[k] = t
-            self.units[k] = units
-            self.in_use.append((int(self.p.begin[t]), int(self.p.end[t]), units))
+            self.garage.lend(k, t, units)
             self._seat(crew, t)
             return True
         return False
@@ -141,7 +138,7 @@ class Planner:
             if sibling:
                 self.lacks.append(Lack("rule", t, sibling))
                 continue
-            units = self._pick_units(k, t)
+            units = self.garage.pick(k, t, self._heads(k))
             if isinstance(units, Lack):
                 self.lacks.append(units)
                 continue
@@ -150,6 +147,10 @@ class Planner:
                 self.lacks.append(crew)
                 continue
             yield t, units, crew
+
+    def _heads(self, k: int) -> int:
+        """People an operation takes along, its optional elements left out."""
+        return sum(int(self.p.heads[i].sum()) for i in self.teams_of[k] if not self.p.team_optional[i])
 
     def _crowding(self, k: int, t: int) -> int:
         """Operations already placed on that day in the street, then anywhere."""
@@ -168,36 +169,6 @@ class Planner:
                 if used + w > (0 if verb.limit is None else int(verb.limit[s])):
                     return verb.entry
         return ""
-
-    def _pick_units(self, k: int, t: int) -> Ints | Lack:
-        """Units of equipment for the operation, or which pool is exhausted then."""
-        p = self.p
-        units = np.zeros(len(p.pools), dtype=np.int64)
-        left = p.pool_quantity.copy()
-        if self.stocked:
-            overlapping = [(b, e, u) for b, e, u in self.in_use if b < p.end[t] and e > p.begin[t]]
-            for at in {int(p.begin[t]), *(b for b, _, _ in overlapping if b > p.begin[t])}:
-                busy = sum((u for b, e, u in overlapping if b <= at < e), np.zeros_like(left))
-                left = np.minimum(left, p.pool_quantity - busy)
-        heads = sum(int(p.heads[i].sum()) for i in self.teams_of[k] if not p.team_optional[i])
-        for verb in self.obliged:
-            np.add.at(units, verb.units[1][verb.units[0] == k], 1)
-        for take in self.takes:
-            pools = np.flatnonzero(p.usable[k] & (p.pool_kind == take.kind))
-            short = int(take.least[k] - units[pools].sum())
-            for q in pools.tolist():
-                more = max(0, min(short, int(left[q] - units[q])))
-                units[q] += more
-                short -= more
-            if short > 0:
-                return Lack("equipment", t, take.entry, asked=int(take.least[k]), free=int(take.least[k]) - short)
-        if self.rides and (units @ p.pool_seats) > 0:
-            for q in np.flatnonzero(p.usable[k] & (p.pool_seats > 0) & (units > 0)).tolist():
-                while units @ p.pool_seats < heads and units[q] < left[q]:
-                    units[q] += 1
-            if units @ p.pool_seats < heads:
-                return Lack("equipment", t, self.rides[0].entry, asked=heads, free=int(units @ p.pool_seats))
-        return units if (units <= left).all() else Lack("equipment", t, self.stocked[0].entry)
 
     def _crew(self, j: int, t: int, units: Ints | None) -> list[int] | Lack:
         """Candidates that staff every required team of a job at a start."""
@@ -235,10 +206,10 @@ class Planner:
         """Tally rows that ask for somebody, drivers for the vehicles among them."""
         here = frozenset(teams)
         rows = [row for row in self.rows[j] if row.least > 0 and (row.when is not When.FILLED or row.teams & here)]
-        if units is not None and self.rides and (need := int(units @ self.p.pool_driver)):
+        if units is not None and self.garage.rides and (need := int(units @ self.p.pool_driver)):
             weight = np.repeat(self.p.driver.astype(np.int64)[:, None], 4, axis=1)
             weight[:, COMMANDER] = 0
-            rows.append(Row(frozenset(teams), weight, need, need + self.p.O, When.SERVED, self.rides[0].entry))
+            rows.append(Row(frozenset(teams), weight, need, need + self.p.O, When.SERVED, self.garage.rides[0].entry))
         return rows
 
     def _able(self, key: tuple[int, int], t: int) -> Ints:

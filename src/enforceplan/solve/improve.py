@@ -17,10 +17,11 @@ from enforceplan.evaluate import Score, evaluate
 from enforceplan.model.exact import Exact
 from enforceplan.solution import Solution
 from enforceplan.solve.call import call, total
-from enforceplan.solve.neighbourhoods import Kind, Neighbourhoods, scarce_bodies
+from enforceplan.solve.construct import Planner
+from enforceplan.solve.neighbourhoods import Kind, Neighbourhoods
 from enforceplan.solve.wire import Said, Task
 from enforceplan.thin import Focus, thin
-from enforceplan.verbs import Book, Bools
+from enforceplan.verbs import Book
 
 APPETITE = {Level.COVERAGE: 4.0, Level.DISRUPTION: 2.0, Level.FAIRNESS: 4.0, Level.PREFERENCE: 1.0}
 """How often a level is aimed at, while it costs anything, against the others."""
@@ -33,15 +34,14 @@ class Improver:
         self.task, self.say, self.seconds = task, say, seconds
         self.began = time.monotonic()
         self.spent = 0.0
-        self.rounds = 0
         p = task.problem
         self.thinned = thin(p, task.book)
         self.best = start
         self.score: Score = evaluate(p, task.book, start)
         self.random = np.random.default_rng(task.seed)
-        self.deck = Neighbourhoods(p, scarce_bodies(p), self.random)
-        self.first_rounds = -(-len(p.streets) // task.workers)
-        self.step_seconds = float(np.clip(0.5 * seconds / max(1, self.first_rounds), 1.0, 10.0))
+        self.deck = Neighbourhoods(p, self.thinned, self.random)
+        self.step_seconds = float(np.clip(seconds * task.workers / 30, 1.0, 8.0))
+        self.filled = False
         self.books = {
             level: Book([verb for verb in task.book.verbs if not verb.points or verb.level <= level])
             for level in task.levels
@@ -61,24 +61,20 @@ class Improver:
 
     def _round(self, pool: ThreadPoolExecutor) -> None:
         aim = self._aim()
-        dealt: list[tuple[Kind, Bools]] = []
+        dealt: list[tuple[Kind, Focus]] = []
+        touched = np.zeros(len(self.task.problem.seat_officer), dtype=bool)
         for _ in range(self.task.workers):
-            kind, free = self.deck.deal(self.best)
-            for _, other in dealt:
-                free = free & ~other
-            if free.any():
-                dealt.append((kind, free))
+            kind, focus = self.deck.deal(aim, self.best)
+            moves = focus.moves(self.task.problem)
+            if moves.any() and not (touched & moves).any():
+                dealt.append((kind, focus))
+                touched |= moves
         seeds = [int(self.random.integers(1, 2**31 - 1)) for _ in dealt]
-        found = list(pool.map(lambda pair: self._step(pair[0][1], aim, pair[1]), zip(dealt, seeds, strict=True)))
-        steps = [(kind, free, s) for (kind, free), (s, _) in zip(dealt, found, strict=True)]
-        self.spent += max(effort for _, effort in found) + 0.01
-        merged = self.best
-        for kind, free, s in steps:
-            better = s is not None and self._accept(aim, [s, self._merge(merged, s, free)])
-            if better:
-                merged = self.best
-            kind.note(better)
-        self.rounds += 1
+        found = list(pool.map(lambda focus, seed: self._step(focus, aim, seed), [f for _, f in dealt], seeds))
+        self.spent += max((effort for _, effort in found), default=0.0) + 0.01
+        for (kind, focus), (s, _) in zip(dealt, found, strict=True):
+            success = s is not None and self._accept(aim, [s, self._merge(self.best, s, focus)])
+            kind.note(success=success)
 
     def _accept(self, aim: Level, candidates: list[Solution]) -> bool:
         """Keep the best candidate if it is legal and better than what we have."""
@@ -91,41 +87,53 @@ class Improver:
         self.say(Said("incumbent", aim, self.best, self.score.levels[aim], None, seconds))
         return True
 
-    def _merge(self, base: Solution, step: Solution, free: Bools) -> Solution:
-        """The free jobs as in the step, all others as in the base."""
+    def _fill(self) -> None:
+        """Let the planner use the room that the first level's steps have made."""
+        planner = Planner(self.task.problem, self.task.book)
+        planner.resume(self.best)
+        self._accept(self.task.levels[0], [planner.fill()])
+        self.filled = True
+
+    def _merge(self, base: Solution, step: Solution, focus: Focus) -> Solution:
+        """What the step decided, all else as in the base."""
         p = self.task.problem
-        job = p.team_job[p.seat_team]
-        kept, new = base.taken[~free[job[base.taken]]], step.taken[free[job[step.taken]]]
-        mine = free[: p.K]
+        moves = focus.moves(p)
+        begins = focus.free[: p.K] & (not focus.keep_starts)
         return Solution(
-            np.where(mine, step.start, base.start),
-            np.sort(np.concatenate([kept, new])),
-            np.where(mine[:, None], step.units, base.units),
+            np.where(begins, step.start, base.start),
+            np.sort(np.concatenate([base.taken[~moves[base.taken]], step.taken[moves[step.taken]]])),
+            np.where(focus.free[: p.K, None], step.units, base.units),
         )
 
     def _aim(self) -> Level:
-        """The best level that costs something at first, later any by appetite."""
+        """At first each level's first kind once through, best level first; later any costly level by appetite."""
         costly = [level for level in self.task.levels if self.score.levels[level] > 0]
-        if self.rounds < self.first_rounds:
-            return costly[0]
+        for level in costly:
+            if self.deck.in_turn(level, self.best) is not None:
+                if level > costly[0] and not self.filled:
+                    self._fill()
+                return level
         weights = np.asarray([APPETITE[level] for level in costly])
         return costly[int(self.random.choice(len(costly), p=weights / weights.sum()))]
 
-    def _step(self, free: Bools, aim: Level, seed: int) -> tuple[Solution | None, float]:
+    def _step(self, focus: Focus, aim: Level, seed: int) -> tuple[Solution | None, float]:
         """Solve one neighbourhood; the roster found (not yet judged) and the effort."""
         task = self.task
-        exact = Exact(task.problem, self.books[aim], self.thinned, Focus(free, self.best))
+        exact = Exact(task.problem, self.books[aim], self.thinned, focus)
         emit = exact.v.emit
-        emit.hint(exact.v.hints(self.best))
+        emit.hint(exact.v.hints(focus.around or self.best))
         levels = [level for level in task.levels if level in exact.objective]
         emit.minimise([term for level in levels for term in exact.objective[level]])
         now = call(emit, task, 3.0, fixed=True)
         if now.values is None:
-            raise RuntimeError(f"the exact model refuses a legal roster in a neighbourhood of {int(free.sum())} jobs")
+            raise RuntimeError(
+                f"the exact model refuses a legal roster in a neighbourhood of {int(focus.free.sum())} jobs"
+            )
         emit.hint(dict(enumerate(now.values.tolist())))
         for level in levels[:-1]:
             emit.linear(exact.objective[level], high=total(exact.objective[level], now.values))
         emit.minimise(exact.objective[aim])
-        answer = call(emit, task, min(self.step_seconds, self.left()), seed=seed, probing=0)
+        seconds = self.step_seconds if focus.people is None else self.step_seconds / 2
+        answer = call(emit, task, min(seconds, self.left()), seed=seed, probing=0)
         effort = now.effort + answer.effort
         return (None if answer.values is None else exact.v.read(answer.values)), effort

@@ -1,32 +1,36 @@
-"""Which jobs a step of the large-neighbourhood search frees: several kinds, chosen by what they have gained so far.
+"""Which part of a roster a step of the large-neighbourhood search frees: several kinds, chosen by what they gained.
 
-All are said in the problem's own arrays: a street's week, a street's days, what shares a scarce body, and an operation
-left out with what stands around it.
+All are said in the problem's own arrays: the people of a street or of one class with every start kept, a street's days,
+operations that share a scarce body, and an operation left out with what stands around it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from enforceplan.domain import Level
 from enforceplan.problem import DAY, Problem
 from enforceplan.solution import Solution
+from enforceplan.thin import Focus, Thinned
 from enforceplan.verbs import Bools, Ints
 
 
 @dataclass
 class Kind:
-    """One kind of neighbourhood and how well it has done."""
+    """One kind of neighbourhood and how well it has done at one level."""
 
     name: str
+    turns: int
+    """Members it takes in turn before chance decides; 0: always by chance."""
     tried: int = 0
     gained: float = 1.0
     """Decaying average of success, 1 for a step that improved the roster."""
 
-    def note(self, success: bool) -> None:
+    def note(self, *, success: bool) -> None:
         """Learn from one step."""
-        self.tried += 1
         self.gained = 0.8 * self.gained + 0.2 * float(success)
 
 
@@ -35,74 +39,115 @@ class Neighbourhoods:
     """Deals neighbourhoods; the same seed deals the same ones."""
 
     p: Problem
-    scarce: Ints
-    """[n] bodies whose officers serve the whole district"""
+    thinned: Thinned
     random: np.random.Generator
-    kinds: list[Kind] = field(default_factory=lambda: [Kind("street"), Kind("days"), Kind("scarce"), Kind("left_out")])
-    _next_street: int = 0
+    classes: list[Bools] = field(init=False)
+    """[o] masks: officers of one body, home and standing who could take a seat"""
+    scarce: Ints = field(init=False)
+    """Bodies whose officers serve the whole district"""
+    kinds: dict[Level, list[Kind]] = field(default_factory=dict)
 
-    def deal(self, s: Solution) -> tuple[Kind, Bools]:
-        """A kind and the jobs [j] it frees around a roster."""
-        usable = [kind for kind in self.kinds if kind.name != "left_out" or (s.start < 0).any()]
-        usable = [kind for kind in usable if kind.name != "scarce" or len(self.scarce)]
-        weights = np.asarray([0.1 + kind.gained for kind in usable])
-        untried = [kind for kind in usable if kind.name == "street" and kind.tried < len(self.p.streets)]
-        kind = untried[0] if untried else usable[self.random.choice(len(usable), p=weights / weights.sum())]
-        free = {"street": self._street, "days": self._days, "scarce": self._scarce, "left_out": self._left_out}
-        return kind, free[kind.name](s)
+    def __post_init__(self) -> None:
+        p = self.p
+        able = np.isin(np.arange(p.O), p.seat_officer[self.thinned.seat])
+        key = (p.owner * (len(p.streets) + 1) + p.serves + 1) * 4 + p.standing
+        self.classes = [np.asarray(able & (key == one)) for one in np.unique(key[able])]
+        self.classes = [mask for mask in self.classes if mask.sum() > 1]
+        self.scarce = np.unique(p.owner[p.serves < 0])
+
+    def of(self, level: Level, s: Solution) -> list[Kind]:
+        """The kinds that can be tried for a level around a roster."""
+        if level not in self.kinds:
+            streets = Kind("people", len(self.p.streets))
+            left_out = Kind("left_out", 2 * int((s.start < 0).sum()))
+            days, scarce = Kind("days", 0), Kind("scarce", 0)
+            coverage = [streets, left_out, days, scarce, Kind("street", 0)]
+            fairness = [Kind("class", len(self.classes)), streets, days, scarce]
+            self.kinds[level] = coverage if level <= Level.COVERAGE else fairness
+        return [kind for kind in self.kinds[level] if self._usable(kind, s)]
+
+    def _usable(self, kind: Kind, s: Solution) -> bool:
+        if kind.name == "left_out":
+            return bool((s.start < 0).any())
+        return kind.name != "scarce" or len(self.scarce) > 0
+
+    def in_turn(self, level: Level, s: Solution) -> Kind | None:
+        """The first kind of the level with members that never had their turn."""
+        return next((kind for kind in self.of(level, s) if kind.tried < kind.turns), None)
+
+    def deal(self, level: Level, s: Solution) -> tuple[Kind, Focus]:
+        """A kind and the part it frees around a roster."""
+        kinds = self.of(level, s)
+        weights = np.asarray([0.05 + kind.gained for kind in kinds])
+        chance = kinds[int(self.random.choice(len(kinds), p=weights / weights.sum()))]
+        kind = self.in_turn(level, s) or chance
+        deals: dict[str, Callable[[int, Solution], Focus]] = {
+            "people": self._people,
+            "class": self._class,
+            "days": self._days,
+            "scarce": self._scarce,
+            "left_out": self._left_out,
+            "street": self._street,
+        }
+        kind.tried += 1
+        return kind, deals[kind.name](kind.tried - 1, s)
 
     def _of_streets(self, wanted: Ints) -> Bools:
         return np.asarray(np.isin(self.p.job_street, wanted), dtype=bool)
 
-    def _street(self, s: Solution) -> Bools:
-        """Everything in one street, the streets taking turns."""
-        self._next_street = (self._next_street + 1) % len(self.p.streets)
-        return self._of_streets(np.asarray([self._next_street]))
+    def _people(self, turn: int, s: Solution) -> Focus:
+        """Everybody in one street, every start kept; the streets take turns."""
+        return Focus(self._of_streets(np.asarray([turn % len(self.p.streets)])), s, keep_starts=True)
 
-    def _days(self, s: Solution) -> Bools:
+    def _class(self, turn: int, s: Solution) -> Focus:
+        """The officers of one class, every start kept; the classes take turns."""
+        p = self.p
+        people = self.classes[turn % len(self.classes)]
+        jobs = np.zeros(p.J, dtype=bool)
+        jobs[p.team_job[p.seat_team[self.thinned.seat & people[p.seat_officer]]]] = True
+        return Focus(jobs, s, keep_starts=True, people=people)
+
+    def _street(self, turn: int, s: Solution) -> Focus:
+        """Everything in one street."""
+        return Focus(self._of_streets(self.random.integers(0, len(self.p.streets), 1)), s)
+
+    def _days(self, turn: int, s: Solution) -> Focus:
         """Two or three days in two streets."""
         p = self.p
         streets = self.random.choice(len(p.streets), size=min(2, len(p.streets)), replace=False)
         first = int(self.random.integers(0, p.days))
         last = first + int(self.random.integers(2, 4))
-        return self._of_streets(streets) & self._begins_between(s, first * DAY, last * DAY)
+        return Focus(self._of_streets(streets) & self._begins_between(s, first * DAY, last * DAY), s)
 
     def _begins_between(self, s: Solution, low: int, high: int) -> Bools:
         """Jobs that begin there now, and operations left out that could."""
         p = self.p
         now = np.concatenate([s.start, p.first_start[p.K : p.J]])
-        inside = (now >= 0) & (p.begin[np.maximum(now, 0)] >= low) & (p.begin[np.maximum(now, 0)] < high)
+        begins = p.begin[np.maximum(now, 0)]
+        inside = (now >= 0) & (begins >= low) & (begins < high)
         could = np.zeros(p.J, dtype=bool)
         could[p.start_job[(p.begin >= low) & (p.begin < high)]] = True
         wanted: Bools = inside | (could & (now < 0))
         return wanted
 
-    def _scarce(self, s: Solution) -> Bools:
-        """Up to twenty operations staffed, or to be staffed, by one scarce body."""
+    def _scarce(self, turn: int, s: Solution) -> Focus:
+        """Up to twenty operations that name one scarce body."""
         p = self.p
-        body = int(self.random.choice(self.scarce))
-        teams = np.unique(p.seat_team[p.owner[p.seat_officer] == body])
-        natural = teams[np.asarray([p.team_element[i] == p.bodies[body] for i in teams], dtype=bool)]
-        jobs = np.unique(p.team_job[natural if len(natural) else teams])
-        jobs = jobs[jobs < p.K]
+        body = p.bodies[int(self.random.choice(self.scarce))]
+        jobs = np.unique(p.team_job[np.asarray([element == body for element in p.team_element], dtype=bool)])
         free = np.zeros(p.J, dtype=bool)
-        free[self.random.permutation(jobs)[:20]] = True
-        return free
+        free[self.random.permutation(jobs[jobs < p.K])[:20]] = True
+        return Focus(free, s)
 
-    def _left_out(self, s: Solution) -> Bools:
+    def _left_out(self, turn: int, s: Solution) -> Focus:
         """An operation left out, what its street does on one of its days, and all operations of that day."""
         p = self.p
         k = int(self.random.choice(np.flatnonzero(s.start < 0)))
         low, high = p.first_start[k : k + 2].tolist()
         free = np.zeros(p.J, dtype=bool)
-        free[k] = True
         if low < high:
             day = int(p.day[self.random.integers(low, high)]) * DAY
             around = self._begins_between(s, day, day + DAY)
             free |= around & (self._of_streets(p.job_street[[k]]) | (np.arange(p.J) < p.K))
-        return free
-
-
-def scarce_bodies(p: Problem) -> Ints:
-    """Bodies with officers who serve the whole district."""
-    return np.unique(p.owner[p.serves < 0])
+        free[k] = True
+        return Focus(free, s)

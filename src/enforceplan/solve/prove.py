@@ -8,6 +8,7 @@ other streets cost at least".
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,27 @@ from enforceplan.thin import Focus, thin
 from enforceplan.verbs import Book
 
 
+class _Left:
+    """Deals the remaining time evenly to the calls that remain."""
+
+    def __init__(self, task: Task, seconds: float, calls: int) -> None:
+        self.task, self.calls, self.seconds = task, calls, seconds
+        self.end = time.monotonic() + seconds
+        self.even = seconds * task.workers / max(1, calls)
+        self._lock = threading.Lock()
+
+    def over(self) -> bool:
+        """Whether the time is used up; what is not asked any more is bounded by 0."""
+        return not self.task.deterministic and time.monotonic() >= self.end
+
+    def share(self) -> float:
+        """Seconds for one more call; deterministic ones are dealt beforehand."""
+        with self._lock:
+            rounds = -(-self.calls // self.task.workers)
+            self.calls -= 1
+            return self.even if self.task.deterministic else max(0.05, (self.end - time.monotonic()) / max(1, rounds))
+
+
 def prove(
     task: Task, values: dict[Level, int], say: Callable[[Said], None], *, seconds: float, began: float
 ) -> dict[Level, int]:
@@ -30,11 +52,12 @@ def prove(
     thinned = thin(p, task.book)
     streets = np.unique(p.job_street).tolist()
     floors: dict[Level, dict[int, int]] = {}
-    costly = [level for level in task.levels if values[level] > 0]
-    rounds = max(1, -(-len(streets) // task.workers) * len(costly))
-    share = seconds / rounds
+    calls = len(streets) * sum(values[level] > 0 for level in task.levels)
+    left = _Left(task, seconds, calls)
 
     def least(level: Level, street: int) -> int:
+        if left.over():
+            return 0
         verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
         exact = Exact(p, Book(verbs), thinned, Focus(p.job_street == street, None))
         for above, floor in floors.items():
@@ -45,7 +68,7 @@ def prove(
             return 0
         terms, constant = exact.value_terms(level)
         exact.v.emit.minimise(terms)
-        answer = call(exact.v.emit, task, share, probing=0)
+        answer = call(exact.v.emit, task, left.share(), probing=0)
         return 0 if answer.bound is None else max(0, answer.bound + constant)
 
     with ThreadPoolExecutor(task.workers) as pool:

@@ -118,7 +118,7 @@ def _begin(p: Problem, book: Book, earlier: Roster | None) -> tuple[Solution | N
 
 
 def _fill(p: Problem, book: Book, found: Found) -> tuple[Solution, Score, dict[Level, int]]:
-    """Use room the search has left; the bounds of levels below a value that changed are no longer valid."""
+    """Use room the search has left; a bound holds while no level above costs more than it was proven under."""
     if found.best is None or found.score is None:
         raise ValueError("no roster to fill")
     best, score = found.best, found.score
@@ -132,7 +132,7 @@ def _fill(p: Problem, book: Book, found: Found) -> tuple[Solution, Score, dict[L
     for level in Level:
         if level in found.bounds:
             bounds[level] = min(found.bounds[level], score.levels[level])
-        if level in found.held and found.held[level] != score.levels[level]:
+        if level in found.held and found.held[level] < score.levels[level]:
             break
     return best, score, bounds
 
