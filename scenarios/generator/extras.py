@@ -89,6 +89,10 @@ def dongcheng(draft: Draft) -> None:
     draft.add("demand", kind="whistle", class_="enforcement", rate=round(229 / 100 * 7 * 0.76 * 0.25 / 3, 2),
               note="source: 229 issues in 100 days, 55 of them hardship; assumption: a quarter whistled")  # fmt: skip
     draft.add("demand", kind="whistle", class_="emergency", rate=0.5, note="assumption")
+    for n in (1, 2):
+        draft.add("officers", code=f"ST-D-{n:02d}", department="ST", standing="cadre", used_by="district",
+                  attach="district_pool", rank="commander", gender="male" if n == 1 else "female", reserved_hours=20,
+                  note="assumption: of the district's command centre; leads no street's operation")  # fmt: skip
     for street in place.codes:
         draft.add("posts", code=f"desk-night-{street}", name="夜间指挥坐席", street=street, departments="ST",
                   shifts="20:00-02:00;02:00-08:00", auxiliaries=1, led="no",
@@ -98,6 +102,10 @@ def dongcheng(draft: Draft) -> None:
 def shiyan(draft: Draft) -> None:
     """Dispatch orders of the first days, both ways, and their weekly rates."""
     place, dice = draft.place, draft.place.dice("dispatch")
+    for street in place.codes[:3]:
+        draft.add("posts", code=f"penalty-{street}", name="夜市巡查组(可处罚)", street=street, departments="UM",
+                  shifts="18:00-22:00", weekdays="Sat;Sun", certified=2, penalty_capable="yes",
+                  note="assumption: a patrol of the night market that may penalise")  # fmt: skip
     asked = [str(row["code"]) for row in draft.rows("operations") if not row.get("times")]
     number = 0
     for street in place.codes:
@@ -133,9 +141,6 @@ def xincheng(draft: Draft) -> None:
             draft.add("devolution", item=f"WF-{n}", street=street, valid_from="2020-07-01")
     for code in penalties:
         draft.add("devolution", item=code, street=place.codes[0], valid_from="2020-07-01")
-    draft.add("posts", code=f"penalty-{place.codes[0]}", name="夜市巡查组(可处罚)", street=place.codes[0],
-              departments=f"{place.codes[0]};UM", shifts="18:00-22:00", weekdays="Fri;Sat;Sun", certified=2,
-              penalty_capable="yes", note="assumption: the bureau's own officers may penalise on patrol")  # fmt: skip
 
 
 def tiny(draft: Draft) -> None:

@@ -131,7 +131,7 @@ DONGCHENG = Place(
     grid_workers=(9, 8, 8),
     office_contract=5,
     whistles=4,
-    course="S02",
+    course="S03",
 )  # fmt: skip
 
 SHIYAN = Place(

@@ -27,7 +27,7 @@ _VISITS = {"nine_small": 2, "restaurant_gas": 2, "one_visit": 1, "safety_crackdo
 """Premises named by each operation of a type."""
 _RENTAL = "HU 2c items=HU-02; PS 2c+2a items=PS-02 female=1; UM 2c+2a items=UM-06; FR 2c items=FR-02; CM 2s"
 _UNLED = "UM 2c+4a items=UM-01; PS 2a keeping"
-_THIN = "TR 2c items=TR-02 per_operation; TP 1c+1a items=TP-02; PS 2c keeping per_operation; UM 2c+2a items=UM-10 " \
+_THIN = "TR 2c items=TR-02 per_operation; TP 1c+1a keeping; PS 2c keeping per_operation; UM 2c+2a items=UM-10 " \
     "per_operation"
 """Elements of operations whose streets wrote their own."""
 _WHISTLED = ("recheck", "street_vending", "group_rental", "muck_truck_night", "bbq_fume")
@@ -133,16 +133,17 @@ def _pin(draft: Draft, work: list[_Work]) -> None:
 def _ask(draft: Draft, work: list[_Work]) -> None:
     """What streets ask for in their own words: women where women are questioned, and twice what law does not allow."""
     key = draft.place.key
-    asked = {
+    asked: dict[str, tuple[str, dict[str, Cell | None]]] = {
         "dongcheng": ("group_rental", {"elements": _RENTAL, "note": "assumption: women live there"}),
-        "yuanzhou": ("street_vending", {"elements": _UNLED, "note": "assumption: the street forgot the police officer"}),
+        "yuanzhou": ("street_vending", {"elements": _UNLED, "note": "assumption: no police officer was asked for"}),
         "shiyan": ("illegal_taxi", {"elements": _THIN, "groups": 2, "note": "assumption: too few for two checkpoints"}),
-    }.get(key)
-    if asked:
-        found = [one for one in work if one.type == asked[0]]
+    }
+    if key in asked:
+        kind, cells = asked[key]
+        found = [one for one in work if one.type == kind]
         for one in found if key == "dongcheng" else found[-1:]:
             one.alike = False
-            one.cells |= asked[1]
+            one.cells |= cells
 
 
 def _whistle(draft: Draft, work: list[_Work]) -> None:

@@ -48,6 +48,12 @@ def _label(path: Path, root: Path) -> str:
 
 def read_folder(folder: Path, root: Path, collector: Collector) -> RawDocument:
     """A folder: its scenario.yaml, and every CSV file whose name is a table's."""
+    if not (folder / MAIN).exists():
+        collector.complain(
+            folder.name, Place(), required=(f"文件夹中有 {MAIN}", f"a folder with a {MAIN} in it"),
+            remedy=("写入 settings: {week_start: 2026-03-02}", "write it, with settings: {week_start: 2026-03-02}"),
+        )  # fmt: skip
+        return RawDocument(MAIN, broken={"*"})
     main = inside(root, MAIN, collector, file=MAIN, place=Place(), folder=folder)
     return read_yaml(main, root, collector) if main else RawDocument(MAIN, broken={"*"})
 
@@ -113,6 +119,7 @@ def _take(
             required=("行的列表，或一个 .csv 文件名", "a list of rows, or the name of a .csv file"),
             remedy=("如 officers: officers.csv", "such as officers: officers.csv"),
         )  # fmt: skip
+        document.broken.add(table)
     else:
         document.tables[table] = RawTable(table, file, place)
 

@@ -28,6 +28,7 @@ def check_operations(context: Context, made: dict[str, Operation], calendar: tup
         if len(context.collector.complaints) > known:
             continue
         _check_pinned_start(context, index, operation, days)
+        _warn_of_days(context, row.times or 1, operation, days)
         if operation.coercive is CoerciveKind.EXECUTION and not operation.emergency_basis:
             check_execution(context, index, operation, days, rules)
     _check_order(context)
@@ -69,6 +70,18 @@ def _check_windows(context: Context, index: int, operation: Operation, *, own: b
         context.notice(
             "ignored", f"operations {operation.code}", f"{operation.code} 的时段 {spelt} 短于其时长，用不上",
             f"{operation.code}: windows {spelt} are shorter than the operation and cannot be used",
+        )  # fmt: skip
+
+
+def _warn_of_days(context: Context, times: int, operation: Operation, days: dict[date, Day]) -> None:
+    """One of several on different days needs a day of its own."""
+    if times == 1 or not operation.not_same_day:
+        return
+    offered = len({first.date() for first, _ in openings(context, operation, days)})
+    if times > offered:
+        context.notice(
+            "warning", "operations.times", f"{operation.name}：{times} 次须在不同的日子，可用的日子只有 {offered} 天",
+            f"{operation.name}: {times} times on different days, and only {offered} days are open to it",
         )  # fmt: skip
 
 

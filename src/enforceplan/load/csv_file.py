@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from enforceplan.errors import Place
 from enforceplan.load.headers import columns_of
 from enforceplan.load.raw import Collector, RawCell, RawRow, RawTable
+
+_SEPARATOR = re.compile("[;；\t|，]")
+"""Signs that other programs put between columns."""
 
 
 def parse_csv(text: str, *, table: str, file: str, collector: Collector) -> RawTable:
@@ -28,6 +32,13 @@ def parse_csv(text: str, *, table: str, file: str, collector: Collector) -> RawT
                 continue
             if not headers:
                 headers = cells
+                if len(headers) == 1 and (sign := _SEPARATOR.search(headers[0])):
+                    collector.complain(
+                        file, place, value=headers[0],
+                        required=(f"以英文逗号分隔的列，而非“{sign[0]}”", f"columns separated by commas, not by {sign[0]!r}"),
+                        remedy=("另存为“CSV UTF-8（逗号分隔）”", "save it again as CSV UTF-8 (comma delimited)"),
+                    )  # fmt: skip
+                    return raw
                 columns = columns_of(
                     headers, table=table, file=file, places=[place] * len(headers), collector=collector
                 )

@@ -1,4 +1,4 @@
-"""Names the defaults that were used for whole columns and tables, so that none is silent.
+"""Names the defaults that were used for whole columns and tables, so that none is silent, and a week that is cut.
 
 When to modify: a column gets another default.
 """
@@ -53,6 +53,11 @@ def name_defaults(context: Context) -> None:
     if not context.document.posts:
         context.notice("default", "posts", "没有 posts 表：不排岗位", "no posts table: no posts are manned")
     settings = context.document.settings
+    if settings.week_start.weekday():
+        context.notice(
+            "warning", "settings.week_start", f"{settings.week_start} 不是星期一：每周的限制从所在日历周算起",
+            f"{settings.week_start} is no Monday: limits of a week hold for the calendar weeks it cuts",
+        )  # fmt: skip
     fields = Settings.columns()
     shown = ("days", "slot_minutes", "language", "rule_pack", "profile")
     taken = [f"{name} {getattr(settings, name)}" for name in shown if fields[name] not in settings.model_fields_set]

@@ -70,7 +70,12 @@ def read_text(path: Path, name: str, collector: Collector, *, file: str, place: 
             continue
         if "\x00" not in text:
             return text
-        break
+        line = text[: text.index("\x00")].count("\n") + 1
+        collector.complain(
+            name, Place("line", line), value="\\x00", required=("不含 NUL 字节的文本", "text without NUL bytes"),
+            remedy=("删去该字节，或另存为 UTF-8 编码", "delete the byte, or save it again as UTF-8"),
+        )  # fmt: skip
+        return None
     collector.complain(
         name, Place(), value=data[:8].hex(" "), required=("UTF-8 或 GB18030 编码的文本", "text in UTF-8 or GB18030"),
         remedy=("另存为 UTF-8 编码", "save it again as UTF-8"),

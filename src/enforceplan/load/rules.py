@@ -28,6 +28,9 @@ def effective(context: Context) -> tuple[Entries, dict[str, str]]:
     settings = context.document.settings
     rules: Entries = {}
     sources: dict[str, str] = {}
+    profiles = catalogue.profiles()
+    if settings.profile not in profiles:
+        context.unknown("settings", 0, "profile", settings.profile, profiles, ("方案类型", "profile"))
     try:
         pack = catalogue.rule_pack(settings.rule_pack)
     except UnknownPack:
@@ -42,11 +45,7 @@ def effective(context: Context) -> tuple[Entries, dict[str, str]]:
             f"rule pack {pack.id} is valid {pack.valid_from} to {pack.valid_to}, not throughout "
             f"{context.dates[0]} to {context.dates[-1]}",
         )  # fmt: skip
-    profiles = catalogue.profiles()
-    if settings.profile in profiles:
-        _lay(rules, sources, profiles[settings.profile], f"profile {settings.profile}")
-    else:
-        context.unknown("settings", 0, "profile", settings.profile, profiles, ("方案类型", "profile"))
+    _lay(rules, sources, profiles.get(settings.profile, {}), f"profile {settings.profile}")
     own = _own(context, rules)
     for index, entry in enumerate(context.document.rules):
         if entry in own:
@@ -70,7 +69,7 @@ def _own(context: Context, rules: Entries) -> Entries:
         named = str(parameters.get("rule", rules.get(entry, {}).get("rule", stem)))
         if named not in context.rooms:
             told = entry if "rule" not in parameters else named
-            context.unknown("rules", index, "rule", told, {**context.rooms, **rules}, ("规则项", "rule entry"))
+            context.unknown("rules", index, "", told, {**context.rooms, **rules}, ("规则项", "rule entry"))
             continue
         if "off" in parameters:
             try:
@@ -84,7 +83,7 @@ def _own(context: Context, rules: Entries) -> Entries:
 
 
 def _refuse(context: Context, index: int, value: str, required: Texts, remedy: Texts) -> None:
-    context.complain("rules", index, "rule", value=value, required=required, remedy=remedy)
+    context.complain("rules", index, "", value=value, required=required, remedy=remedy)
 
 
 def _check_entry(context: Context, index: int, entry: str, given: dict[str, object], merged: dict[str, object]) -> bool:

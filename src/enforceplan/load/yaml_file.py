@@ -50,13 +50,19 @@ def parse_yaml(text: str, file: str, collector: Collector) -> MappingNode | None
             problem = error.problem or "not YAML"
         except _PARSER_FAULTS as error:
             problem = f"{type(error).__name__}: {error}"
-    if not problem and node is not None and (unfolded := _unfolded(node)):
-        problem = unfolded
     if problem:
+        tab = "\\t" in problem
         collector.complain(
             file, Place("line", line) if line else Place(), value=problem,
-            required=("正确的 YAML 1.2，锚点展开后不过大", "well-formed YAML 1.2 that does not explode"),
-            remedy=("按提示更正该行；避免锚点层层引用", "correct that line; avoid anchors within anchors"),
+            required=("正确的 YAML 1.2", "well-formed YAML 1.2"),
+            remedy=("用空格缩进，不用制表符", "indent with blanks, not with tabs") if tab else
+                   ("更正该行或它前面的一行", "correct that line, or the one before it"),
+        )  # fmt: skip
+        return None
+    if node is not None and (unfolded := _unfolded(node)):
+        collector.complain(
+            file, Place(), value=unfolded, required=("展开后不过大的 YAML", "YAML that does not explode"),
+            remedy=("避免锚点层层引用和过深的嵌套", "avoid anchors within anchors and deep nesting"),
         )  # fmt: skip
         return None
     if not isinstance(node, MappingNode):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NoReturn, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from enforceplan.domain import Level
@@ -34,6 +34,12 @@ def _read_clock(text: str) -> str:
     return text
 
 
+def _no_truth(value: object) -> object:
+    if isinstance(value, bool):
+        refuse("整数", "a whole number")
+    return value
+
+
 def in_order(hours: tuple[str, str]) -> tuple[str, str]:
     """Office hours as they are, refused where they do not close later on the day they open."""
     if hours[0] >= hours[1]:
@@ -45,7 +51,7 @@ Clock = Annotated[str, AfterValidator(_read_clock)]
 """A time of day, "HH:MM"."""
 Hours = Annotated[tuple[Clock, Clock], AfterValidator(in_order)]
 """Two times of one day, the first before the second."""
-Whole = Annotated[int, Field(ge=0, le=100_000)]
+Whole = Annotated[int, BeforeValidator(_no_truth), Field(ge=0, le=100_000)]
 """A whole number from 0 to 100,000."""
 
 

@@ -1,0 +1,109 @@
+"""Who there is: departments, streets, officers with their certificates, absences and what they carry along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from enforceplan.domain.words import Attach, DepartmentKind, Rank, Regime, Standing, StreetKind
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open piece of local time, [start, end)."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """An owner of officers; its code is also the code of the body it is in law."""
+
+    code: str
+    name: str
+    kind: DepartmentKind
+    may_enforce: bool
+    home_reserve: int
+    """Heads to be kept at home in office hours on workdays (a share has been turned into heads, rounded up)."""
+    draw_cap: int | None
+    """Most officers a day the centre may draw, residents and sunk staff not counted; None: no cap."""
+    notice_hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """A street; where powers are devolved it is a body of its own, acting through officers whose owner it is."""
+
+    code: str
+    name: str
+    kind: StreetKind
+    zone: str
+    households: int
+    grids: int
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """An enforcement certificate: for one body, for some items or (empty) all of that body."""
+
+    body: str
+    items: frozenset[str]
+    number: str
+    valid_from: date
+    valid_to: date
+    """Last day on which it is valid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A piece of time in which an officer may not be rostered."""
+
+    span: Span
+    kind: str
+    consent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What an officer brings along from earlier weeks (ledger and history)."""
+
+    minutes: int = 0
+    """Balance of duty minutes above (+) or below (-) the fair share."""
+    nights: int = 0
+    weekends: int = 0
+    days_run: int = 0
+    """Consecutive duty days that end on the day before the horizon."""
+    last_end: datetime | None = None
+    """End of the last duty before the horizon."""
+    last_night: bool = False
+    """Whether that last duty was a night."""
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """One person who can be rostered."""
+
+    code: str
+    owner: str
+    """Department, or street acting under devolved powers: the body he acts for."""
+    used_by: str
+    """Street where he serves, or `DISTRICT`."""
+    managed_by: str
+    """Street (or department) that manages him; the street named here is where he is local."""
+    attach: Attach
+    standing: Standing
+    rank: Rank
+    female: bool
+    driver: bool
+    regime: Regime
+    weekly_minutes: int
+    reserved_minutes: int
+    """Home work a week that may not be touched, minutes."""
+    no_night: bool
+    no_overtime: bool
+    qualifications: frozenset[str] = frozenset()
+    certificates: tuple[Certificate, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    carried: Carried = Carried()
+    phone: str = ""
