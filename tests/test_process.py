@@ -86,8 +86,8 @@ def wait_for(what: Callable[[], object], seconds: float = PATIENCE) -> None:
 
 
 def child_at_work(parent: subprocess.Popen[bytes], told: Path) -> int:
-    """The child's id, once it has built its model and the search is on."""
-    wait_for(lambda: parent.poll() is not None or "model of" in told.read_text() or "模型" in told.read_text())
+    """The child's id, once the search has told a value and a bound."""
+    wait_for(lambda: parent.poll() is not None or "(bound" in told.read_text())
     assert parent.poll() is None, told.read_text()
     (child,) = children(parent.pid)
     return child
@@ -123,12 +123,15 @@ def test_a_killed_child_is_noted(solving: subprocess.Popen[bytes]) -> None:
     start = Planner(p, book).run()
     task = Task(p, book, (Level.COVERAGE, Level.FAIRNESS), start, None, 300, 1, 1, deterministic=False)
 
+    heard: list[Said] = []
+
     def kill(said: Said, _found: Found) -> None:
-        if said.kind == "built":
-            for child in children(os.getpid()):
-                os.kill(child, signal.SIGKILL)
+        heard.append(said)
+        for child in children(os.getpid()):
+            os.kill(child, signal.SIGKILL)
 
     found = search(task, kill)
+    assert heard
     assert found.crashed
     assert not found.finished
     assert found.best is not None

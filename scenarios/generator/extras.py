@@ -102,10 +102,6 @@ def dongcheng(draft: Draft) -> None:
 def shiyan(draft: Draft) -> None:
     """Dispatch orders of the first days, both ways, and their weekly rates."""
     place, dice = draft.place, draft.place.dice("dispatch")
-    for street in place.codes[:3]:
-        draft.add("posts", code=f"penalty-{street}", name="夜市巡查组(可处罚)", street=street, departments="UM",
-                  shifts="18:00-22:00", weekdays="Sat;Sun", certified=2, penalty_capable="yes",
-                  note="assumption: a patrol of the night market that may penalise")  # fmt: skip
     asked = [str(row["code"]) for row in draft.rows("operations") if not row.get("times")]
     number = 0
     for street in place.codes:

@@ -6,6 +6,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from enforceplan.domain import Level
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
     from enforceplan.solve.process import Found
     from enforceplan.solve.wire import Said
+
+SHOWN = (Level.COVERAGE, Level.FAIRNESS, Level.PREFERENCE)
+"""Levels shown even at zero."""
 
 _STEPS = {"plan": ("排出初稿", "planning a first roster"), "first": ("初稿完成", "first whole roster")}
 
@@ -72,7 +77,7 @@ class Progress:
     def _vector(self, found: Found) -> str:
         if found.score is None:
             return ""
-        return ", ".join(f"{level.word} {value}" for level, value in found.score.levels.items() if level >= 2)
+        return ", ".join(f"{level.word} {value}" for level, value in found.score.levels.items() if value or level in SHOWN)
 
     def _line(self, text: str, *, keep: bool) -> None:
         stamp = f"{time.monotonic() - self.began:6.1f} s  {text}"

@@ -50,6 +50,9 @@ _IDLE_COLUMNS = {
     ),
     "posts": ("critical",),
     "premises": ("cap", "visits"),
+    "departments": ("notice_hours",),
+    "absences": ("consent",),
+    "ledger": ("last_end",),
 }
 
 

@@ -126,7 +126,7 @@ def _explain(
     if key == "level":
         _wrong_level(context, index, entry, merged)
         return
-    given = "、".join(f"{name}: {shorten(merged[name])}" for name in room.model_fields if name in merged)
+    given = ", ".join(f"{name}: {shorten(merged[name])}" for name in room.model_fields if name in merged)
     value = f"{entry}: {'.'.join(path)}: {shorten(fault['input'])}" if path else f"{entry}: {given}"
     near = nearest(key, [name for name in room.model_fields if name != "entry"])
     if fault["type"] == "extra_forbidden":

@@ -139,7 +139,7 @@ class FairDepartments(Rule):
         """Working minutes of a duty in office time of the days it touches."""
         total, day = 0, service.start.date()
         while at(day, clock("00:00")) < service.end:
-            if f.scenario.day_of[day].works:
+            if day in f.scenario.day_of and f.scenario.day_of[day].works:
                 total += service.working_within(at(day, clock(self.office_open)), at(day, clock(self.office_close)))
             day += timedelta(days=1)
         return total

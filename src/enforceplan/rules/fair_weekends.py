@@ -122,7 +122,7 @@ class FairWeekends(Rule):
             saturdays = {
                 day - timedelta(days=day.weekday() - 5)
                 for day in begun
-                if day.weekday() >= 5 and not f.scenario.day_of[day].works
+                if day.weekday() >= 5 and day in f.scenario.day_of and not f.scenario.day_of[day].works
             }
             least = lowest[_kind_of(officer)]
             counted = len(saturdays) + officer.carried.weekends - least

@@ -45,8 +45,8 @@ class LoadLedger:
         load = self.verb.load[:, t]
         touched = np.flatnonzero(load)
         if self.verb.crowd is None:
-            own = self.used[np.ix_(touched, officers)] + load[touched, None]
-            return np.asarray((own <= self.verb.limit[np.ix_(touched, officers)]).all(axis=0))
+            spots = touched[:, None], officers
+            return np.asarray((self.used[spots] + load[touched, None] <= self.verb.limit[spots]).all(axis=0))
         full = np.asarray(self.used[touched] + load[touched, None] > self.verb.limit[touched]).any(axis=0)
         return np.asarray(~(self.verb.crowd[:, officers] & np.asarray(full)[:, None]).any(axis=0))
 
@@ -80,7 +80,7 @@ class MarksLedger:
     def _new(self, officers: Ints, t: int) -> Ints:
         """[w, n] marks each officer would add to each window."""
         flagged = np.flatnonzero(self.verb.flag[:, t])
-        fresh = ~self.touched[np.ix_(flagged, officers)]
+        fresh = ~self.touched[flagged[:, None], officers]
         return self.windows[:, flagged] @ fresh.astype(np.int64)
 
     def free(self, officers: Ints, t: int) -> Bools:
@@ -91,7 +91,8 @@ class MarksLedger:
             return np.ones(len(officers), dtype=bool)
         new = new[rows]
         if self.verb.crowd is None:
-            fits = (new == 0) | (self.used[np.ix_(rows, officers)] + new <= self.verb.limit[np.ix_(rows, officers)])
+            spots = rows[:, None], officers
+            fits = (new == 0) | (self.used[spots] + new <= self.verb.limit[spots])
             return np.asarray(fits.all(axis=0))
         slack = self.verb.limit[rows] - self.used[rows]
         fits = np.ones(len(officers), dtype=bool)
@@ -124,13 +125,20 @@ class ApartLedger:
     def __init__(self, p: Problem, verbs: list[Apart]) -> None:
         self.p, self.verbs, self.entry = p, verbs, ""
         self.blocked = np.zeros((p.O, p.T), dtype=bool)
-        self._rows: dict[tuple[int, int], Bools] = {}
+        self._rows: dict[tuple[int, int], Ints] = {}
+        self._order = np.argsort(p.begin, kind="stable")
+        self._begins = p.begin[self._order]
+        way = int(p.way.max()) if p.way.size else 0
+        self._reach = max((int((verb.until - p.begin).max(initial=0)) for verb in verbs), default=0) + way
 
-    def _row(self, n: int, t: int) -> Bools:
+    def _row(self, n: int, t: int) -> Ints:
+        """Starts that collide with t by table n; only those that begin near enough are looked at."""
         if (n, t) not in self._rows:
-            every, fixed = np.arange(self.p.T), np.full(self.p.T, t)
+            edges = self.p.begin[t] - self._reach, self.p.begin[t] + self._reach + 1
+            near = self._order[slice(*np.searchsorted(self._begins, edges))]
+            fixed = np.full(len(near), t)
             verb = self.verbs[n]
-            self._rows[n, t] = too_close(verb, self.p, fixed, every) | too_close(verb, self.p, every, fixed)
+            self._rows[n, t] = near[too_close(verb, self.p, fixed, near) | too_close(verb, self.p, near, fixed)]
         return self._rows[n, t]
 
     def free(self, officers: Ints, t: int) -> Bools:
@@ -146,7 +154,7 @@ class ApartLedger:
         """Block everything too close to t."""
         for n, verb in enumerate(self.verbs):
             if verb.officers[o]:
-                self.blocked[o] |= self._row(n, t)
+                self.blocked[o, self._row(n, t)] = True
 
 
 def ledgers(p: Problem, book: Book) -> list[Ledger]:
