@@ -57,7 +57,7 @@ MADE_UP = {"column", "mark", "short", "part", "absence", "notice", "mode", "week
 FROM_DATA = {
     "0", "1", "2", "3", "4", "5", "6", "driver", "recorder", "leader", "enforcing", "order_keeping", "support",
     "invited", "leave", "training", "court", "pull_back", "other", "default", "trust", "ignored", "not_obeyed",
-    "calendar", "rule_off", "draw", "pack",
+    "calendar", "rule_off", "draw", "pack", "warning",
 }  # fmt: skip
 """Names that come from rosters and scenarios."""
 

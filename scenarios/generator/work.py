@@ -142,7 +142,7 @@ def _ask(draft: Draft, work: list[_Work]) -> None:
             one.cells |= {"elements": _RENTAL, "note": "assumption: women live there, so a woman goes in"}
     if draft.place.key in _SLIPS:
         kind, elements, groups, slip = _SLIPS[draft.place.key]
-        one = [one for one in work if one.type == kind and one.cells.get("source") != "whistle"][-1]
+        one = next(one for one in work if one.type == kind and one.cells.get("source") != "whistle")
         one.alike = False
         one.cells |= {"elements": elements, "groups": groups if groups > 1 else None, "note": f"assumption: {slip}"}
 
