@@ -6,8 +6,6 @@ import inspect
 from typing import Any
 
 import pytest
-from test_load_resolve import OFFICER, OPERATION, kinds, scenario
-from test_outside_rule import OUTSIDE
 
 from enforceplan.domain import Level
 from enforceplan.errors import Complaint, ScenarioFaulty
@@ -15,6 +13,8 @@ from enforceplan.load import resolve
 from enforceplan.rules.base import Rule
 from enforceplan.rules.book import effective, make, rooms
 from enforceplan.scenario import Document
+from test_load_resolve import OFFICER, OPERATION, kinds, scenario
+from test_outside_rule import OUTSIDE
 
 GRANTED = {"from": "2026-03-02", "to": "2026-03-03", "limit": "off", "reason": "flood", "approved_by": "director"}
 CLOCKS = {

@@ -114,9 +114,8 @@ def test_a_killed_child_costs_nothing_already_found(solving: subprocess.Popen[by
     assert_whole(tmp_path / "run")
 
 
-def test_a_killed_child_is_noted(solving: subprocess.Popen[bytes]) -> None:
+def test_a_killed_child_is_noted() -> None:
     """Asked of `search` itself: the roster it began with comes back, and that the child died."""
-    solving.kill()
     scenario = load(PLACE)
     p = compile_problem(scenario)
     book = impose(effective(scenario), p)

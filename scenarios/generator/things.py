@@ -103,7 +103,6 @@ def premises(draft: Draft) -> None:
                 mandatory="yes" if n <= 2 else "",
             )  # fmt: skip
 
-
     draft.add(
         "premises", code=f"P-{place.codes[0]}-5", name=f"小歌厅{place.codes[0]}-5", kind="歌厅", street=place.codes[0],
         zone=f"{place.codes[0]}-A", party=f"当事人-{place.codes[0]}-5", grade="C", cap=2, visits="MS:0",

@@ -26,11 +26,14 @@ _PRIORITY = {
 _VISITS = {"nine_small": 2, "restaurant_gas": 2, "one_visit": 1, "safety_crackdown": 1, "night_market_food": 1}
 """Premises named by each operation of a type."""
 _RENTAL = "HU 2c items=HU-02; PS 2c+2a items=PS-02; UM 2c+2a items=UM-06 female=1; FR 2c items=FR-02; CM 2s"
+_THIN = (
+    "UM 2c+2a items=UM-03,UM-04 per_operation; TP 1c+1a keeping; TR 2c items=TR-01 per_operation; "
+    "EE 2c items=EE-07 per_operation"
+)
 _SLIPS = {
     "yuanzhou": ("street_vending", "UM 2c+4a items=UM-01; PS 2a keeping", 1, "no police officer was asked for"),
     "qingshan": ("recheck", "UM 2c items=UM-01; MS 1c items=MS-01", 1, "one officer was thought enough"),
-    "shiyan": ("muck_truck_night", "UM 2c+2a items=UM-03,UM-04 per_operation; TP 1c+1a keeping; "
-               "TR 2c items=TR-01 per_operation; EE 2c items=EE-07 per_operation", 2,
+    "shiyan": ("muck_truck_night", _THIN, 2,
                "one traffic officer and one auxiliary were thought enough for each of two checkpoints"),
 }  # fmt: skip
 """Operations whose street asked for fewer than the law wants: type, elements, groups, the slip. They stay unserved."""

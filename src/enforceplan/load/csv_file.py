@@ -35,7 +35,7 @@ def parse_csv(text: str, *, table: str, file: str, collector: Collector) -> RawT
                 if len(headers) == 1 and (sign := _SEPARATOR.search(headers[0])):
                     collector.complain(
                         file, place, value=headers[0],
-                        required=(f"以英文逗号分隔的列，而非“{sign[0]}”", f"columns separated by commas, not {sign[0]!r}"),
+                        required=(f"以英文逗号分隔的列，而非“{sign[0]}”", f"commas between columns, not {sign[0]!r}"),
                         remedy=("另存为“CSV UTF-8（逗号分隔）”", "save it again as CSV UTF-8 (comma delimited)"),
                     )  # fmt: skip
                     return raw

@@ -268,5 +268,5 @@ def _idle(context: Context) -> None:
             if any(column in row.model_fields_set for row in context.document.table(table)):
                 context.notice(
                     "not_obeyed", f"{table}.{column}", f"{table} 表的 {column} 列尚未使用",
-                    f"{table}.{column} is not obeyed yet",
+                    f"the column {column} is not obeyed yet",
                 )  # fmt: skip

@@ -1,0 +1,41 @@
+"""The command line of the benchmarks."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from benchmarks import results
+from benchmarks.registry import Options, registered
+
+
+def main() -> int:
+    known = registered()
+    listed = "; ".join(f"{name}: {benchmark.about}" for name, benchmark in known.items())
+    parser = argparse.ArgumentParser("python -m benchmarks", epilog=listed)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="benchmarks to run; all by default")
+    parser.add_argument("--data", type=Path, help="folder of published instances (default: ENFORCEPLAN_DATA)")
+    parser.add_argument("--seconds", type=float, default=60.0, help="time of one solve (default: 60)")
+    asked = parser.parse_args()
+    unknown = [name for name in asked.names if name not in known]
+    if unknown:
+        parser.error(f"{', '.join(unknown)}: no such benchmark — required: one of {', '.join(known)}")
+    data = asked.data or (Path(os.environ["ENFORCEPLAN_DATA"]) if os.environ.get("ENFORCEPLAN_DATA") else None)
+    options = Options(asked.seconds, data)
+    for name in asked.names or known:
+        benchmark = known[name]
+        print(f"\n{name}: {benchmark.about}", flush=True)
+        rows = []
+        for size in benchmark.sizes:
+            rows.append(benchmark.measure(size, options))
+            print("  " + ", ".join(f"{column} {cell}" for column, cell in rows[-1].items()), flush=True)
+        print("\n" + results.table(rows), flush=True)
+        results.write(benchmark, rows, options)
+        benchmark.finish(rows, options)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

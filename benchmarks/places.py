@@ -1,0 +1,39 @@
+"""Every shipped place solved: how good, how well proven, how fast and how big."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+from benchmarks.registry import PLACES, ROOT, SCENARIOS, Benchmark, Cells, Options
+
+
+def build(size: str, options: Options) -> dict[str, Any]:
+    """What one solve in its own process says of itself."""
+    words = [sys.executable, "-m", "benchmarks._one_solve", str(SCENARIOS / size), str(options.seconds)]
+    done = subprocess.run(words, check=True, capture_output=True, text=True, cwd=ROOT)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def figures(told: dict[str, Any]) -> Cells:
+    """The told figures as cells; a level as value / bound."""
+    cells = {phase: f"{seconds:.2f}" for phase, seconds in told["seconds"].items()}
+    cells |= {"status": told["status"], "audit passed": "yes" if told["passed"] else "NO"}
+    cells["served"] = f"{told['served']}/{told['operations']}"
+    cells |= {level: f"{value:,} / {bound:,}" for level, (value, bound) in told["score"].items()}
+    if told["memory"] is not None:
+        cells["memory, GB (solver)"] = "{:.2f} ({:.2f})".format(*told["memory"])
+    return cells
+
+
+BENCHMARK = Benchmark(
+    name="places",
+    about="One solve with two workers, its parts timed apart; levels as value / proven bound.",
+    sizes=PLACES,
+    build=build,
+    figures=figures,
+    reach="tiny proven best in 5 s, each place an audited roster in 60 s, memory of at most 3 GB",
+)
