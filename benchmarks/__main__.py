@@ -31,9 +31,11 @@ def main() -> int:
         for size in benchmark.sizes:
             rows.append(benchmark.measure(size, options))
             print("  " + ", ".join(f"{column} {cell}" for column, cell in rows[-1].items()), flush=True)
+        if benchmark.finish is not None:
+            benchmark.finish(rows, options)
+            continue
         print("\n" + results.table(rows), flush=True)
         results.write(benchmark, rows, options)
-        benchmark.finish(rows, options)
     return 0
 
 

@@ -15,7 +15,6 @@ from enforceplan.load import load
 from enforceplan.outcome import Outcome
 from enforceplan.solve.run import solve
 
-
 T = TypeVar("T")
 
 

@@ -23,6 +23,7 @@ class Subject:
 
     @property
     def out(self) -> Path:
+        """The run folder."""
         return Path(self.home.name) / "run"
 
     def document(self, folder: Path) -> None:

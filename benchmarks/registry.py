@@ -52,8 +52,8 @@ class Benchmark:
     repeats: int = 3
     reach: str = ""
     """What is asked for, in words."""
-    finish: Callable[[list[Cells], Options], None] = lambda _rows, _options: None
-    """What is left to do when all sizes are measured."""
+    finish: Callable[[list[Cells], Options], None] | None = None
+    """What becomes of the rows, where it is not a section of RESULTS.md."""
 
     def measure(self, size: str, options: Options) -> Cells:
         """One row."""

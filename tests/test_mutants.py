@@ -10,6 +10,7 @@ from datetime import timedelta
 from functools import cache
 from random import Random
 
+import numpy as np
 import pytest
 from mutation import Mutant, alive, mutants
 from worlds import draw, midnight, rules, week
@@ -18,13 +19,14 @@ from enforceplan.compile import compile_problem
 from enforceplan.evaluate import evaluate
 from enforceplan.facts import Facts
 from enforceplan.problem import Problem
-from enforceplan.roster import Roster, Start
+from enforceplan.roster import COMMANDER_ELEMENT, Role, Roster, Start
 from enforceplan.rules.base import Rule
 from enforceplan.rules.book import impose, make, rooms
 from enforceplan.rules.examples import MONDAY, build
 from enforceplan.solution import Solution, from_roster, to_roster
 
 WORLDS, EACH, SPOILT = 60, 8, 4
+"""Weeks drawn, and in each: rosters, and rosters spoilt by hand."""
 Told = tuple[bool, int]
 MIDNIGHT = midnight(MONDAY, 0)
 Asked = tuple[tuple[Solution | None, Roster], ...]
@@ -61,8 +63,48 @@ def examples(room: type[Rule]) -> list[Case]:
         p = compile_problem(scenario)
         solution, unknown = from_roster(p, roster)
         told = None if unknown.duties or unknown.starts else solution
-        cases.append(Case(make(room.id, dict(example.params)), p, ((told, roster),)))
+        asked: list[tuple[Solution | None, Roster]] = [(told, roster)]
+        if example in room.accepts:
+            asked += [(None, wrong) for wrong in faults(roster)]
+        cases.append(Case(make(room.id, dict(example.params)), p, tuple(asked)))
     return cases
+
+
+def alone(p: Problem, r: Random, o: int) -> Solution:
+    """A roster in which one officer does everything there is."""
+    start = [r.choice([-1, *range(*p.first_start[k : k + 2].tolist())]) for k in range(p.K)]
+    seats = np.flatnonzero((p.seat_officer == o) & np.asarray([r.random() < 0.4 for _ in p.seat_officer], dtype=bool))
+    return Solution(np.asarray(start), seats, np.zeros((p.K, len(p.pools)), dtype=np.int64))
+
+
+def faults(roster: Roster) -> Iterator[Roster]:
+    """A sound roster with one thing wrong, again and again."""
+    for n in {0, len(roster.starts) - 1} if roster.starts else ():
+        yield replace(roster, starts=(*roster.starts[:n], *roster.starts[n : n + 1] * 2, *roster.starts[n + 1 :]))
+        yield replace(roster, starts=(*roster.starts[:n], *roster.starts[n + 1 :]))
+        unknown = replace(roster.starts[n], operation="NOTHING")
+        yield replace(roster, starts=(*roster.starts[:n], unknown, *roster.starts[n:]))
+        yield replace(roster, starts=(*roster.starts[: n + 1], unknown, *roster.starts[n + 1 :]))
+    for n, duty in enumerate(roster.duties):
+        before, after = roster.duties[:n], roster.duties[n + 1 :]
+        yield replace(roster, duties=(*before, *after))
+        commands = replace(duty, role=Role.COMMANDER, element=COMMANDER_ELEMENT, group=0, marks=())
+        for other in (
+            *(replace(duty, marks=()), commands, replace(duty, officer="NOBODY")),
+            *(replace(duty, role=role) for role in Role if role is not duty.role),
+            *(replace(duty, group=group) for group in (0, 1, 2) if group != duty.group),
+        ):
+            yield replace(roster, duties=(*before, other, *after))
+        yield replace(roster, duties=(*roster.duties, commands))
+        yield replace(roster, duties=(commands, *roster.duties))
+    for n, choice in enumerate(roster.bodies):
+        yield replace(roster, bodies=(*roster.bodies[:n], *roster.bodies[n + 1 :]))
+        yield replace(roster, bodies=(*roster.bodies[:n], replace(choice, body="XX"), *roster.bodies[n + 1 :]))
+    for n, use in enumerate(roster.vehicles):
+        for quantity in (-1, 0, 1, 2, 3, 9):
+            changed = replace(use, quantity=quantity)
+            yield replace(roster, vehicles=(*roster.vehicles[:n], changed, *roster.vehicles[n + 1 :]))
+        yield replace(roster, vehicles=(*roster.vehicles, use))
 
 
 def spoilt(roster: Roster, r: Random) -> Roster:
@@ -92,6 +134,7 @@ def worlds() -> tuple[tuple[Problem, dict[str, Rule], Asked], ...]:
     for seed in range(WORLDS):
         p, r = compile_problem(week(seed)), Random(seed)
         solutions = [draw(p, r, legal=n % 2 == 0) for n in range(EACH)]
+        solutions += [alone(p, r, o) for o in (0, p.O - 1, r.randrange(p.O))]
         asked = [(s, to_roster(p, s)) for s in solutions]
         asked += [(None, spoilt(asked[n % EACH][1], r)) for n in range(SPOILT)]
         found.append((p, {rule.id: rule for rule in rules(seed) if rule.entry == rule.id}, tuple(asked)))

@@ -53,7 +53,7 @@ from enforceplan.rules.book import make, rooms
 from enforceplan.rules.examples import MONDAY, world
 from enforceplan.solution import Solution
 
-_DEPARTMENTS = ("UM", "MS", "PS", "FR", "TP", "ST", "XX")
+_DEPARTMENTS = ("TP", "UM", "MS", "FR", "ST", "XX", "PS")
 _KINDS = {
     "PS": DepartmentKind.POLICE,
     "TP": DepartmentKind.POLICE,
@@ -158,7 +158,7 @@ def week(seed: int) -> Scenario:
     hard = 0.2 if seed % 3 == 0 else 1.0
     quiet = seed % 5 == 4
     first = MONDAY + timedelta(days=r.choice([0, 0, 0, 2, 6]) if seed else 0)
-    days = r.choice([7, 7, 7, 4, 9]) if seed else 7
+    days = r.choice([7, 7, 7, 4, 9, 15]) if seed else 7
     changed = {r.randrange(days): r.choice(list(DayKind)) for _ in range(2)} if seed else {}
     base = world()
     departments = {
@@ -171,13 +171,15 @@ def week(seed: int) -> Scenario:
             r.choice([None, 1, 2, 2]) if r.random() < hard else None,
             24,
         )
-        for code in _DEPARTMENTS
+        for code in _DEPARTMENTS[:: 1 if seed % 2 else -1]
     }
     street_bodies = (*_DEPARTMENTS, "S1")
     items = {f"{d}-0{n}": Item(f"{d}-0{n}", d) for d in _DEPARTMENTS for n in (1, 2)}
     officers = {
         o.code: _nudged(o, r, first, days) if r.random() < hard else _able(o, first) for o in _people(base)[:: 1 if seed % 2 else -1]
     }
+    lone = list(officers)[0 if seed % 4 < 2 else -1]
+    officers[lone] = replace(officers[lone], regime=Regime.ROTA)
     if quiet:
         officers = {code: replace(o, carried=Carried()) for code, o in officers.items()}
     operations = {o.code: o for o in _operations(r, first, days)}
@@ -210,7 +212,10 @@ def week(seed: int) -> Scenario:
             "N2": Premises("N2", "N2", "S1", "S1", "", "A", None, r.random() < 0.5),
         },
         recusals=(Recusal(r.choice(["U1", "U2", "M1"]), "N1", ""), Recusal(r.choice(["U3", "M2"]), "", "PA")),
-        offers=(Offer(r.choice(["UM", "MS"]), "S1", Span(midnight(first, 1), midnight(first, 2)), r.choice([0, 1, 3])),),
+        offers=tuple(
+            Offer(r.choice(["UM", "MS"]), "S1", Span(midnight(first, n), midnight(first, n + 1)), r.choice([0, 1, 3]))
+            for n in (0, r.choice([1, days]))
+        ),
         exceptions=tuple(_exceptions(r, first, days, street_bodies, list(officers), list(operations))),
         street_carried={"S1": -9000, "S2": -9000} if quiet else {"S1": r.choice([0, 1, 250, -100])},
         department_carried={} if quiet else {"UM": r.choice([0, 481, -60]), "PS": r.choice([0, 1])},
@@ -271,6 +276,7 @@ def _operations(r: Random, first: date, days: int) -> list[Operation]:
     two = tuple(first + timedelta(days=n) for n in (0, min(2, days - 1)))
     last = (first + timedelta(days=days - 1),)
     minute = r.choice([-1, 0, 0, 1])
+    raided = r.choice([("PS-02", "UM-01"), ("UM-01", "TP-01")])
     late = two if r.random() < 0.5 else last
     pin = Pin(
         start=r.choice([None, midnight(first, 0) + timedelta(hours=9)]),
@@ -295,7 +301,7 @@ def _operations(r: Random, first: date, days: int) -> list[Operation]:
             "NIGHT", "S1", "19:00-02:00", 300, element("PS", r.choice([1, 2, 2])), element("UM", 1, 1), dates=late
         ),
         operation("LAST", "S2", "22:00-00:00", 60 + minute, element("FR", 2), dates=last, priority=5),
-        operation("CHECK", "S1", "07:00-11:00", 120, element("TP", 1, 2), checkpoint=True, dates=two),
+        operation("CHECK", "S1", "07:00-11:00", 120, element("TP", 1, 2, per_group=False), checkpoint=True, dates=two),
         operation("GUARD", "S1", "07:00-11:00", 120, element("TP", 2), checkpoint=True, dates=two, type="check"),
         operation(
             "FORCE",
@@ -322,7 +328,8 @@ def _operations(r: Random, first: date, days: int) -> list[Operation]:
             dates=two,
             excluded=("P2",),
         ),
-        operation("PINNED", "S1", "08:00-12:00", 60, element("UM", 2), dates=two, must=r.random() < 0.3, pin=pin),
+        operation("RAID", "S1", "13:00-16:00", 120, element("UM", 2, items=raided), dates=two, not_same_day="v"),
+        operation("PINNED", "S1", "08:00-12:00", 60, element("UM", 2), dates=two, must=r.random() < 0.3, pin=pin, not_same_day="v"),
     ]
 
 
@@ -375,6 +382,7 @@ POLICY = tuple(sorted(i for i, room in rooms().items() if room.default_level.wor
 def rules(seed: int) -> list[Rule]:
     """Every room, with limits a tiny roster can reach, and the wish for rest as a priced second entry."""
     r = Random(seed)
+    night = r.choice([{}, {"night_open": "22:30"}, {"night_open": "00:30", "night_close": "05:30"}])
     near: dict[str, dict[str, object]] = {
         "daily_hours": {"hours": r.choice([4, 5, 6])},
         "weekly_hours": {"hours": r.choice([8, 30, 40])},
@@ -388,10 +396,10 @@ def rules(seed: int) -> list[Rule]:
             "weekly_hours": 8,
             "rest_days": r.choice([1, 5]),
         },
-        "protected_persons": {"daily_hours": r.choice([4, 5])},
-        "coercion_times": {"on_makeup_workday": r.random() < 0.5},
+        "coercion_times": {"on_makeup_workday": r.random() < 0.5, **night},
+        "protected_persons": {"daily_hours": r.choice([4, 5]), **night},
         "unified_command": {"span_of_control": r.choice([1, 2])},
-        "after_night_off": {"until": r.choice(["12:00", "08:00", "09:00"])},
+        "after_night_off": {"until": r.choice(["12:00", "08:30", "09:59"]), **night},
         "certificate_valid": {"cross_department": r.random() < 0.3},
         "two_officers": {"least": r.choice([1, 2])},
         "travel": {"minutes": r.choice([15, 20])},

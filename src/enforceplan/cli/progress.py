@@ -77,7 +77,9 @@ class Progress:
     def _vector(self, found: Found) -> str:
         if found.score is None:
             return ""
-        return ", ".join(f"{level.word} {value}" for level, value in found.score.levels.items() if value or level in SHOWN)
+        return ", ".join(
+            f"{level.word} {value}" for level, value in found.score.levels.items() if value or level in SHOWN
+        )
 
     def _line(self, text: str, *, keep: bool) -> None:
         stamp = f"{time.monotonic() - self.began:6.1f} s  {text}"

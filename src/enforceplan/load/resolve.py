@@ -52,7 +52,6 @@ _IDLE_COLUMNS = {
     "premises": ("cap", "visits"),
     "departments": ("notice_hours",),
     "absences": ("consent",),
-    "ledger": ("last_end",),
 }
 
 

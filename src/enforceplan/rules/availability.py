@@ -26,6 +26,8 @@ _MORNING_OFF = {
 _LAST_HOUR_OFF = {
     "officers": {"U1": {"absences": (Absence(Span(datetime(2026, 5, 17, 23), datetime(2026, 5, 18)), "court"),)}}
 }
+_NIGHT_WINDOW = {"operations": {"A1": {"windows": (Window(1320, 120),), "dates": (date(2026, 5, 11),)}}}
+_SUNDAY_WINDOW = {"operations": {"A1": {"windows": (Window(1320, 120),), "dates": (date(2026, 5, 17),)}}}
 _TWICE = {"operations": {"A1": {"not_same_day": "A"}, "A2": {"not_same_day": "A"}}}
 
 
@@ -73,6 +75,7 @@ class Availability(Rule):
     }
 
     accepts: ClassVar = (
+        Example("after midnight in yesterday's window", ("U1 A1 1 00:00-02:00",), _NIGHT_WINDOW),
         Example("begins as the absence ends", ("U1 A1 0 12:00-14:00",), _MORNING_OFF),
         Example("ends as the absence begins", ("U1 A1 0 06:00-08:00",), _MORNING_OFF),
         Example("ends on Sunday as the absence begins", ("U1 A1 6 21:00-23:00",), _LAST_HOUR_OFF),
@@ -86,6 +89,7 @@ class Availability(Rule):
         ),
     )
     rejects: ClassVar = (
+        Example("after the horizon in Sunday's window", ("U1 A1 7 00:00-02:00",), _SUNDAY_WINDOW),
         Example("one minute before the absence ends", ("U1 A1 0 11:59-14:00",), _MORNING_OFF),
         Example("one minute into the absence", ("U1 A1 0 06:00-08:01",), _MORNING_OFF),
         Example("on call at home while absent", ("U1 HOME 0 07:00-09:00",), _MORNING_OFF),

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Level
+from enforceplan.domain import Carried, Level
 from enforceplan.facts import Service, minutes
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
-from enforceplan.verbs import Apart
+from enforceplan.verbs import Apart, Never
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
     from enforceplan.problem import Problem
     from enforceplan.verbs import Book, Bools
+
+
+_LATE_SUNDAY = {"officers": {"U1": {"carried": Carried(last_end=datetime(2026, 5, 10, 23, 30))}}}
 
 
 class MinRest(Rule):
@@ -25,7 +28,8 @@ class MinRest(Rule):
     Clock: minutes between the end of one duty and the beginning of the next, local time, across midnight; a break
     between two duties that begin on the same day is no rest. Exactly ``hours`` is enough. Duties on call at home and
     duty leaders' shifts (``alongside``) neither need rest nor spoil it. Priced: once for an officer and a day that
-    begins too early. Way belongs to `no_overlap`.
+    begins too early. Way belongs to `no_overlap`. The last duty before the horizon (``last_end`` of the ledger) counts
+    for the strict entry; the priced one looks at the horizon only.
     """
 
     id: ClassVar = "min_rest"
@@ -53,10 +57,12 @@ class MinRest(Rule):
         Example("a break inside one day is no rest", ("U1 A1 0 08:00-10:00", "U1 A2 0 12:00-14:00")),
         Example("a night on call at home before a morning duty", ("U1 HOME 0 22:00-06:00", "U1 A1 1 06:00-09:00")),
         Example("last duty of Sunday, nothing after", ("U1 A1 6 20:00-01:00",)),
+        Example("exactly 8 h after the week before", ("U1 A1 0 07:30-10:00",), given=_LATE_SUNDAY),
     )
     rejects: ClassVar = (
         Example("one minute short", ("U1 A1 0 18:00-23:01", "U1 A2 1 07:00-10:00")),
         Example("across midnight", ("U1 A1 0 20:00-01:00", "U1 A2 1 08:59-10:00")),
+        Example("one minute short after the week before", ("U1 A1 0 07:29-10:00",), given=_LATE_SUNDAY),
         Example("the last morning of the horizon", ("U1 A1 5 18:00-23:01", "U1 A2 6 07:00-10:00")),
     )
 
@@ -71,6 +77,21 @@ class MinRest(Rule):
                 self._apart(p, book, np.arange(p.O) == o, counts & (p.day >= low) & (p.day <= high), limit)
         for days in np.unique(bound, axis=0):
             self._apart(p, book, (bound == days).all(axis=1), counts & days[p.day], self.hours)
+        if not self.points:
+            book.say(Never(entry=self.entry, level=self.level, officer_start=self._too_early(p, counts, bound)))
+
+    def _too_early(self, p: Problem, counts: Bools, bound: Bools) -> Bools:
+        """[o, t] starts too soon after the last duty before the horizon."""
+        ends = [o.carried.last_end for o in p.scenario.officers.values()]
+        last = np.asarray([-(1 << 40) if end is None else p.minute(end) for end in ends])
+        early = counts & (p.begin < last[:, None] + self.hours * 60) & (p.begin // 1440 > last[:, None] // 1440)
+        early &= bound[:, p.day]
+        for subject, low, high, limit in p.granted(self.entry):
+            if limit is not None:
+                o = p.officer_index[subject]
+                held = counts & (p.day >= low) & (p.day <= high) & (p.begin // 1440 > last[o] // 1440)
+                early[o] |= held & (p.begin < last[o] + limit * 60)
+        return np.asarray(early, dtype=bool)
 
     def _apart(self, p: Problem, book: Book, officers: Bools, second: Bools, hours: int) -> None:
         counts = ~(p.on_call | p.alongside)[p.start_job]
@@ -93,25 +114,28 @@ class MinRest(Rule):
         """Each duty against every duty that begins on a later day, the worst of a day told."""
         for officer, services in f.services_of.items():
             resting = [s for s in services if not s.on_call and not s.alongside]
-            short: dict[date, tuple[timedelta, timedelta, Service, Service]] = {}
+            short: dict[date, tuple[timedelta, timedelta, Service | None, Service]] = {}
+            before = None if self.points else f.scenario.officers[officer].carried.last_end
             for second in resting:
                 day = second.start.date()
                 granted = f.exception(self.entry, officer, day, day)
                 if granted is not None and granted.limit is None:
                     continue
                 least = timedelta(hours=self.hours if granted is None else granted.limit or 0)
+                if before is not None and before.date() < day and second.start - before < least:
+                    short[day] = second.start - before, least, None, second
                 for first in resting:
                     rest = second.start - first.end
                     if first.start.date() < day and rest < least and (day not in short or rest < short[day][0]):
                         short[day] = rest, least, first, second
-            for rest, least, first, second in short.values():
+            for rest, least, earlier, second in short.values():
                 yield self.finding(
                     "short",
                     self.points,
                     officer=officer,
-                    first=first.job,
+                    first="—" if earlier is None else earlier.job,
                     second=second.job,
-                    ended=first.end.isoformat(" ", "minutes"),
+                    ended=(second.start - rest).isoformat(" ", "minutes"),
                     began=second.start.isoformat(" ", "minutes"),
                     minutes=minutes(rest),
                     limit_minutes=minutes(least),

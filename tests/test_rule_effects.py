@@ -1,0 +1,73 @@
+"""Every rule of the pack changes something at some shipped place: no rule stands there for nothing."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from enforceplan.catalogue import rule_pack
+from enforceplan.rules.book import rooms
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.rule_effects import CAMPAIGN, Effect, Effects, effects  # noqa: E402
+
+SHOWN = {
+    "tiny": "no_overlap availability lawful_body recorder_per_group equipment daily_hours serve_operations fair_hours "
+    "fair_nights fair_weekends fair_departments fair_streets travel",
+    "dongcheng": "whole_team certificate_valid protected_persons contract_hours must_serve weekly_hours min_rest "
+    "consecutive_days after_night_off draw_cap reserved_hours unified_command cover_posts standby_capacity "
+    "mandatory_inspection min_rest.wish local_officers spread optional_elements",
+    "xincheng": "auxiliary_limits recusal coercion_times home_reserve",
+    "qingshan": "two_officers group_leader",
+    "yuanzhou": "police_minimum female_officer",
+    "shiyan": "checkpoint",
+}
+"""Place -> entries it shows, the smallest place that does so."""
+OFF = {"overtime"}
+"""Entries off in profile standard."""
+
+
+@cache
+def at(place: str, profile: str = "") -> Effects:
+    return effects(place, profile)
+
+
+def told(entry: str, place: str, effect: Effect) -> str:
+    return f"{entry} changes nothing at {place} ({effect}): see docs/rule_effects.md for a place where it does"
+
+
+def test_every_rule_is_asked_somewhere() -> None:
+    pack = rule_pack("cn-2026").entries
+    shown = [entry for entries in SHOWN.values() for entry in entries.split()]
+    assert sorted([*shown, *OFF]) == sorted(pack)
+    assert {entry.partition(".")[0] for entry in pack} == set(rooms())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", SHOWN)
+def test_switching_a_rule_off_changes_something(place: str) -> None:
+    found = {entry: at(place).of(entry) for entry in SHOWN[place].split()}
+    print(place, {entry: effect.cell for entry, effect in found.items()})
+    nothing = [told(entry, place, effect) for entry, effect in found.items() if not (effect.findings or effect.points)]
+    assert nothing == []
+
+
+@pytest.mark.slow
+def test_overtime_is_priced_in_a_campaign() -> None:
+    assert "overtime" not in at("dongcheng").rules
+    assert at("dongcheng", CAMPAIGN).of("overtime").points > 0
+
+
+@pytest.mark.slow
+def test_the_page_was_made_from_these_places() -> None:
+    """Findings of one cheap place stand on the page as they are found now."""
+    here = at("tiny")
+    page = (ROOT / "docs" / "rule_effects.md").read_text(encoding="utf-8").splitlines()
+    cells = {line.split("|")[1].strip(): line.split("|")[2].strip() for line in page if line.startswith("| `")}
+    assert cells.keys() >= {f"`{entry}`" for entry in here.rules}
+    assert {entry: cells[f"`{entry}`"] for entry in here.rules} == {entry: here.of(entry).cell for entry in here.rules}
