@@ -25,6 +25,7 @@ __all__ = ["audit", "load", "solve"]
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'enforceplan' has no attribute {name!r}")
-    found = getattr(importlib.import_module(_HOMES[name]), name)
-    globals()[name] = found
-    return found
+    homes = {function: importlib.import_module(home) for function, home in _HOMES.items()}
+    # Importing a home binds the room of the same name here; the functions come last and stay.
+    globals().update({function: getattr(home, function) for function, home in homes.items()})
+    return globals()[name]
