@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 SHOWN = (Level.COVERAGE, Level.FAIRNESS, Level.PREFERENCE)
 """Levels shown even at zero."""
 
-_STEPS = {"plan": ("排出初稿", "planning a first roster"), "first": ("初稿完成", "first whole roster")}
+_STEPS = {
+    "plan": ("排出初稿", "planning a first roster"),
+    "first": ("初稿完成", "first whole roster"),
+    "finish": ("核对并写出结果", "checking and writing"),
+}
 
 
 class Progress:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,8 @@ from enforceplan.domain import SolverSettings
 
 if TYPE_CHECKING:
     from enforceplan.outcome import Outcome
+    from enforceplan.solve.process import Found
+    from enforceplan.solve.wire import Said
 
 
 @click.command("solve", short_help="make the week's roster")
@@ -57,15 +61,44 @@ def command(
     loaded = load(scenario)
     before = None if earlier is None else read_roster(earlier)
     settings = _settings(loaded.solver, seconds, workers, seed, deterministic)
-    with Progress(language) as progress:
-        outcome = solve(loaded, earlier=before, settings=settings, progress=progress.tell)
-    if outcome.roster is not None:
-        write_run(outcome, out, replace=replace, document_writer=partial(_copy, scenario))
+    with Progress(language) as progress, _OneInterrupt() as interrupt:
+        outcome = solve(loaded, earlier=before, settings=settings, progress=interrupt.until_found(progress.tell))
+        if outcome.roster is not None:
+            write_run(outcome, out, replace=replace, document_writer=partial(_copy, scenario))
     if as_json:
         print_json(summary(outcome, out, language))
     else:
         _tell(outcome, out, language)
     return exit_code(outcome)
+
+
+class _OneInterrupt:
+    """Ctrl-C is heard once, and not after the search: what has been found is written first."""
+
+    def __enter__(self) -> _OneInterrupt:
+        self.former = signal.signal(signal.SIGINT, self._hear)
+        return self
+
+    def __exit__(self, kind: object, value: object, trace: object) -> None:
+        signal.signal(signal.SIGINT, self.former)
+
+    @staticmethod
+    def _hear(_number: int, _frame: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    @staticmethod
+    def until_found(
+        tell: Callable[[str, Said | None, Found | None], None],
+    ) -> Callable[[str, Said | None, Found | None], None]:
+        """The same listener, which stops its ears when the search is over."""
+
+        def listen(phase: str, said: Said | None, found: Found | None) -> None:
+            if phase == "finish":
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
+            tell(phase, said, found)
+
+        return listen
 
 
 def _copy(scenario: Path, folder: Path) -> None:

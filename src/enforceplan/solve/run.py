@@ -45,7 +45,8 @@ def solve(
     outside
         Rule rooms that the package does not know.
     progress
-        Called with a phase's name, what the solver said and what has been found.
+        Called with a phase's name (``plan``, ``first``, ``exact``, ``finish``), what the solver said and what has been
+        found.
 
     Raises
     ------
@@ -81,6 +82,7 @@ def solve(
     phases += found.phases
     if found.best is None:
         return _without_roster(scenario, rules, task, found, phases, began)
+    tell("finish", None, found)
     best, score, bounds = _fill(p, book, found)
     roster = to_roster(p, best)
     verdict = audit(scenario, roster, rules)
