@@ -22,7 +22,7 @@ def main(folder: str, seconds: str) -> None:
     scenario, load_seconds = timed(lambda: load(folder))
     settings = replace(scenario.solver, seconds=float(seconds), workers=2)
     outcome, solve_seconds = timed(lambda: solve(scenario, settings=settings))
-    verdict, audit_seconds = timed(lambda: outcome.roster and audit(scenario, outcome.roster))
+    verdict, audit_seconds = timed(lambda: None if outcome.roster is None else audit(scenario, outcome.roster))
     ends = {phase.name: phase.seconds for phase in outcome.phases}
     told = {
         "status": outcome.status.value,

@@ -13,7 +13,7 @@ from benchmarks.registry import PLACES, ROOT, SCENARIOS, Benchmark, Cells, Optio
 def build(size: str, options: Options) -> dict[str, Any]:
     """What one solve in its own process says of itself."""
     words = [sys.executable, "-m", "benchmarks._one_solve", str(SCENARIOS / size), str(options.seconds)]
-    done = subprocess.run(words, check=True, capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     told: dict[str, Any] = json.loads(done.stdout)
     return told
 

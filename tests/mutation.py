@@ -1,4 +1,4 @@
-"""Small lies told to one half of a rule: a limit one off, ``<`` for ``<=``, a term of a sum or an end of a list lost."""
+"""Small lies told to one half of a rule: a limit one off, ``<`` for ``<=``, a term of a sum or a list's end lost."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 import copy
 import inspect
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ class Mutant:
     """``impose``, ``check``, or ``both`` for what the two halves wrongly share."""
     function: str
     change: str
-    """``before -> after``, as source."""
+    """``before -> after``, as source; a number follows where the function says the same again."""
     line: int
     tree: ast.FunctionDef
 
@@ -74,6 +75,7 @@ def mutants(room: type[Rule]) -> Iterator[Mutant]:
         if not of:
             continue
         half = of[0] if len(of) == 1 else "both"
+        told_before: Counter[str] = Counter()
         for path in range(len(list(_sites(function)))):
             node = list(_sites(function))[path]
             for n in range(len(_changes(node, limits))):
@@ -83,6 +85,8 @@ def mutants(room: type[Rule]) -> Iterator[Mutant]:
                 tree = _Replace(target, changed).visit(tree)
                 ast.fix_missing_locations(tree)
                 told = f"{_head(target)} -> {_head(changed)}"
+                told_before[told] += 1
+                told += f" ({told_before[told]})" if told_before[told] > 1 else ""
                 yield Mutant(room.id, half, name, told, getattr(node, "lineno", 0), tree)
 
 
@@ -136,14 +140,15 @@ def _is_told(parent: ast.AST, child: ast.AST) -> bool:
     """The child makes only words: a named amount of a finding, or what a helper is given to word one."""
     if isinstance(parent, ast.Yield):
         return isinstance(child, ast.Call) and ast.unparse(child.func) != "self.finding"
-    return isinstance(child, ast.keyword) and isinstance(parent, ast.Call) and ast.unparse(parent.func) == "self.finding"
+    return (
+        isinstance(child, ast.keyword) and isinstance(parent, ast.Call) and ast.unparse(parent.func) == "self.finding"
+    )
 
 
 def _changes(node: ast.AST, limits: set[str]) -> list[ast.AST]:
     make: Callable[[ast.AST], list[ast.AST]] = _MAKERS.get(type(node), lambda _node: [])
-    if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load) and node.attr in limits:
-        if isinstance(node.value, ast.Name) and node.value.id == "self":
-            return [ast.BinOp(copy.deepcopy(node), op, ast.Constant(1)) for op in (ast.Add(), ast.Sub())]
+    if isinstance(node, ast.Attribute) and node.attr in limits and ast.unparse(node) == f"self.{node.attr}":
+        return [ast.BinOp(copy.deepcopy(node), op, ast.Constant(1)) for op in (ast.Add(), ast.Sub())]
     return make(node)
 
 

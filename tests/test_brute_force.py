@@ -10,8 +10,8 @@ from random import Random
 
 import numpy as np
 import pytest
-from worlds import element, midnight, operation, post
 
+from builders import element, midnight, operation, post
 from enforceplan.audit import audit
 from enforceplan.compile import compile_problem
 from enforceplan.domain import Absence, Carried, ElementKind, Level, Officer, Pin, Rank, Scenario, SolverSettings, Span
@@ -20,7 +20,7 @@ from enforceplan.outcome import Status
 from enforceplan.problem import COMMANDER, Problem
 from enforceplan.rules.book import effective, impose, rooms
 from enforceplan.rules.examples import world
-from enforceplan.solution import Solution, to_roster
+from enforceplan.solution import Solution
 from enforceplan.solve.run import solve
 
 QUICK = SolverSettings(seconds=60, workers=1)
@@ -88,8 +88,7 @@ def all_whole(p: Problem) -> Iterator[Solution]:
         seats = np.flatnonzero(p.seat_team == i)
         crews: list[tuple[int, ...]] = [()] if p.team_optional[i] or p.team_kind[i] >= COMMANDER else []
         roles = [combinations(seats[p.seat_role[seats] == role].tolist(), int(p.heads[i, role])) for role in range(4)]
-        for parts in product(*roles):
-            crews.append(tuple(x for part in parts for x in part))
+        crews += [tuple(x for part in parts for x in part) for parts in product(*roles)]
         teams.append(crews)
     for starts in product(*([-1, *range(*p.first_start[k : k + 2].tolist())] for k in range(p.K))):
         live = [teams[i] for i in range(p.I) if p.team_job[i] >= p.K or starts[p.team_job[i]] >= 0]
@@ -157,7 +156,9 @@ def test_an_impossible_week_names_what_clashes() -> None:
     """Two operations at one time must both be served; there are three officers for four seats."""
     given = tiny(1)
     first = given.week_start
-    people = {code: replace(o, absences=(), rank=Rank.GROUP_LEADER) for code, o in given.officers.items() if code != "C1"}
+    people = {
+        code: replace(o, absences=(), rank=Rank.GROUP_LEADER) for code, o in given.officers.items() if code != "C1"
+    }
     people |= {code: replace(world().officers[code], absences=()) for code in ("C1", "C2")}
     both = {
         code: operation(code, "S1", "09:00-11:00", 120, element("UM", 2), dates=(first,), must=True) for code in "AB"

@@ -1,4 +1,4 @@
-"""The command line as others script it: words, exit codes, one JSON object, and no traceback for what a user can cause."""
+"""The command line as others script it: words, exit codes, one JSON object, no traceback for what a user can cause."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_load_faults import FAULTS, Fault, folder
 
 import enforceplan
 from enforceplan.cli import main
@@ -59,6 +58,7 @@ def run(*given: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "enforceplan", *words(*given)],
         capture_output=True,
+        check=False,
         text=True,
         env={**os.environ, "PYTHONPATH": str(PROJECT / "src"), "LANG": "C.UTF-8"},
     )
@@ -71,7 +71,14 @@ def printed(capsys: pytest.CaptureFixture[str]) -> Any:
 
 @pytest.mark.parametrize(
     "given",
-    [("--help",), ("solve", "--help"), ("audit", "-h"), ("rules", "-h"), ("validate", "-h"), ("staffing", "sweep", "-h")],
+    [
+        ("--help",),
+        ("solve", "--help"),
+        ("audit", "-h"),
+        ("rules", "-h"),
+        ("validate", "-h"),
+        ("staffing", "sweep", "-h"),
+    ],
     ids=" ".join,
 )
 def test_help_is_given(given: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,7 +92,11 @@ def test_help_needs_no_heavy_package() -> None:
         "print([m for m in ('ortools', 'pandas', 'numpy', 'pydantic') if m in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, env={"PYTHONPATH": str(PROJECT / "src")}
+        [sys.executable, "-c", program],
+        capture_output=True,
+        check=False,
+        text=True,
+        env={"PYTHONPATH": str(PROJECT / "src")},
     )
     assert done.stdout.splitlines()[-1] == "[]"
 
@@ -173,7 +184,9 @@ def test_audit_of_a_run_passes(solved: tuple[Path, Path], capsys: Any) -> None:
     assert told["passed"] is True
     assert told["word"] == "checked against the parameters"
     assert told["score"]["must"] == 0
-    assert told["score"] == {level: row["value"] for level, row in json.loads((out / "roster.json").read_text())["score"].items()}
+    assert told["score"] == {
+        level: row["value"] for level, row in json.loads((out / "roster.json").read_text())["score"].items()
+    }
     assert {finding["id"] for finding in told["findings"]} >= {"serve_operations"}
     for finding in told["findings"]:
         assert finding["blocks"] is False
@@ -235,55 +248,6 @@ def test_validate_says_what_was_taken_for_granted(week: Path, capsys: Any) -> No
     told = printed(capsys)
     assert (told["status"], told["officers"], told["operations"]) == ("ok", 5, 2)
     assert {notice["kind"] for notice in told["notices"]} >= {"default", "trust"}
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_bad_input_is_exit_3_and_nothing_is_written(fault: Fault, lang: str, tmp_path: Path, capsys: Any) -> None:
-    place = tmp_path / "in"
-    place.mkdir()
-    folder(place, fault.files)
-    before = sorted(tmp_path.rglob("*"))
-    assert main(words("solve", place, "-o", tmp_path / "run", "--lang", lang)) == 3
-    assert_told(capsys, lang)
-    assert sorted(tmp_path.rglob("*")) == before
-
-
-@pytest.mark.parametrize("verb", ["validate", "solve", "audit"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_missing_file_is_exit_3(verb: str, lang: str, tmp_path: Path, capsys: Any) -> None:
-    more = {"validate": (), "solve": ("-o", tmp_path / "run"), "audit": (tmp_path,)}[verb]
-    assert main(words(verb, tmp_path / "none.yaml", *more, "--lang", lang)) == 3
-    assert_told(capsys, lang)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_link_out_of_the_folder_is_exit_3(tmp_path: Path, capsys: Any) -> None:
-    inside, outside = tmp_path / "in", tmp_path / "out"
-    inside.mkdir()
-    outside.mkdir()
-    folder(inside, {})
-    (inside / "officers.csv").rename(outside / "officers.csv")
-    (inside / "officers.csv").symlink_to(outside / "officers.csv")
-    assert main(words("solve", inside, "-o", tmp_path / "run", "--lang", "en")) == 3
-    assert_told(capsys, "en")
-    assert not (tmp_path / "run").exists()
-
-
-def test_faults_are_one_object_with_json(tmp_path: Path, capsys: Any) -> None:
-    folder(tmp_path, {"officers.csv": "code,department,standing\nA,UMM,certified\nB,UM,certifed\n"})
-    assert main(words("validate", tmp_path, "--json", "--lang", "en")) == 3
-    told = printed(capsys)
-    assert told["status"] == "faulty"
-    assert len(told["complaints"]) == 2
-
-
-def assert_told(capsys: Any, lang: str) -> None:
-    """A message in the language asked for, on stderr, without a traceback."""
-    caught = capsys.readouterr()
-    assert "Traceback" not in caught.err + caught.out
-    assert bool(re.search("[\u4e00-\u9fff]", caught.err)) or lang == "en"
-    assert ("要求" if lang == "zh" else "required") in caught.err
 
 
 @pytest.mark.slow

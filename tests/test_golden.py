@@ -9,7 +9,6 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from test_brute_force import all_whole
 
 from enforceplan.cli import main
 from enforceplan.compile import compile_problem
@@ -17,6 +16,7 @@ from enforceplan.evaluate import evaluate
 from enforceplan.load import load
 from enforceplan.rules.book import effective, impose
 from enforceplan.verbs import Book
+from test_brute_force import all_whole
 
 GOLDEN = Path(__file__).parent / "golden"
 WEEK, ROSTER = GOLDEN / "week.yaml", GOLDEN / "roster.json"

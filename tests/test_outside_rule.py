@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from worlds import element, operation, post
 
+from builders import element, operation, post
 from enforceplan.audit import audit
 from enforceplan.compile import compile_problem
 from enforceplan.domain import Level, Scenario, SolverSettings
@@ -92,9 +92,7 @@ def scenario(*, must: bool = False) -> Scenario:
     desk = post("DESK", "S1", "18:00-20:00", {2, 3}, (1, 0, 0), departments=("UM",))
     codes = ("whole_team", "no_overlap", "availability", "lawful_body", "must_serve", "serve_operations", "cover_posts")
     entries: dict[str, dict[str, object]] = {code: {} for code in (*codes, "no_wednesdays", "one_duty")}
-    return replace(
-        base, officers=kept, operations={o.code: o for o in operations}, posts={"DESK": desk}, rules=entries
-    )
+    return replace(base, officers=kept, operations={o.code: o for o in operations}, posts={"DESK": desk}, rules=entries)
 
 
 def test_the_planner_keeps_it() -> None:

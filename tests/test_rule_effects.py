@@ -23,9 +23,9 @@ SHOWN = {
     "consecutive_days after_night_off draw_cap reserved_hours unified_command cover_posts standby_capacity "
     "mandatory_inspection min_rest.wish local_officers spread optional_elements",
     "xincheng": "auxiliary_limits recusal coercion_times home_reserve",
-    "qingshan": "two_officers group_leader",
+    "qingshan": "two_officers",
     "yuanzhou": "police_minimum female_officer",
-    "shiyan": "checkpoint",
+    "shiyan": "checkpoint group_leader",
 }
 """Place -> entries it shows, the smallest place that does so."""
 OFF = {"overtime"}

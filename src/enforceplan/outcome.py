@@ -38,7 +38,7 @@ class Unserved:
 
     operation: str
     code: str
-    """``no_start``, ``no_people``, ``no_equipment``, ``crowded_out`` or ``rule``."""
+    """``no_start``, ``no_people``, ``no_equipment``, ``crowded_out``, ``not_chosen`` or ``rule``."""
     text: Text
     amounts: dict[str, int] = field(default_factory=dict)
 

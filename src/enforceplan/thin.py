@@ -24,6 +24,8 @@ class Thinned:
     """[o, t] the officer may not serve when the job begins there"""
     seat_starts: dict[tuple[int, int], set[int]]
     """(o, i) -> starts at which the officer may not sit in that team"""
+    one_body: Bools
+    """[i] the acting heads are of one body"""
     body_starts: dict[tuple[int, int], set[int]]
     """(i, b) -> starts at which the body may not fill the team"""
 
@@ -68,6 +70,7 @@ def thin(p: Problem, book: Book) -> Thinned:
     start = np.ones(p.T, dtype=bool)
     seat = np.ones(len(p.seat_officer), dtype=bool)
     barred = np.zeros((p.O, p.T), dtype=bool)
+    one_body = np.zeros(p.I, dtype=bool)
     seat_starts: dict[tuple[int, int], set[int]] = defaultdict(set)
     body_starts: dict[tuple[int, int], set[int]] = defaultdict(set)
     for verb in book.strict():
@@ -75,6 +78,8 @@ def thin(p: Problem, book: Book) -> Thinned:
             continue
         if verb.start is not None:
             start &= ~verb.start
+        if verb.mixed_team is not None:
+            one_body |= verb.mixed_team
         if verb.officer_job is not None:
             seat &= ~verb.officer_job[p.seat_officer, job]
         if verb.officer_team is not None:
@@ -93,4 +98,4 @@ def thin(p: Problem, book: Book) -> Thinned:
     count = np.concatenate([np.zeros((p.O, 1), dtype=np.int64), np.cumsum(usable, axis=1)], axis=1)
     free = count[:, p.first_start[1:]] - count[:, p.first_start[:-1]] > 0
     seat &= free[p.seat_officer, job]
-    return Thinned(start, seat, barred, dict(seat_starts), dict(body_starts))
+    return Thinned(start, seat, barred, dict(seat_starts), one_body, dict(body_starts))

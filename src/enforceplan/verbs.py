@@ -222,6 +222,10 @@ class Amount(Verb):
     shape: Shape = Shape.LINEAR
 
 
+PRICED = (Apart, Load, Marks, Amount)
+"""Verbs that may carry points."""
+
+
 @dataclass
 class Book:
     """Everything the rules have said, in the order in which they spoke."""
@@ -229,7 +233,11 @@ class Book:
     verbs: list[Verb] = field(default_factory=list)
 
     def say(self, verb: Verb) -> None:
-        """Add one table."""
+        """Add one table. Raises TypeError for a price on a verb that can only forbid."""
+        if verb.points and not isinstance(verb, PRICED):
+            raise TypeError(
+                f"{verb.entry}: {type(verb).__name__} cannot be priced — required: one of Apart, Load, Marks, Amount"
+            )
         self.verbs.append(verb)
 
     def strict(self) -> Iterator[Verb]:

@@ -178,6 +178,9 @@ def _tell(outcome: Outcome, out: Path, language: str) -> None:
     click.echo(f"{'完成任务' if zh else 'operations served'}: {outcome.served}/{total}")
     for unserved in outcome.unserved:
         click.echo(f"  {unserved.operation}: {getattr(unserved.text, language)}")
+    for notice in outcome.scenario.notices:
+        if notice.place == "solver":
+            click.echo(getattr(notice, language))
     undrawn = [o.code for o in outcome.scenario.operations.values() if o.selection == "random_draw"]
     if undrawn:
         click.echo(f"{'尚未随机抽取检查人员' if zh else 'inspectors not drawn'}: {', '.join(undrawn)}")

@@ -41,6 +41,8 @@ class Exact:
         self.v = Variables(p, thinned or thin(p, book), focus)
         self.objective: dict[Level, Terms] = {verb.level: [] for verb in book.priced()}
         self.constant = dict.fromkeys(self.objective, 0)
+        self.floor = dict.fromkeys(self.objective, 0)
+        """For a bound: what each level costs when every job is at its best; not part of objective or constant."""
         aparts = [verb for verb in book.strict() if isinstance(verb, Apart)]
         impose_apart(self.v, aparts)
         self.loads = Loads(self.v, [verb for verb in book.strict() if isinstance(verb, Load)])
@@ -166,19 +168,25 @@ class Exact:
         rows: list[Terms] = [[] for _ in verb.constant]
         constant = verb.constant - (0 if verb.limit is None else verb.limit)
         for k, row, weight in zip(*(a.tolist() for a in verb.served), strict=True):
-            rows[row].append((v.served[k], weight))
+            if v.free[k] or not v.rest_at_best:
+                rows[row].append((v.served[k], weight))
         for i, r, row, weight in zip(*(a.tolist() for a in verb.heads), strict=True):
             rows[row] += [(v.seat[x], weight) for x in v.by_team.get((i, r), ())]
         for i, row, weight in zip(*(a.tolist() for a in verb.filled), strict=True):
-            rows[row].append((v.filled[i], weight))
+            if v.free[self.p.team_job[i]] or not v.rest_at_best:
+                rows[row].append((v.filled[i], weight))
         for t, row, weight in zip(*(a.tolist() for a in verb.start), strict=True):
             if t in v.start:
                 rows[row].append((v.start[t], weight))
-        if v.rest_at_best:
-            constant = constant + self._best_of_the_rest(verb)
         if verb.seats is not None:
-            rows[0] += [(literal, int(verb.seats[o, j])) for (o, j), literal in v.serves.items() if verb.seats[o, j]]
+            rows[0] += [
+                (literal, int(verb.seats[o, j]))
+                for (o, j), literal in v.serves.items()
+                if verb.seats[o, j] and (v.free[j] or not v.rest_at_best)
+            ]
         objective: Terms = []
+        if v.rest_at_best and verb.points:
+            return self._amount_above_best(verb, rows, constant)
         for row, terms in enumerate(rows):
             base = int(constant[row])
             step = 1 if verb.step is None else int(verb.step[row])
@@ -193,31 +201,59 @@ class Exact:
                 objective += excess(v, terms, base, step, verb.points, verb.shape, most)
         return objective
 
-    def _best_of_the_rest(self, verb: Amount) -> Ints:
-        """[row] the least that jobs which are not free can add."""
-        free = self.v.free
-        best = np.zeros(len(verb.constant), dtype=np.int64)
-        k, row, weight = verb.served
-        np.add.at(best, row, np.minimum(0, weight) * ~free[k])
-        i, r, row, weight = verb.heads
-        np.add.at(best, row, np.minimum(0, weight) * self.p.heads[i, r] * ~free[self.p.team_job[i]])
-        i, row, weight = verb.filled
-        np.add.at(best, row, np.minimum(0, weight) * ~free[self.p.team_job[i]])
-        t, row, weight = verb.start
-        np.add.at(best, row, np.minimum(0, weight) * ~free[self.p.start_job[t]])
-        return best
+    def _amount_above_best(self, verb: Amount, rows: list[Terms], constant: Ints) -> Terms:
+        """Prices above what each row costs with every job at its best; that least price goes to `floor`, once.
+
+        A row that spans free and other jobs is priced with the others at their best: for a linear row the parts' prices
+        above the best add up to no more than the whole's. Rows of that kind that are stepped or convex are left out.
+        """
+        if verb.seats is not None and (verb.seats < 0).any():
+            return []
+        least, others = constant.copy(), np.zeros(len(constant), dtype=np.int64)
+        spans = np.zeros((2, len(constant)), dtype=bool)
+        parts = [
+            (verb.served[1], verb.served[2], self.v.free[verb.served[0]]),
+            (
+                verb.heads[2],
+                verb.heads[3] * self.p.heads[verb.heads[0], verb.heads[1]],
+                self.v.free[self.p.team_job[verb.heads[0]]],
+            ),
+            (verb.filled[1], verb.filled[2], self.v.free[self.p.team_job[verb.filled[0]]]),
+            (verb.start[1], verb.start[2], self.v.free[self.p.start_job[verb.start[0]]]),
+        ]
+        for row, weight, free in parts:
+            best = np.minimum(0, weight)
+            np.add.at(least, row, best)
+            np.add.at(others, row, best * ~free)
+            spans[0, row[free]] = True
+            spans[1, row[~free]] = True
+        if verb.seats is not None:
+            spans[:, 0] = True
+        objective: Terms = []
+        for n, terms in enumerate(rows):
+            step = 1 if verb.step is None else int(verb.step[n])
+            free_price = -(-max(0, int(least[n])) // step)
+            free_price = free_price * (free_price + 1) // 2 if verb.shape is Shape.CONVEX else free_price
+            self.floor[verb.level] += free_price * verb.points
+            plain = step == 1 and verb.shape is Shape.LINEAR
+            if not spans[0, n] or (spans[1, n] and not plain):
+                continue
+            base = int(constant[n] + others[n])
+            self.constant[verb.level] -= free_price * verb.points
+            if plain and least[n] >= 0:
+                objective += [(term, weight * verb.points) for term, weight in terms]
+                self.constant[verb.level] += base * verb.points
+            else:
+                most = base + sum(max(0, w) for _, w in terms)
+                objective += excess(self.v, terms, base, step, verb.points, verb.shape, most)
+        return objective
 
     def _never_negative(self, verb: Amount, row: int, base: int) -> bool:
         """The row's amount cannot fall below its limit, so that its price is the amount itself."""
-        free = self.v.free if self.v.rest_at_best else np.ones(self.p.J, dtype=bool)
         i, r, rows, weight = verb.heads
-        mine = (rows == row) & free[self.p.team_job[i]]
-        least = base + int((np.minimum(0, weight) * self.p.heads[i, r])[mine].sum())
-        k, rows, weight = verb.served
-        least += int(np.minimum(0, weight)[(rows == row) & free[k]].sum())
-        i, rows, weight = verb.filled
-        least += int(np.minimum(0, weight)[(rows == row) & free[self.p.team_job[i]]].sum())
-        least += int(np.minimum(0, verb.start[2])[verb.start[1] == row].sum())
+        least = base + int((np.minimum(0, weight) * self.p.heads[i, r])[rows == row].sum())
+        for _, of, weights in (verb.served, verb.filled, verb.start):
+            least += int(np.minimum(0, weights)[of == row].sum())
         return least >= 0 and (verb.seats is None or row > 0 or bool((verb.seats >= 0).all()))
 
     def value_terms(self, level: Level) -> tuple[Terms, int]:

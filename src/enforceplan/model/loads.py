@@ -205,13 +205,14 @@ class Loads:
                         more = [] if (on := self.worked(s, verb.flag[d])) is None else [(on, 1)]
                         most += len(more)
                     else:
-                        more, heads = self._crowd_marks(verb.flag[d], verb.crowd[s], bool(exclusive[d]), limit)
+                        spare = limit - base if len(marks) == 1 else 0
+                        more, heads = self._crowd_marks(verb.flag[d], verb.crowd[s], bool(exclusive[d]), spare)
                         most += heads
                     terms += more
                 objective += self._say(verb, terms, base - limit, 1, most)
         return objective
 
-    def _crowd_marks(self, flag: Bools, crowd: Bools, exclusive: bool, limit: int) -> tuple[Terms, int]:
+    def _crowd_marks(self, flag: Bools, crowd: Bools, exclusive: bool, spare: int) -> tuple[Terms, int]:
         v = self.v
         begun = self.flags(flag)
         members: dict[int, list[int]] = defaultdict(list)
@@ -220,7 +221,7 @@ class Loads:
                 if crowd[o]:
                     members[j].append(o)
         able = {o for officers in members.values() for o in officers}
-        if len(able) <= limit:
+        if len(able) <= spare:
             return [], 0
         if not exclusive:
             found = [on for o in sorted(able) if (on := self.worked(o, flag)) is not None]

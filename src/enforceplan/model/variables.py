@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from enforceplan.model.emit import Emitter
-from enforceplan.problem import Problem
+from enforceplan.problem import CADRE, CERTIFIED, COMMANDER, Problem
 from enforceplan.solution import Solution
 from enforceplan.thin import Focus, Thinned, narrow
 from enforceplan.verbs import Bools, Ints
@@ -140,28 +140,30 @@ class Variables:
                 seats = [self.seat[x] for x in self.by_team.get((i, r), ())]
                 if seats:
                     emit.linear([*((a, 1) for a in seats), (on, -int(p.heads[i, r]))], high=0)
-            if p.one_body[i]:
-                self._one_body(i, on)
+            self._bodies(i, on)
             filled.append(on)
         return filled
 
-    def _one_body(self, i: int, on: int) -> None:
+    def _bodies(self, i: int, on: int) -> None:
+        """One body where mixed teams are forbidden; starts at which a body may not act."""
         p, emit = self.p, self.emit
         by_body: dict[int, list[int]] = defaultdict(list)
-        for r in (0, 2):
+        for r in (CERTIFIED, CADRE, COMMANDER):
             for x in self.by_team.get((i, r), ()):
                 by_body[int(p.owner[p.seat_officer[x]])].append(x)
         choices = []
         for b, members in by_body.items():
+            closed = self.open.body_starts.get((i, b))
+            if not closed and not self.open.one_body[i]:
+                continue
             chosen = on if len(by_body) == 1 else emit.literal()
             choices.append(chosen)
             if len(by_body) > 1:
                 for x in members:
                     emit.clause([-self.seat[x] - 1, chosen])
-            closed = self.open.body_starts.get((i, b))
             if closed:
                 emit.clause([-chosen - 1, self.within(int(p.team_job[i]), self._mask_without(closed))])
-        if len(by_body) > 1:
+        if self.open.one_body[i]:
             emit.at_most_one(choices)
 
     def _mask_without(self, closed: set[int]) -> Bools:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _NIGHT_BEFORE: dict[str, dict[str, object]] = {"officers": {"U1": {"carried": Carried(last_night=True)}}}
 
 
+def _granted(hour: int | None) -> dict[str, dict[str, object]]:
+    """An exception for U1 on Monday and Tuesday."""
+    days = date(2026, 5, 11), date(2026, 5, 12)
+    return {"settings": {"exceptions": (RuleException("after_night_off", "U1", *days, hour, "campaign", "director"),)}}
+
+
 class AfterNightOff(Rule):
     """After a duty that touches the night, the officer begins no duty before ``until`` on the morning that follows.
 
@@ -61,6 +67,14 @@ class AfterNightOff(Rule):
     """First time of the morning after at which a duty may begin, HH:MM."""
 
     accepts: ClassVar = (
+        Example("a whole day granted ends with that day", ("U1 A1 0 00:30-01:30", "U1 A2 1 00:30-01:00"), _granted(30)),
+        Example("exactly at nine by an exception", ("U1 A1 0 20:00-01:00", "U1 A2 1 09:00-11:00"), _granted(9)),
+        Example("nobody minds by an exception", ("U1 A1 0 20:00-01:00", "U1 A2 1 08:00-11:00"), _granted(None)),
+        Example(
+            "a later night, exactly half past eleven",
+            ("U1 A1 0 20:00-22:30", "U1 A2 1 08:00-10:00", "U1 A3 2 22:31-23:00", "U1 A4 3 11:30-12:00"),
+            params={"night_open": "22:30", "until": "11:30"},
+        ),
         Example("exactly at noon", ("U1 A1 0 20:00-01:00", "U1 A2 1 12:00-14:00")),
         Example("ends as the night begins", ("U1 A1 0 20:00-22:00", "U1 A2 1 08:00-10:00")),
         Example("begins as the night ends", ("U1 A1 0 06:00-08:00", "U1 A2 0 09:00-11:00")),
@@ -71,6 +85,16 @@ class AfterNightOff(Rule):
         Example("history frees the morning only", ("U1 A1 0 12:00-14:00",), _NIGHT_BEFORE),
     )
     rejects: ClassVar = (
+        Example("from one night into the next", ("U1 A1 0 05:00-23:00", "U1 A2 1 08:00-10:00")),
+        Example("two duties of one minute after midnight", ("U1 A1 1 00:30-02:00", "U1 A2 1 00:30-03:00")),
+        Example("a minute before the exception's nine", ("U1 A1 0 20:00-01:00", "U1 A2 1 08:59-11:00"), _granted(9)),
+        Example("the day after the exception", ("U1 A1 1 20:00-01:00", "U1 A2 2 09:00-11:00"), _granted(9)),
+        Example("an exception that takes the whole day", ("U1 A1 0 20:00-01:00", "U1 A2 1 23:59-01:00"), _granted(30)),
+        Example(
+            "half past eleven, one minute early",
+            ("U1 A1 2 22:29-22:31", "U1 A2 3 11:29-12:00"),
+            params={"night_open": "22:30", "until": "11:30"},
+        ),
         Example("one minute before noon", ("U1 A1 0 20:00-01:00", "U1 A2 1 11:59-14:00")),
         Example("one minute of night", ("U1 A1 0 20:00-22:01", "U1 A2 1 08:00-10:00")),
         Example("the night's last minute", ("U1 A1 0 05:59-08:00", "U1 A2 0 09:00-11:00")),

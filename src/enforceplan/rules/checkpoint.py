@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 import numpy as np
 from pydantic import model_validator
 
-from enforceplan.domain import Level
+from enforceplan.domain import Element, ElementKind, Level
 from enforceplan.problem import AUXILIARY, CERTIFIED
 from enforceplan.roster import Role
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from enforceplan.verbs import Book
 
 _ROAD: dict[str, dict[str, object]] = {"operations": {"A1": {"checkpoint": True}}}
+_SUPPORT: dict[str, dict[str, object]] = {
+    "operations": {"A1": {"checkpoint": True, "elements": {"UM": {"kind": ElementKind.SUPPORT}}}}
+}
+_POLICE = Element("UM", "UM", ("UM-01",), ElementKind.ENFORCING, per_group=True, optional=False, certified=2)
+_HELP = Element("HELP", "UM", (), ElementKind.SUPPORT, per_group=False, optional=True, auxiliaries=1)
 _LENT: dict[str, dict[str, object]] = {**_ROAD, "officers": {"X2": {"owner": "S1"}}}
 _TRAFFIC: dict[str, object] = {"department": "UM"}
 """In the examples urban management stands for the traffic police."""
@@ -66,6 +71,19 @@ class Checkpoint(Rule):
     """Auxiliaries beside them."""
 
     accepts: ClassVar = (
+        Example(
+            "helpers beside the group need no police of their own",
+            ("U1,U2 A1 0 09:00-12:00",),
+            {"operations": {"A1": {"checkpoint": True, "elements": (_POLICE, _HELP)}}},
+            params=_TRAFFIC,
+        ),
+        Example(
+            "the helpers are named first",
+            ("U1,U2 A1 0 09:00-12:00",),
+            {"operations": {"A1": {"checkpoint": True, "elements": (_HELP, _POLICE)}}},
+            params=_TRAFFIC,
+        ),
+        Example("police who support count", ("U1,U2 A1 0 09:00-12:00",), _SUPPORT, params=_TRAFFIC),
         Example("two police", ("U1,U2 A1 0 20:00-01:00",), _ROAD, params=_TRAFFIC),
         Example("one with two auxiliaries", ("U1,X1,X2 A1 6 23:00-00:00",), _ROAD, params=_TRAFFIC),
         Example("it stops no vehicle", ("U1 A1 0 09:00-12:00",), params=_TRAFFIC),
@@ -77,6 +95,12 @@ class Checkpoint(Rule):
         ),
     )
     rejects: ClassVar = (
+        Example(
+            "three auxiliaries alone, where one beside an officer would do",
+            ("X1,X2,X3 A1 0 09:00-12:00",),
+            _ROAD,
+            params={**_TRAFFIC, "auxiliaries": 1},
+        ),
         Example("one with one auxiliary", ("U1,X1 A1 0 20:00-01:00",), _ROAD, params=_TRAFFIC),
         Example("three auxiliaries alone", ("X1,X2,X3 A1 6 23:00-00:00",), _ROAD, params=_TRAFFIC),
         Example("one of the auxiliaries is the street's", ("U1,X1,X2 A1 0 09:00-12:00",), _LENT, params=_TRAFFIC),

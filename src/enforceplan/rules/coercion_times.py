@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from enforceplan.problem import Problem
     from enforceplan.verbs import Book
 
+_LATE: dict[str, object] = {"night_open": "01:00", "night_close": "05:30"}
 _EXECUTION: dict[str, dict[str, object]] = {"operations": {"A1": {"coercive": CoerciveKind.EXECUTION}}}
 _MEASURE: dict[str, dict[str, object]] = {"operations": {"A1": {"coercive": CoerciveKind.MEASURE}}}
 _MET_MONDAY = {"coercive": CoerciveKind.EXECUTION, "preconditions_met_on": date(2026, 5, 11)}
@@ -77,6 +78,19 @@ class CoercionTimes(Rule):
     """Whether a weekend day on which offices work to make up for a holiday is allowed."""
 
     accepts: ClassVar = (
+        Example(
+            "ends as a night of 22:30 begins", ("U1,U2 A1 0 20:00-22:30",), _EXECUTION, params={"night_open": "22:30"}
+        ),
+        Example(
+            "begins with the day after a holiday",
+            ("U1,U2 A1 1 00:00-01:00",),
+            _example_week(0, DayKind.HOLIDAY),
+            params=_LATE,
+        ),
+        Example("ends with Friday, where midnight is no night", ("U1,U2 A1 4 20:00-00:00",), _EXECUTION, params=_LATE),
+        Example(
+            "begins with Monday, where midnight is no night", ("U1,U2 A1 0 00:00-01:00",), _EXECUTION, params=_LATE
+        ),
         Example("begins as the night ends", ("U1,U2 A1 0 06:00-10:00",), _EXECUTION),
         Example("ends as the night begins", ("U1,U2 A1 4 18:00-22:00",), _EXECUTION),
         Example("a seizure is a measure", ("U1,U2 A1 0 20:00-01:00",), _MEASURE),
@@ -94,6 +108,14 @@ class CoercionTimes(Rule):
         ),
     )
     rejects: ClassVar = (
+        Example("a minute of Saturday", ("U1,U2 A1 4 20:00-00:01",), _EXECUTION, params=_LATE),
+        Example("Sunday's last minute", ("U1,U2 A1 6 23:59-00:30",), _EXECUTION, params=_LATE),
+        Example(
+            "a minute into a night that opens at 22:30",
+            ("U1,U2 A1 0 20:00-22:31",),
+            _EXECUTION,
+            params={"night_open": "22:30"},
+        ),
         Example("one minute before the night ends", ("U1,U2 A1 0 05:59-10:00",), _EXECUTION),
         Example("one minute into the night", ("U1,U2 A1 4 18:01-22:01",), _EXECUTION),
         Example("from 20:00 to 01:00", ("U1,U2 A1 1 20:00-01:00",), _EXECUTION),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Carried, Level
+from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Bools, Marks
 
@@ -21,6 +22,12 @@ _SIX_DAYS = tuple(f"U1 A{day} {day} 09:00-11:00" for day in range(6))
 
 def _after(days: int) -> dict[str, dict[str, object]]:
     return {"officers": {"U1": {"carried": Carried(days_run=days)}}}
+
+
+def _seven_until(last: int) -> dict[str, dict[str, object]]:
+    """An exception of seven days for U1 that ends on this day of May 2026."""
+    days = date(2026, 5, 15), date(2026, 5, last)
+    return {"settings": {"exceptions": (RuleException("consecutive_days", "U1", *days, 7, "campaign", "director"),)}}
 
 
 class ConsecutiveDays(Rule):
@@ -51,6 +58,7 @@ class ConsecutiveDays(Rule):
     """Most duty days in a row."""
 
     accepts: ClassVar = (
+        Example("a seventh day, by an exception", (*_SIX_DAYS, "U1 A6 6 09:00-11:00"), _seven_until(17)),
         Example("exactly six days", _SIX_DAYS),
         Example(
             "Saturday's operation from 20:00 to 01:00 does not make a day of Sunday",
@@ -61,6 +69,7 @@ class ConsecutiveDays(Rule):
         Example("a free Monday ends the history", _SIX_DAYS[1:], _after(9)),
     )
     rejects: ClassVar = (
+        Example("an exception that ended on Saturday", (*_SIX_DAYS, "U1 A6 6 09:00-11:00"), _seven_until(16)),
         Example("seven days to the last hour of Sunday", (*_SIX_DAYS, "U1 A6 6 23:00-00:00")),
         Example("the first day after six days of history", ("U1 A0 0 00:00-01:00",), _after(6)),
         Example("three days of history and four new ones", _SIX_DAYS[:4], _after(3)),

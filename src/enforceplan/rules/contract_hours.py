@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Level, Regime
+from enforceplan.domain import Day, DayKind, Level, Regime
 from enforceplan.facts import at
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Load, Marks
@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 def _week(*days: int) -> tuple[str, ...]:
     """Eight hours on each of these days."""
     return tuple(f"X1 P1 {d} 08:00-16:00" for d in days)
+
+
+_FORTNIGHT: dict[str, dict[str, object]] = {
+    "settings": {
+        "days": 14,
+        "calendar": tuple(Day(date(2026, 5, 10) + timedelta(days=n), DayKind.WORKDAY, school=False) for n in range(17)),
+    }
+}
+
+
+def _mornings(*days: int) -> tuple[str, ...]:
+    return tuple(f"X1 B{day} {day} 08:00-10:00" for day in days)
 
 
 class ContractHours(Rule):
@@ -66,6 +78,8 @@ class ContractHours(Rule):
     """Days a week without a duty on site."""
 
     accepts: ClassVar = (
+        Example("a free Monday before Tuesday's midnight", ("X1 A1 1 00:00-02:00", *_mornings(*range(2, 7)))),
+        Example("the Monday after belongs to the next week", _mornings(*range(6), 7), _FORTNIGHT),
         Example("exactly 9 h a day", ("X1 P1 0 08:00-12:00", "X1 P2 0 13:00-18:00")),
         Example("9 h on the Monday after the horizon", ("X1 P1 6 23:00-09:00",)),
         Example("exactly 44 h in six days", (*_week(0, 1, 2, 3, 4), "X1 P2 5 08:00-12:00")),
@@ -76,6 +90,10 @@ class ContractHours(Rule):
         Example("ends at the midnight of the rest day", (*_week(0, 1, 2, 3, 4), "X1 P2 5 20:00-00:00")),
     )
     rejects: ClassVar = (
+        Example("one minute over 9 h before midnight", ("X1 A1 0 14:59-00:00",)),
+        Example("a minute of the rest day", (*_mornings(*range(5)), "X1 A6 5 23:59-00:01")),
+        Example("the rest day's last minute", (*_mornings(*range(6)), "X1 A6 6 23:59-00:30")),
+        Example("seven days of the second week", _mornings(*range(7, 14)), _FORTNIGHT),
         Example("one minute over 9 h", ("X1 P1 0 08:00-12:00", "X1 P2 0 13:00-18:01")),
         Example("one minute too many on the Monday after the horizon", ("X1 P1 6 23:00-09:01",)),
         Example("one minute over 44 h", (*_week(0, 1, 2, 3, 4), "U1,U2,X1 A1 5 08:00-12:01")),

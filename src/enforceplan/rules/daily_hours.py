@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Level
+from enforceplan.domain import Level, RuleException
 from enforceplan.facts import at
 from enforceplan.problem import DAY
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from enforceplan.facts import Facts
     from enforceplan.problem import Problem
     from enforceplan.verbs import Book
+
+
+_TEN_ON_TUESDAY: dict[str, dict[str, object]] = {
+    "settings": {
+        "exceptions": (
+            RuleException("daily_hours", "U1", date(2026, 5, 11), date(2026, 5, 12), 10, "campaign", "director"),
+        )
+    }
+}
 
 
 class DailyHours(Rule):
@@ -48,6 +57,7 @@ class DailyHours(Rule):
     """Most working time a calendar day, hours."""
 
     accepts: ClassVar = (
+        Example("exactly the 10 h of an exception's last day", ("U1 A1 1 08:00-18:00",), _TEN_ON_TUESDAY),
         Example("exactly 8 h in two duties", ("U1 A1 0 08:00-12:00", "U1 A2 0 14:00-18:00")),
         Example(
             "20:00 to 01:00 is split at midnight",
@@ -58,6 +68,8 @@ class DailyHours(Rule):
         Example("from the last hour of Sunday into 8 h of Monday", ("U1 A1 6 23:00-08:00",)),
     )
     rejects: ClassVar = (
+        Example("one minute over the 10 h of an exception", ("U1 A1 1 08:00-18:01",), _TEN_ON_TUESDAY),
+        Example("the day after the exception", ("U1 A1 2 08:00-16:01",), _TEN_ON_TUESDAY),
         Example("one minute over", ("U1 A1 0 08:00-12:00", "U1 A2 0 14:00-18:01")),
         Example("one minute over after a night", ("U1 A1 0 20:00-01:00", "U1 A2 1 08:00-15:01")),
         Example("Sunday night", ("U1 A1 6 08:00-12:00", "U1 A2 6 19:59-01:00")),

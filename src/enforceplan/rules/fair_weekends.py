@@ -34,6 +34,17 @@ _FRIDAY_OFF = _days(DayKind.HOLIDAY, DayKind.WEEKEND)
 _FROM_SUNDAY = {"settings": {"week_start": date(2026, 5, 10), "days": 8}}
 
 
+_EIGHT_WEEKS: dict[str, dict[str, object]] = {
+    "settings": {
+        "days": 56,
+        "calendar": tuple(
+            Day(day, DayKind.WEEKEND if day.weekday() >= 5 else DayKind.WORKDAY, school=False)
+            for day in (date(2026, 5, 10) + timedelta(days=n) for n in range(59))
+        ),
+    }
+}
+
+
 class FairWeekends(Rule):
     """An officer pays 1 + 2 + ... + n for n weekends of his, times ``points``.
 
@@ -75,6 +86,12 @@ class FairWeekends(Rule):
         Example("the last hour of Sunday", ("U1 A1 6 23:00-00:00",), points=1),
         Example("Saturday and Sunday are one weekend", ("U1 A1 5 08:00-10:00", "U1 A2 6 20:00-01:00"), points=1),
         Example("on call at home", ("U1 HOME 6 22:00-06:00",), points=1),
+        Example(
+            "late weekends are weekends too",
+            ("U3 A1 41 08:00-10:00", "U1 A2 47 08:00-10:00", "U1 A3 48 08:00-10:00", "U2 A4 54 08:00-10:00"),
+            _EIGHT_WEEKS,
+            points=3,
+        ),
         Example("a 24-hour duty leader who commands", ("C1 LEAD 5 08:00-08:00", "C1! A1 5 20:00-01:00"), points=1),
         Example("the Sunday after a working Saturday", ("U1 A1 6 08:00-10:00",), _SATURDAY_WORKS, 1),
         # two weekends: 1 + 2

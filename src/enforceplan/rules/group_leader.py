@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import ElementKind, Level, Rank, RuleException
+from enforceplan.domain import Element, ElementKind, Level, Rank, RuleException
 from enforceplan.problem import CERTIFIED
 from enforceplan.roster import COMMANDER_ELEMENT, Duty, Role
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 _TWO_GROUPS = ("U1 A1/1 0 09:00-11:00", "U2 A1/2 0 09:00-11:00")
 _WHOLE = {"operations": {"A1": {"elements": {"UM": {"per_group": False}}}}}
 _ANY_RANK = RuleException("group_leader", "A1", date(2026, 5, 11), date(2026, 5, 11), 0, "new staff", "director")
+_REST = Element("REST", "UM", (), ElementKind.SUPPORT, per_group=False, optional=True, certified=1)
+_LED = Element("UM", "UM", ("UM-01",), ElementKind.ENFORCING, per_group=True, optional=False, certified=1)
+
+_NEXT_WEEK: dict[str, dict[str, object]] = {
+    "operations": {"A1": {"dates": ()}},
+    "settings": {
+        "exceptions": (
+            RuleException("group_leader", "A1", date(2026, 5, 18), date(2026, 5, 18), None, "drill", "director"),
+        )
+    },
+}
 
 
 class GroupLeader(Rule):
@@ -62,6 +73,7 @@ class GroupLeader(Rule):
     """Least rank of a leader: 0 member, 1 group leader, 2 commander, 3 duty leader."""
 
     accepts: ClassVar = (
+        Example("only groups are led", ("U1 A1 0 09:00-11:00",), {"operations": {"A1": {"elements": (_REST, _LED)}}}),
         Example("a group leader among members", ("U1,U2 A1 6 23:00-01:00",)),
         Example("two groups, two leaders", _TWO_GROUPS, {"officers": {"U2": {"rank": Rank.GROUP_LEADER}}}),
         Example("a higher rank", ("U2,U3 A1 0 09:00-11:00",), {"officers": {"U2": {"rank": Rank.DUTY_LEADER}}}),
@@ -71,6 +83,12 @@ class GroupLeader(Rule):
         Example("an exception", ("U2,U3 A1 0 09:00-11:00",), {"settings": {"exceptions": (_ANY_RANK,)}}),
     )
     rejects: ClassVar = (
+        Example("an exception from the week after", ("U2 A1 6 09:00-11:00",), _NEXT_WEEK),
+        Example(
+            "those who support in a group are led too",
+            ("U2 A1 0 09:00-11:00",),
+            {"operations": {"A1": {"elements": {"UM": {"kind": ElementKind.SUPPORT}}}}},
+        ),
         Example("members only", ("U2,U3 A1 0 09:00-11:00",)),
         Example("the second group has none", _TWO_GROUPS),
         Example("a cadre of rank leads no group", ("U2,C1 A1 0 09:00-11:00",)),

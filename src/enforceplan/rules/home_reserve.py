@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Absence, Level, RuleException, Span, Standing
+from enforceplan.domain import Absence, Day, DayKind, Level, RuleException, Span, Standing
 from enforceplan.facts import at, clock
 from enforceplan.problem import DAY
 from enforceplan.rules.base import Example, Finding, Hours, Rule, Text
@@ -30,6 +30,18 @@ _TWO_AWAY: dict[str, dict[str, object]] = {
     "officers": {"U3": {"absences": (_MONDAY,)}, "U4": {"absences": (_MONDAY,)}},
 }
 _OFF_ON_MONDAY = RuleException("home_reserve", "UM", date(2026, 5, 11), date(2026, 5, 11), 2, "campaign", "director")
+_HOLIDAYS: dict[str, dict[str, object]] = {
+    **_THREE,
+    "settings": {
+        "calendar": tuple(Day(date(2026, 5, n), DayKind.HOLIDAY, school=False) for n in range(10, 20)),
+    },
+}
+
+
+def _away(low: int, high: int) -> dict[str, dict[str, object]]:
+    """Three kept at home, of four; one more is absent on Monday between these hours."""
+    span = Span(datetime(2026, 5, 11, low), datetime(2026, 5, 11, high))
+    return {**_THREE, "officers": {"U4": {"absences": (Absence(span, "leave"),)}}}
 
 
 class HomeReserve(Rule):
@@ -64,6 +76,9 @@ class HomeReserve(Rule):
     """Office hours after noon, HH:MM each."""
 
     accepts: ClassVar = (
+        Example("an absence that begins as the duty ends", ("U1 A1 0 09:00-10:00",), _away(10, 11)),
+        Example("a week without office hours", ("U1,U2,U3,U4 A1 0 09:00-12:00",), _HOLIDAYS),
+        Example("an absence that ends as the duty begins", ("U1 A1 0 10:00-12:00",), _away(8, 10)),
         Example("three of four stay", ("U1 A1 0 09:00-12:00",), _THREE),
         Example("one comes home as the other leaves", ("U1 A1 0 09:00-10:00", "U2 A2 0 10:00-11:00"), _THREE),
         Example("between office hours", ("U1,U2 A1 0 12:00-14:00",), _THREE),
@@ -78,6 +93,8 @@ class HomeReserve(Rule):
         ),
     )
     rejects: ClassVar = (
+        Example("an absence that begins during the duty", ("U1 A1 0 09:00-12:00",), _away(10, 11)),
+        Example("an absence that begins with the duty", ("U1 A1 0 10:00-12:00",), _away(10, 11)),
         Example("two out for one minute", ("U1 A1 0 09:00-10:01", "U2 A2 0 10:00-11:00"), _THREE),
         Example("the last minute of the morning", ("U1,U2 A1 0 11:59-13:00",), _THREE),
         Example("the last office minute of Friday", ("U1,U2 A1 4 17:29-19:00",), _THREE),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Carried, Level
+from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import Service, minutes
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import Apart, Never
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 
 
 _LATE_SUNDAY = {"officers": {"U1": {"carried": Carried(last_end=datetime(2026, 5, 10, 23, 30))}}}
+
+_THIS_MORNING: dict[str, dict[str, object]] = {
+    "officers": {"U1": {"carried": Carried(last_end=datetime(2026, 5, 11, 0, 30))}}
+}
+
+
+def _ten_hours(first: int, last: int, limit: int | None = 10) -> dict[str, dict[str, object]]:
+    """An exception for U1 on these days of May 2026; his last duty ended on Sunday at 23:30."""
+    days = date(2026, 5, first), date(2026, 5, last)
+    granted = RuleException("min_rest", "U1", *days, limit, "training", "director")
+    return {**_LATE_SUNDAY, "settings": {"exceptions": (granted,)}}
 
 
 class MinRest(Rule):
@@ -53,6 +64,22 @@ class MinRest(Rule):
     """Shortest rest, hours."""
 
     accepts: ClassVar = (
+        Example(
+            "no rest asked by an exception", ("U1 A1 1 18:00-23:00", "U1 A2 2 05:00-08:00"), _ten_hours(13, 13, None)
+        ),
+        Example("exactly an exception's 10 h", ("U1 A1 1 18:00-22:00", "U1 A2 2 08:00-10:00"), _ten_hours(13, 13)),
+        Example("the day after an exception", ("U1 A1 2 18:00-22:00", "U1 A2 3 06:00-10:00"), _ten_hours(12, 13)),
+        Example("the day before an exception", ("U1 A1 0 18:00-22:00", "U1 A2 1 06:00-10:00"), _ten_hours(13, 13)),
+        Example("exactly 10 h after the week before", ("U1 A1 0 09:30-11:00",), _ten_hours(11, 11)),
+        Example("no limit after the week before", ("U1 A1 0 01:00-02:00",), _ten_hours(10, 11, None)),
+        Example("8 h on the day before an exception", ("U1 A1 0 07:30-11:00",), _ten_hours(12, 12)),
+        Example("a last duty that ended this morning", ("U1 A1 0 06:00-11:00",), _THIS_MORNING),
+        Example(
+            "it ended this morning, and there is an exception",
+            ("U1 A1 0 06:00-11:00",),
+            {**_ten_hours(11, 11), **_THIS_MORNING},
+        ),
+        Example("a second duty in the last minute of the day", ("U1 A1 6 20:00-22:00", "U1 A2 6 23:59-01:00")),
         Example("exactly 8 h", ("U1 A1 0 18:00-23:00", "U1 A2 1 07:00-10:00")),
         Example("a break inside one day is no rest", ("U1 A1 0 08:00-10:00", "U1 A2 0 12:00-14:00")),
         Example("a night on call at home before a morning duty", ("U1 HOME 0 22:00-06:00", "U1 A1 1 06:00-09:00")),
@@ -60,6 +87,11 @@ class MinRest(Rule):
         Example("exactly 8 h after the week before", ("U1 A1 0 07:30-10:00",), given=_LATE_SUNDAY),
     )
     rejects: ClassVar = (
+        Example("a minute short of the 10 h", ("U1 A1 1 18:00-22:00", "U1 A2 2 07:59-10:00"), _ten_hours(12, 13)),
+        Example("the exception's first day", ("U1 A1 1 18:00-22:00", "U1 A2 2 07:59-10:00"), _ten_hours(13, 14)),
+        Example("8 h on the day after it", ("U1 A1 2 18:00-22:00", "U1 A2 3 05:59-10:00"), _ten_hours(12, 13, None)),
+        Example("9 h 59 after the week before", ("U1 A1 0 09:29-11:00",), _ten_hours(11, 11)),
+        Example("9 h 59 on the exception's last day", ("U1 A1 0 09:29-11:00",), _ten_hours(9, 11)),
         Example("one minute short", ("U1 A1 0 18:00-23:01", "U1 A2 1 07:00-10:00")),
         Example("across midnight", ("U1 A1 0 20:00-01:00", "U1 A2 1 08:59-10:00")),
         Example("one minute short after the week before", ("U1 A1 0 07:29-10:00",), given=_LATE_SUNDAY),

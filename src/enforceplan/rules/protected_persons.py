@@ -74,6 +74,7 @@ class ProtectedPersons(Rule):
         Example("exactly his own 20 h", tuple(f"U1 P1 {d} 08:00-13:00" for d in range(4)), _HALF_WEEK),
     )
     rejects: ClassVar = (
+        Example("one minute over 8 h before midnight", ("U1 A1 0 15:59-00:00",), _NO_OVERTIME),
         Example("one minute before the night ends", ("U1 P1 0 05:59-12:00",), _DAYS_ONLY),
         Example("last hour of the horizon", ("U1,U2 A1 6 23:00-00:00",), _DAYS_ONLY),
         Example("leads from 20:00 to 01:00", ("C1!,U1,U2 A1 0 20:00-01:00",), _DAYS_ONLY),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Level
+from enforceplan.domain import Level, RuleException
 from enforceplan.facts import at
 from enforceplan.problem import DAY
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _FOUR_DAYS = tuple(f"U1 A{day} {day} 08:00-16:00" for day in range(4))
 _EIGHT_AT_HOME: dict[str, dict[str, object]] = {"officers": {"U1": {"reserved_minutes": 480}}}
 _SUNDAY_AND_MONDAY = {**_EIGHT_AT_HOME, "settings": {"week_start": date(2026, 5, 17), "days": 2}}
+
+_42_ON_FRIDAY = RuleException("reserved_hours", "U1", date(2026, 5, 15), date(2026, 5, 15), 42, "campaign", "director")
+_42_ON_MONDAY = RuleException("reserved_hours", "U1", date(2026, 5, 11), date(2026, 5, 11), 42, "campaign", "director")
+_NEXT_WEEK = RuleException("reserved_hours", "U1", date(2026, 5, 18), date(2026, 5, 18), 42, "campaign", "director")
+_LAST_WEEK = RuleException("reserved_hours", "U1", date(2026, 5, 9), date(2026, 5, 10), 42, "campaign", "director")
 
 
 class ReservedHours(Rule):
@@ -53,6 +58,16 @@ class ReservedHours(Rule):
     """Week of a 40-hour officer from which the reserved minutes are taken, hours."""
 
     accepts: ClassVar = (
+        Example(
+            "an exception of Monday holds all week",
+            (*_FOUR_DAYS, "U1 A5 5 08:00-10:00"),
+            {**_EIGHT_AT_HOME, "settings": {"exceptions": (_42_ON_MONDAY,)}},
+        ),
+        Example(
+            "exactly 34 h by an exception of 42 h",
+            (*_FOUR_DAYS, "U1 A5 5 08:00-10:00"),
+            {**_EIGHT_AT_HOME, "settings": {"exceptions": (_42_ON_FRIDAY,)}},
+        ),
         Example("exactly 32 h beside 8 h at home", _FOUR_DAYS, _EIGHT_AT_HOME),
         Example(
             "Sunday night: only what lies before midnight", (*_FOUR_DAYS[:3], "U1 A6 6 16:00-06:00"), _EIGHT_AT_HOME
@@ -61,6 +76,21 @@ class ReservedHours(Rule):
         Example("nothing reserved", (*_FOUR_DAYS, "U1 A5 5 08:00-17:00")),
     )
     rejects: ClassVar = (
+        Example(
+            "an exception that begins on the Monday after",
+            (*_FOUR_DAYS, "U1 A5 5 08:00-08:01"),
+            {**_EIGHT_AT_HOME, "settings": {"exceptions": (_NEXT_WEEK,)}},
+        ),
+        Example(
+            "one minute over the exception",
+            (*_FOUR_DAYS, "U1 A5 5 08:00-10:01"),
+            {**_EIGHT_AT_HOME, "settings": {"exceptions": (_42_ON_FRIDAY,)}},
+        ),
+        Example(
+            "an exception that ended on Sunday",
+            (*_FOUR_DAYS, "U1 A5 5 08:00-08:01"),
+            {**_EIGHT_AT_HOME, "settings": {"exceptions": (_LAST_WEEK,)}},
+        ),
         Example("one minute over", (*_FOUR_DAYS, "U1 A6 6 23:59-01:00"), _EIGHT_AT_HOME),
         Example("Sunday one minute earlier", (*_FOUR_DAYS[:3], "U1 A6 6 15:59-06:00"), _EIGHT_AT_HOME),
         Example(

@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 _TWO_GROUPS = ("U1,C1! A1/1 0 09:00-11:00", "U2 A1/2 0 09:00-11:00")
 _OFF = RuleException("unified_command", "A1", date(2026, 5, 10), date(2026, 5, 11), None, "drill", "director")
 
+_NEXT_WEEK: dict[str, dict[str, object]] = {
+    "operations": {"A1": {"dates": ()}},
+    "settings": {
+        "exceptions": (
+            RuleException("unified_command", "A1", date(2026, 5, 18), date(2026, 5, 18), None, "drill", "director"),
+        )
+    },
+}
+
 
 class UnifiedCommand(Rule):
     """A served operation has exactly one commander, of its own street, and no more groups than he can lead.
@@ -73,6 +82,7 @@ class UnifiedCommand(Rule):
         Example("an exception that touches its day", ("U1 A1 0 09:00-11:00",), {"settings": {"exceptions": (_OFF,)}}),
     )
     rejects: ClassVar = (
+        Example("an exception from the week after", ("U1 A1 6 09:00-11:00",), _NEXT_WEEK),
         Example("nobody commands", ("U1 A1 0 09:00-11:00",)),
         Example("two command", ("U1,C1!,C2! A1 0 09:00-11:00",)),
         Example("a commander of another street", ("U1,C1! B1 0 09:00-11:00",)),

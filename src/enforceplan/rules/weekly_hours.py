@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Level
+from enforceplan.domain import Level, RuleException
 from enforceplan.facts import at
 from enforceplan.problem import DAY
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _FIVE_DAYS = tuple(f"U1 A{day} {day} 08:00-16:00" for day in range(5))
 _36_HOURS = tuple(f"U1 A{day} {day} 08:00-17:00" for day in range(4))
 _SUNDAY_AND_MONDAY = {"settings": {"week_start": date(2026, 5, 17), "days": 2}}
+
+_NEXT_WEEK = RuleException("weekly_hours", "U1", date(2026, 5, 18), date(2026, 5, 18), 42, "campaign", "director")
 
 
 class WeeklyHours(Rule):
@@ -73,6 +75,11 @@ class WeeklyHours(Rule):
         ),
     )
     rejects: ClassVar = (
+        Example(
+            "an exception that begins on the Monday after",
+            (*_FIVE_DAYS, "U1 A6 5 08:00-08:01"),
+            {"settings": {"exceptions": (_NEXT_WEEK,)}},
+        ),
         Example("one minute over", (*_FIVE_DAYS, "U1 A6 6 23:59-01:00")),
         Example("Sunday night one minute earlier", (*_36_HOURS, "U1 A6 6 19:59-06:00")),
         Example(

@@ -77,7 +77,9 @@ class WholeTeam(Rule):
     }
 
     accepts: ClassVar = (
-        Example("a commander of just the rank", ("C1! A1 0 08:00-10:00",), {"officers": {"C1": {"rank": Rank.COMMANDER}}}),
+        Example(
+            "a commander of just the rank", ("C1! A1 0 08:00-10:00",), {"officers": {"C1": {"rank": Rank.COMMANDER}}}
+        ),
         Example("exactly the heads asked for", ("U1,U2,X1,C2 A1 0 20:00-01:00",)),
         Example("an optional element left out", ("0 A1 0 08:00-10:00",), _nobody(optional=True)),
         Example("a post with a head missing", ("U1 P1 0 08:00-10:00",), {"posts": {"P1-0": {"certified": 2}}}),

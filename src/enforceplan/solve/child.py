@@ -79,8 +79,11 @@ class Search:
             emit.hint(self.exact.v.hints(self.task.start))
             levels = self.exact.objective.values()
             emit.minimise([term for terms in levels for term in terms])
-            if self._solve(max(self.left(), 5.0), fixed=True).values is None:
+            answer = self._solve(max(self.left(), 20.0), fixed=True)
+            if answer.status == cp_model.INFEASIBLE:
                 raise RuntimeError("the exact model refuses a legal roster: the readers of a verb disagree")
+            if answer.values is None:
+                return False
             emit.model.proto.clear_objective()
             return True
         if self.task.earlier is not None:
@@ -104,10 +107,13 @@ class Search:
         bound = 0
         if value > 0 and seconds > 0:
             self.exact.v.emit.minimise(terms)
-            answer = self._solve(seconds, watch=_Watch(self, level, constant))
+            watch = None if self.task.deterministic else _Watch(self, level, constant)
+            answer = self._solve(seconds, watch=watch)
             value = total(terms, self.values) + constant
             if answer.bound is not None:
-                bound = max(0, min(value, answer.bound + constant))
+                bound = max(0, answer.bound + constant)
+            if bound > value:
+                raise RuntimeError(f"the bound of level {level.word}, {bound}, passes the value {value} of a roster")
             self.exact.v.emit.model.proto.clear_objective()
         self.exact.hold(level, value)
         self.say(Said("level", level, self._read(), value, bound, self.elapsed()))
@@ -123,6 +129,14 @@ class Search:
         if self._solve(max(self.left(), 1.0)).values is not None:
             self.say(Said("incumbent", solution=self._read(), seconds=self.elapsed()))
 
+    def _objective(self, values: Ints | None) -> float:
+        """Value of what is being minimised; infinite without an assignment or an objective."""
+        objective = self.exact.v.emit.model.proto.objective
+        if values is None or not len(objective.vars):
+            return math.inf
+        chosen = values[np.asarray(list(objective.vars))]
+        return float(chosen @ np.asarray(list(objective.coeffs)))
+
     def _read(self) -> Solution | None:
         return None if self.values is None else self.exact.v.read(self.values)
 
@@ -130,8 +144,10 @@ class Search:
         """One call; keeps the best assignment."""
         answer = call(self.exact.v.emit, self.task, seconds, workers=self.task.workers, fixed=fixed, watch=watch)
         self.spent += answer.effort
-        if answer.values is not None:
+        kept = self.values is not None and self._objective(self.values) <= self._objective(answer.values)
+        if answer.values is not None and not kept:
             self.values = answer.values
+        if self.values is not None:
             self.exact.v.emit.hint(dict(enumerate(self.values.tolist())))
         return answer
 
@@ -182,6 +198,8 @@ def _by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
     values = evaluate(task.problem, task.book, best).levels
     left = task.seconds - (improver.spent if task.deterministic else time.monotonic() - began)
     prove(task, values, say, seconds=max(0.5, 0.9 * left), began=began)
+    if task.earlier is not None:
+        best = improver.change_least(task.earlier, seconds=max(2.0, 0.1 * task.seconds))
     say(Said("incumbent", solution=best, seconds=time.monotonic() - began))
     say(Said("done", seconds=time.monotonic() - began))
 
@@ -201,10 +219,13 @@ def main() -> None:
         with lock:
             send(outward, said)
 
-    if task.start is not None and len(task.problem.streets) > 1 and _size(task) > SMALL:
-        _by_parts(task, task.start, say)
-    else:
-        Search(task, say).run()
+    try:
+        if task.start is not None and len(task.problem.streets) > 1 and _size(task) > SMALL:
+            _by_parts(task, task.start, say)
+        else:
+            Search(task, say).run()
+    except RuntimeError as error:
+        say(Said("refused", text=str(error)))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Why no roster exists: the smallest set of obligations and rules found that cannot hold together, confirmed twice.
+"""Why no roster exists: obligations and rules that cannot hold together, none of which can be spared, confirmed twice.
 
 Rules limit and never ask for service, so only obligations (operations that must be served, pins) can clash with them.
 All other jobs are closed; then obligations, then rules are dropped one by one while the rest stays impossible.
@@ -70,7 +70,10 @@ def _impossible(task: Task, p: Problem, book: Book, obliged: list[int], *, preso
         only_feasible=True,
         seconds=max(5.0, task.seconds / 4),
     )
-    return search(probe).infeasible
+    found = search(probe)
+    if found.interrupted:
+        raise KeyboardInterrupt
+    return found.infeasible
 
 
 def _only(verb: Oblige, obliged: list[int]) -> Oblige:

@@ -180,7 +180,7 @@ class Planner:
             if len(able[key]) < heads:
                 return Lack("people", t, "", *key, heads, len(able[key]))
         for i in teams:
-            if p.one_body[i] and not self._choose_body(i, able, wanted):
+            if self.open.one_body[i] and not self._choose_body(i, able, wanted):
                 return Lack("people", t, "", i, CERTIFIED, wanted.get((i, CERTIFIED), 0))
         crew = Crew(p, wanted, able)
         for verb in self.obliged:

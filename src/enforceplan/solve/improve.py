@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+from ortools.sat.python import cp_model
 
 from enforceplan.domain import Level
 from enforceplan.evaluate import Score, evaluate
@@ -116,6 +117,35 @@ class Improver:
         weights = np.asarray([APPETITE[level] for level in costly])
         return costly[int(self.random.choice(len(costly), p=weights / weights.sum()))]
 
+    def change_least(self, earlier: Solution, *, seconds: float) -> Solution:
+        """Street by street, people as in an earlier roster wherever no level costs more; starts are kept."""
+        p, task = self.task.problem, self.task
+        before = np.zeros(len(p.seat_officer), dtype=bool)
+        before[earlier.taken] = True
+        end = time.monotonic() + seconds
+        for street in np.unique(p.job_street).tolist():
+            if not task.deterministic and time.monotonic() > end:
+                break
+            focus = Focus(p.job_street == street, self.best, keep_starts=True)
+            exact = Exact(p, task.book, self.thinned, focus)
+            emit = exact.v.emit
+            emit.hint(exact.v.hints(self.best))
+            emit.minimise([term for terms in exact.objective.values() for term in terms])
+            now = call(emit, task, 10.0, fixed=True)
+            if now.values is None:
+                continue
+            for level, terms in exact.objective.items():
+                exact.hold(level, total(terms, now.values) + exact.constant[level])
+            emit.hint(dict(enumerate(now.values.tolist())))
+            emit.minimise([(-literal - 1 if before[x] else literal, 1) for x, literal in exact.v.seat.items()])
+            answer = call(emit, task, 2.0, probing=0)
+            if answer.values is not None:
+                found = exact.v.read(answer.values)
+                score = evaluate(p, task.book, found)
+                if not score.breaches and score.vector <= self.score.vector:
+                    self.best, self.score = found, score
+        return self.best
+
     def _step(self, focus: Focus, aim: Level, seed: int) -> tuple[Solution | None, float]:
         """Solve one neighbourhood; the roster found (not yet judged) and the effort."""
         task = self.task
@@ -124,14 +154,17 @@ class Improver:
         emit.hint(exact.v.hints(focus.around or self.best))
         levels = [level for level in task.levels if level in exact.objective]
         emit.minimise([term for level in levels for term in exact.objective[level]])
-        now = call(emit, task, 3.0, fixed=True)
+        now = call(emit, task, 10.0, fixed=True)
+        if now.values is None and now.status != cp_model.INFEASIBLE:
+            return None, now.effort
         if now.values is None:
             raise RuntimeError(
                 f"the exact model refuses a legal roster in a neighbourhood of {int(focus.free.sum())} jobs"
             )
         emit.hint(dict(enumerate(now.values.tolist())))
-        for level in levels[:-1]:
-            emit.linear(exact.objective[level], high=total(exact.objective[level], now.values))
+        for level in levels:
+            if level < aim:
+                exact.hold(level, total(exact.objective[level], now.values) + exact.constant[level])
         emit.minimise(exact.objective[aim])
         seconds = self.step_seconds if focus.people is None else self.step_seconds / 2
         answer = call(emit, task, min(seconds, self.left()), seed=seed, probing=0)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import enforceplan
+from enforceplan.audit import Disagreement
 from enforceplan.domain import Level
 from enforceplan.evaluate import Score, evaluate
 from enforceplan.outcome import Phase
@@ -37,6 +38,9 @@ class Found:
     finished: bool = False
     interrupted: bool = False
     crashed: bool = False
+    """The process ended, or had to be ended, before it was done."""
+    complaint: str = ""
+    """The last it said on stderr, where it crashed."""
     phases: list[Phase] = field(default_factory=list)
 
 
@@ -79,16 +83,15 @@ def search(task: Task, progress: Progress | None = None) -> Found:
                 progress(message, found)
             if message.kind in ("done", "infeasible"):
                 found.finished = True
-        found.crashed = not found.finished and child.wait(timeout=5) != 0
+        found.crashed = not found.finished
     except KeyboardInterrupt:
         found.interrupted = True
     except queue.Empty:
-        pass
+        found.crashed = True
     finally:
         child.kill()
         child.wait()
-    if found.crashed and complaints and b"refuses a roster" in b"".join(complaints):
-        raise RuntimeError(b"".join(complaints).decode(errors="replace").strip().splitlines()[-1])
+    found.complaint = b"".join(complaints).decode(errors="replace").strip()[-400:] if found.crashed else ""
     return found
 
 
@@ -125,6 +128,8 @@ def _note(task: Task, found: Found, message: Said) -> None:
             found.best, found.score = message.solution, score
     if message.level is not None and message.bound is not None:
         found.bounds[message.level] = max(message.bound, found.bounds.get(message.level, 0))
+    if message.kind == "refused":
+        raise Disagreement(message.text)
     if message.kind == "infeasible":
         found.infeasible = True
     if message.kind == "level" and message.level is not None and message.value is not None:

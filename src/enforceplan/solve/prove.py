@@ -1,9 +1,9 @@
 """Bounds of a large problem, street by street: what the jobs of one street cost at least, whatever the others do.
 
-Every price is non-negative and a row's price is least when the jobs of the other streets use nobody and cost nothing,
-so the sum of the streets' least prices bounds a level from below. Officers who serve several streets, and crowds that
-span them, are left unpriced. A level above enters as "the street costs no more than the value reached less what the
-other streets cost at least".
+A row's price is least when every job is at its best; that floor is counted once. Above it, what one street adds with
+all other streets at their best is summed over the streets: together they add at least as much. Officers who serve
+several streets, and crowds that span them, are left unpriced. A level above enters as "the street costs no more than
+the value reached less the floor and what the other streets cost at least".
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+from ortools.sat.python import cp_model
 
 from enforceplan.domain import Level
 from enforceplan.model.exact import Exact
@@ -51,33 +52,38 @@ def prove(
     p = task.problem
     thinned = thin(p, task.book)
     streets = np.unique(p.job_street).tolist()
-    floors: dict[Level, dict[int, int]] = {}
+    floors: dict[Level, dict[int, tuple[int, int]]] = {}
     calls = len(streets) * sum(values[level] > 0 for level in task.levels)
     left = _Left(task, seconds, calls)
 
-    def least(level: Level, street: int) -> int:
-        if left.over():
-            return 0
+    def least(level: Level, street: int) -> tuple[int, int]:
+        """(price of the street above the floor, floor of the level)."""
         verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
+        if left.over():
+            return 0, 0
         exact = Exact(p, Book(verbs), thinned, Focus(p.job_street == street, None))
-        for above, floor in floors.items():
+        for above, prices in floors.items():
             if above in exact.objective:
-                others = sum(floor.values()) - floor[street]
-                exact.hold(above, max(floor[street], values[above] - others))
-        if level not in exact.objective:
-            return 0
+                others = sum(price for other, (price, _) in prices.items() if other != street)
+                exact.hold(above, values[above] - exact.floor[above] - others)
         terms, constant = exact.value_terms(level)
         exact.v.emit.minimise(terms)
         answer = call(exact.v.emit, task, left.share(), probing=0)
-        return 0 if answer.bound is None else max(0, answer.bound + constant)
+        if answer.status == cp_model.INFEASIBLE:
+            raise RuntimeError(f"the bound of level {level.word} contradicts a legal roster in street {street}")
+        return (0 if answer.bound is None else max(0, answer.bound + constant)), exact.floor[level]
 
+    bounds: dict[Level, int] = {}
     with ThreadPoolExecutor(task.workers) as pool:
         for level in task.levels:
             if values[level] == 0:
-                floors[level] = dict.fromkeys(streets, 0)
+                floors[level] = dict.fromkeys(streets, (0, 0))
             else:
                 found = pool.map(least, [level] * len(streets), streets)
                 floors[level] = dict(zip(streets, found, strict=True))
-            bound = min(values[level], sum(floors[level].values()))
-            say(Said("level", level, None, values[level], bound, time.monotonic() - began))
-    return {level: min(values[level], sum(floor.values())) for level, floor in floors.items()}
+            prices = floors[level].values()
+            bounds[level] = sum(price for price, _ in prices) + max((floor for _, floor in prices), default=0)
+            if bounds[level] > values[level]:
+                raise RuntimeError(f"the bound of level {level.word}, {bounds[level]}, passes a legal roster's value")
+            say(Said("level", level, None, values[level], bounds[level], time.monotonic() - began))
+    return bounds

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from enforceplan.audit import Disagreement, Verdict, audit
 from enforceplan.compile import compile_problem
-from enforceplan.domain import Level, Scenario, SolverSettings
+from enforceplan.domain import Level, Notice, Scenario, SolverSettings
 from enforceplan.evaluate import Score, evaluate
 from enforceplan.outcome import LevelScore, Outcome, Phase, Status
 from enforceplan.problem import Problem
@@ -90,6 +90,8 @@ def solve(
     levels = {Level.MUST: LevelScore(0, 0), Level.POLICY: LevelScore(0, 0)}
     levels |= {level: LevelScore(score.levels[level], bounds.get(level, 0)) for level in task.levels}
     proven = all(level.value == level.bound for level in levels.values())
+    if found.crashed:
+        scenario = replace(scenario, notices=(*scenario.notices, _crash_notice(found)))
     return Outcome(
         scenario=scenario,
         rules=rules,
@@ -133,10 +135,23 @@ def _fill(p: Problem, book: Book, found: Found) -> tuple[Solution, Score, dict[L
     bounds: dict[Level, int] = {}
     for level in Level:
         if level in found.bounds:
-            bounds[level] = min(found.bounds[level], score.levels[level])
+            bounds[level] = found.bounds[level]
+            if bounds[level] > score.levels[level]:
+                raise Disagreement(f"bound {bounds[level]} of level {level.word} passes the value of a legal roster")
         if level in found.held and found.held[level] < score.levels[level]:
             break
     return best, score, bounds
+
+
+def _crash_notice(found: Found) -> Notice:
+    """The solver's process died: what it had found was kept, and no later bound is known."""
+    last = found.complaint.splitlines()[-1] if found.complaint else "-"
+    return Notice(
+        "warning",
+        "solver",
+        f"求解进程提前结束，结果为此前找到的最好排班（{last}）",
+        f"the solver's process ended early; the result is the best roster found before that ({last})",
+    )
 
 
 def _agree(score: Score, verdict: Verdict) -> None:

@@ -37,12 +37,13 @@ class Said:
     """One thing the child reports."""
 
     kind: str
-    """``built``, ``incumbent``, ``bound``, ``level``, ``infeasible``, ``done``"""
+    """``built``, ``incumbent``, ``level``, ``infeasible``, ``refused`` (our bug), ``done``"""
     level: Level | None = None
     solution: Solution | None = None
     value: int | None = None
     bound: int | None = None
     seconds: float = 0.0
+    text: str = ""
     size: tuple[int, int] = (0, 0)
     """variables, constraints"""
 
