@@ -84,15 +84,18 @@ def mutants(room: type[Rule]) -> Iterator[Mutant]:
                 changed = _changes(target, limits)[n]
                 tree = _Replace(target, changed).visit(tree)
                 ast.fix_missing_locations(tree)
-                told = f"{_head(target)} -> {_head(changed)}"
+                told = _told(target, changed)
                 told_before[told] += 1
                 told += f" ({told_before[told]})" if told_before[told] > 1 else ""
                 yield Mutant(room.id, half, name, told, getattr(node, "lineno", 0), tree)
 
 
-def _head(node: ast.AST) -> str:
-    """First line of a node's source."""
-    return ast.unparse(node).strip().partition("\n")[0]
+def _told(node: ast.AST, changed: ast.AST) -> str:
+    """What has been changed, in a line."""
+    if isinstance(changed, (ast.For, ast.comprehension)) and isinstance(node, (ast.For, ast.comprehension)):
+        end = "first" if ast.unparse(changed.iter).endswith("[1:]") else "last"
+        return f"{end} of {ast.unparse(node.iter)} lost"
+    return f"{ast.unparse(node)} -> {ast.unparse(changed)}"
 
 
 @contextmanager

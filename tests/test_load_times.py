@@ -122,8 +122,7 @@ def test_a_week_that_is_cut_is_named(day: str, told: bool) -> None:
 
 def test_columns_that_nobody_reads_are_named() -> None:
     made = scenario(
-        ledger=[{"officer": "UM", "last_end": "2026-03-01 23:00"}],
         absences=[{"officer": "UM", "from": "2026-03-02", "consent": "no"}],
         departments=[{"code": "UM", "notice_hours": 48}],
     )
-    assert {"ledger.last_end", "absences.consent", "departments.notice_hours"} <= set(kinds(made, "not_obeyed"))
+    assert {"absences.consent", "departments.notice_hours"} <= set(kinds(made, "not_obeyed"))

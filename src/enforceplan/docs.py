@@ -205,7 +205,7 @@ def _line(line: str) -> str:
     opens, closes = times.split("-")
     week, weekday = divmod(int(day), 7)
     when = f"{_DAYS[weekday]} {opens}–{closes}" + ("+1" if closes <= opens else "")
-    when += {-1: " before the week", 0: "", 1: " after the week"}[week]
+    when += {-1: " before the week", 0: "", 1: " after the week"}.get(week, f" of week {week + 1}")
     where = name + (f" group {group}" if group else "")
     if crew == "-":
         return f"{where} left out, offered {when}"

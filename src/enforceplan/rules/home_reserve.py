@@ -29,6 +29,9 @@ _TWO_AWAY: dict[str, dict[str, object]] = {
     **_THREE,
     "officers": {"U3": {"absences": (_MONDAY,)}, "U4": {"absences": (_MONDAY,)}},
 }
+_ALL_OFF_ON_MONDAY = RuleException(
+    "home_reserve", "UM", date(2026, 5, 11), date(2026, 5, 11), None, "campaign", "director"
+)
 _OFF_ON_MONDAY = RuleException("home_reserve", "UM", date(2026, 5, 11), date(2026, 5, 11), 2, "campaign", "director")
 _HOLIDAYS: dict[str, dict[str, object]] = {
     **_THREE,
@@ -76,6 +79,11 @@ class HomeReserve(Rule):
     """Office hours after noon, HH:MM each."""
 
     accepts: ClassVar = (
+        Example(
+            "nothing is kept by an exception, even if an absent one serves",
+            ("U1,U2,U3,U4 A1 0 09:00-12:00",),
+            {**_ONE_AWAY, "settings": {"exceptions": (_ALL_OFF_ON_MONDAY,)}},
+        ),
         Example("an absence that begins as the duty ends", ("U1 A1 0 09:00-10:00",), _away(10, 11)),
         Example("a week without office hours", ("U1,U2,U3,U4 A1 0 09:00-12:00",), _HOLIDAYS),
         Example("an absence that ends as the duty begins", ("U1 A1 0 10:00-12:00",), _away(8, 10)),

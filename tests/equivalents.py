@@ -1,0 +1,146 @@
+"""Lies that are no lies: mutants that change nothing anybody could notice, each with the reason.
+
+When to modify: where a room changes and a mutant survives, first look for the boundary example that is missing.
+"""
+
+from __future__ import annotations
+
+EQUIVALENT: dict[str, tuple[str, ...]] = {
+    "A limit of one, for what there is one of at most, forbids and costs nothing.": (
+        "availability._one_seat: seats > 1 -> seats >= 1",
+        "availability._one_seat: seats[jobs] > 1 -> seats[jobs] >= 1",
+        "availability._different_days: times > 1 -> times >= 1",
+        "spread.impose: able > 1 -> able >= 1",
+    ),
+    "One day too many is looked at; no duty lies in it.": (
+        "certificate_valid.impose: p.end - 1 -> p.end",
+        "certificate_valid.impose: 1440 -> 1439",
+    ),
+    "The last team of an operation is its commander's, the last of all his or a post's: no part of this.": (
+        "checkpoint.impose: last of enumerate(zip(p.team_job, p.team_kind, p.team_element, strict=True)) lost",
+        "checkpoint.check: last of f.teams(operation) lost",
+        "female_officer.impose: last of zip(p.team_job, p.team_element, strict=True) lost",
+        "female_officer.check: last of f.teams(operation) lost",
+        "lawful_body.check: last of f.teams(operation) lost",
+        "police_minimum.check: last of f.teams(operation) lost",
+        "recorder_per_group.check: last of f.teams(operation) lost",
+        "two_officers.check: last of f.teams(operation) lost",
+        "whole_team._operation: last of f.teams(operation) lost",
+        "group_leader._groups: last of f.teams(operation) lost",
+        "optional_elements.check: last of f.teams(operation) lost",
+    ),
+    "Commanders have no part in this: nobody of that role or kind is ever counted.": (
+        "checkpoint.impose: 2 -> 3",
+        "checkpoint.impose: 4 -> 5",
+        "checkpoint.impose: 4 -> 3",
+        "female_officer.impose: 4 -> 5",
+        "female_officer.impose: 4 -> 3",
+        "police_minimum.impose: 4 -> 5",
+        "police_minimum.impose: 4 -> 3",
+        "whole_team.impose: 3 -> 4",
+        "group_leader.impose: 2 -> 3",
+    ),
+    "Any weight above what all auxiliaries can add up to tells officers from auxiliaries.": (
+        "checkpoint.impose: p.O + self.auxiliaries + 1 -> p.O + self.auxiliaries",
+        "checkpoint.impose: p.O + self.auxiliaries -> p.O",
+        "checkpoint.impose: self.auxiliaries -> self.auxiliaries + 1",
+        "checkpoint.impose: self.auxiliaries -> self.auxiliaries - 1",
+    ),
+    "A night opens and closes at different minutes.": (
+        "coercion_times._nights: closes <= opens -> closes < opens",
+        "after_night_off.impose: closes <= opens -> closes < opens",
+        "after_night_off.check: closes <= opens -> closes < opens",
+    ),
+    "A difference of a minute a day reaches the next day only after 1,439 days; a horizon has 366 at most.": (
+        "contract_hours.impose: 1440 -> 1439 (3)",
+        "contract_hours.impose: 1440 -> 1441 (4)",
+        "overtime.impose: 1440 -> 1441",
+        "overtime.impose: 1440 -> 1439 (2)",
+    ),
+    "The last change of a pool is a return, after which fewer units are out.": (
+        "equipment.check: last of sorted(changes) lost",
+    ),
+    "At least nobody, or at most the nobody who is a candidate, asks for nothing.": (
+        "female_officer.impose: e.female > 0 -> e.female >= 0",
+        "female_officer.check: e.female > 0 -> e.female >= 0",
+        "whole_team.impose: asked > 0 -> asked >= 0",
+        "whole_team.impose: drivers > 0 -> drivers >= 0",
+    ),
+    "Forbidden at every start or at each: the same; no start lies before the first day or in another job.": (
+        "lawful_body.impose: since >= p.days -> since > p.days",
+        "lawful_body.impose: since > 0 -> since >= 0",
+        "lawful_body.impose: since < p.days -> since <= p.days",
+        "lawful_body.impose: 2 -> 3",
+    ),
+    "It chooses only which words, or which of several breaches, the finding tells.": (
+        "no_overlap.check: second.start < first.end -> second.start <= first.end",
+        "home_reserve._half_day: heads - limit > worst[0] -> heads - limit >= worst[0]",
+        "home_reserve._half_day: heads - limit -> heads",
+        "home_reserve._half_day: heads - limit -> heads (2)",
+        "min_rest.check: rest < short[day][0] -> rest <= short[day][0]",
+    ),
+    "Any weight that is enough lets the heads of other bodies alone.": (
+        "police_minimum.impose: self.least -> self.least + 1",
+    ),
+    "A day in which a duty has no minute adds none.": (
+        "protected_persons._by_day: at(day, time()) < s.end -> at(day, time()) <= s.end",
+        "daily_hours.check: at(day, time()) < service.end -> at(day, time()) <= service.end",
+        "fair_departments._in_office: at(day, clock('00:00')) < service.end -> at(day, clock('00:00')) <= service.end",
+    ),
+    "A duty begins before the 24th hour of the day on which it begins.": ("after_night_off._hours: 24 -> 25",),
+    "Before the first minute of a day begins nothing of that day.": (
+        "after_night_off.impose: free_from > 0 -> free_from >= 0",
+    ),
+    "The same night told twice.": ("after_night_off.impose: latest > earliest -> latest >= earliest",),
+    "The last duty of an officer is before no other.": (
+        "after_night_off.check: last of counted lost",
+        "min_rest.check: last of resting lost (2)",
+    ),
+    "A limit that never binds, said or not said, forbids nothing.": (
+        "consecutive_days.impose: longest < FREE -> longest <= FREE",
+        "draw_cap.impose: limit < FREE -> limit <= FREE",
+        "home_reserve._telling: limit < FREE -> limit <= FREE",
+        "home_reserve.impose: reserve > 0 -> reserve >= 0",
+        "reserved_hours.impose: limit < FREE -> limit <= FREE",
+    ),
+    "Of two pieces that say the same either may be left out, or neither.": (
+        "home_reserve._telling: limit[1:] <= limit[:-1] -> limit[1:] < limit[:-1]",
+        "home_reserve._telling: limit[:-1] <= limit[1:] -> limit[:-1] < limit[1:]",
+    ),
+    "What ends only makes room: the worst minute of a piece is its first.": ("home_reserve.impose: 2 -> 1",),
+    "A piece of time without a minute changes nothing.": (
+        "home_reserve._pieces: edges > first -> edges >= first",
+        "home_reserve._pieces: edges < last -> edges <= last",
+        "home_reserve.check: span[0] < high -> span[0] <= high",
+        "home_reserve.check: span[1] > low -> span[1] >= low",
+        "home_reserve.check: span[0] < high -> span[0] <= high (2)",
+        "home_reserve.check: span[1] > low -> span[1] >= low (2)",
+        "home_reserve._half_day: last of (a, b) lost",
+        "home_reserve._half_day: low < edge < high -> low <= edge < high",
+        "home_reserve._half_day: low < edge < high -> low < edge <= high",
+        "fair_hours.available_minutes: high > low -> high >= low",
+    ),
+    "Any time long ago says that there is no history.": (
+        "min_rest._too_early: 40 -> 41",
+        "min_rest._too_early: 40 -> 39",
+    ),
+    "No rest is as long as a day, so the last duty before the horizon binds no duty near the next midnight.": (
+        "min_rest._too_early: 1440 -> 1441",
+        "min_rest._too_early: 1440 -> 1439",
+        "min_rest._too_early: 1440 -> 1441 (2)",
+        "min_rest._too_early: 1440 -> 1439 (2)",
+        "min_rest._too_early: 1440 -> 1441 (3)",
+        "min_rest._too_early: 1440 -> 1439 (3)",
+        "min_rest._too_early: 1440 -> 1441 (4)",
+        "min_rest._too_early: 1440 -> 1439 (4)",
+    ),
+    "No duty reaches the second day after the horizon.": (
+        "fair_departments.impose: last of np.flatnonzero(p.works[1:]).tolist() lost",
+    ),
+    "A Saturday, a Friday or a Monday: any one day names a weekend.": (
+        "fair_weekends.check: day.weekday() - 5 -> day.weekday()",
+        "fair_weekends.check: 5 -> 6",
+        "fair_weekends.check: 5 -> 4",
+    ),
+}
+"""Reason -> mutants, as `Mutant.name` tells them."""
