@@ -55,12 +55,12 @@ class _Verbs(click.Group):
 @click.command(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="enforceplan")
 def cli() -> None:
-    r"""Weekly rosters for the joint operations of a street's enforcement centre.
+    """Weekly rosters for the joint operations of a street's enforcement centre.
 
     \b
     enforceplan solve scenarios/tiny -o runs/tiny
     enforceplan audit scenarios/tiny runs/tiny
-    """
+    """  # noqa: D301
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import signal
 from collections.abc import Callable
+from dataclasses import replace as replace_fields
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,13 +45,13 @@ def command(
     lang: str | None,
     as_json: bool,
 ) -> int:
-    r"""Make the best roster for SCENARIO (a file or a folder) and write it, audited, to a folder.
+    """Make the best roster for SCENARIO (a file or a folder) and write it, audited, to a folder.
 
     \b
     enforceplan solve scenarios/tiny -o runs/tiny
     enforceplan solve week.yaml -o runs/week --seconds 120
     enforceplan solve week.yaml -o runs/week2 --from runs/week
-    """
+    """  # noqa: D301
     from enforceplan.cli.progress import Progress
     from enforceplan.load import load
     from enforceplan.report.folder import may_write, write_run
@@ -58,7 +60,11 @@ def command(
 
     language = language_of(lang)
     may_write(out, replace=replace)
+    if seconds is not None and not math.isfinite(seconds):
+        raise click.BadParameter("a number of seconds, such as 60", param_hint="--seconds")
     loaded = load(scenario)
+    if lang is not None:
+        loaded = replace_fields(loaded, language=lang)
     before = None if earlier is None else read_roster(earlier)
     settings = _settings(loaded.solver, seconds, workers, seed, deterministic)
     with Progress(language) as progress, _OneInterrupt() as interrupt:
@@ -179,8 +185,8 @@ def _tell(outcome: Outcome, out: Path, language: str) -> None:
     for unserved in outcome.unserved:
         click.echo(f"  {unserved.operation}: {getattr(unserved.text, language)}")
     for notice in outcome.scenario.notices:
-        if notice.place == "solver":
-            click.echo(getattr(notice, language))
+        if notice.kind in ("calendar", "pack", "warning"):
+            click.echo(f"{notice.place}: {getattr(notice, language)}")
     undrawn = [o.code for o in outcome.scenario.operations.values() if o.selection == "random_draw"]
     if undrawn:
         click.echo(f"{'尚未随机抽取检查人员' if zh else 'inspectors not drawn'}: {', '.join(undrawn)}")

@@ -35,7 +35,7 @@ _MADE = datetime(2026, 1, 1)
 
 def write_workbook(view: View, path: Path) -> None:
     """The whole workbook. All text is written as text: no cell becomes a formula or a link."""
-    book = xlsxwriter.Workbook(str(path))
+    book = xlsxwriter.Workbook(str(path), {"in_memory": True})
     book.set_properties({"created": _MADE, "title": view.title})
     writer = _Writer(view, book)
     found = weeks(view)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from enforceplan.verbs import Book, Bools
 
 
-_LATE_SUNDAY = {"officers": {"U1": {"carried": Carried(last_end=datetime(2026, 5, 10, 23, 30))}}}
+_LATE_SUNDAY: dict[str, dict[str, object]] = {
+    "officers": {"U1": {"carried": Carried(last_end=datetime(2026, 5, 10, 23, 30))}}
+}
 
 _THIS_MORNING: dict[str, dict[str, object]] = {
     "officers": {"U1": {"carried": Carried(last_end=datetime(2026, 5, 11, 0, 30))}}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from enforceplan.domain import Rank
 from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMANDER, DAY, Problem
 from enforceplan.solution import Solution
 from enforceplan.solve.crew import Crew, Lack, Row
@@ -187,7 +188,7 @@ class Planner:
             for o in verb.officers[0][verb.officers[1] == j].tolist():
                 if not crew.seat_officer(o):
                     return Lack("rule", t, verb.entry)
-        for row in self._rows_of(j, teams, units):
+        for row in sorted(self._rows_of(j, teams, units), key=crew.choice):
             if not crew.reach(row):
                 return Lack("rule", t, row.entry, asked=row.least, free=crew.total(row))
         short = crew.complete()
@@ -215,8 +216,8 @@ class Planner:
     def _able(self, key: tuple[int, int], t: int) -> Ints:
         """Candidates of a team's role who may take the start, best first.
 
-        Local ones, then those on duty that day anyway (days are scarcer than hours), then those whose week would still
-        divide into whole shifts, then those with the least work.
+        Local ones, then (commanders spared for commanding) those on duty that day anyway, as days are scarcer than
+        hours; then those whose week would still divide into whole shifts, then those with the least work.
         """
         p = self.p
         xs = self.candidates.get(key, np.zeros(0, dtype=np.int64))
@@ -241,7 +242,8 @@ class Planner:
         left = week - self.minutes[officers] - p.counted[p.start_job[t]]
         waste = (left[:, None] % self.shift_minutes).min(axis=1) // 60 if len(self.shift_minutes) else left * 0
         share = self.minutes[officers] * 1000 // np.maximum(1, week)
-        best: Ints = xs[np.lexsort((officers, share, waste, resting, away))]
+        spared = (p.rank[officers] >= Rank.COMMANDER) & (key[1] != COMMANDER)
+        best: Ints = xs[np.lexsort((officers, share, waste, resting, spared, away))]
         return best
 
     def _choose_body(self, i: int, able: dict[tuple[int, int], Ints], wanted: dict[tuple[int, int], int]) -> bool:

@@ -77,6 +77,14 @@ class Crew:
         """What the row counts so far."""
         return row.total(self.p, self.members)
 
+    def choice(self, row: Row) -> int:
+        """How many candidates could help a row: the fewer, the earlier it is served."""
+        return sum(
+            int((row.weight[self.p.seat_officer[xs], key[1]] > 0).sum())
+            for key, xs in self.able.items()
+            if key[0] in row.teams
+        )
+
     def reach(self, row: Row) -> bool:
         """Choose members until the row's least is reached; False where it cannot be."""
         have = self.total(row)
@@ -94,7 +102,7 @@ class Crew:
 
     def complete(self) -> tuple[int, int] | None:
         """Fill the seats still open; the first (team, role) that stays short, or None."""
-        for key in self.wanted:
+        for key in sorted(self.wanted, key=lambda key: len(self.able[key]) - self.wanted[key]):
             for x in self.able[key].tolist():
                 if not self._open(key):
                     break
