@@ -36,6 +36,10 @@ LEAST = 20
 """Rosters every rule must have accepted, and broken or priced."""
 
 
+SHORT_WEEKS = [seed for seed in range(20) if week(seed).days <= 7][:8]
+"""Seeds of worlds whose exact models are quickly solved."""
+
+
 class Table:
     """How many rosters fell on each side of each entry."""
 
@@ -202,7 +206,7 @@ class Fixed:
 def test_exact_model_agrees(entry: str) -> None:
     """Verdict and least price of 64 rosters under the model of one rule alone."""
     sides: Counter[bool] = Counter()
-    for seed in range(8):
+    for seed in SHORT_WEEKS:
         p, r = compile_problem(week(seed)), Random(seed)
         rule = next(rule for rule in rules(seed) if rule.entry == entry)
         book = impose([rule], p)

@@ -152,6 +152,7 @@ def test_pins_are_kept_and_the_rest_is_best(seed: int) -> None:
     assert "U2" in {duty.officer for duty in outcome.roster.duties if duty.operation == "B"}
 
 
+@pytest.mark.slow
 def test_an_impossible_week_names_what_clashes() -> None:
     """Two operations at one time must both be served; there are three officers for four seats."""
     given = tiny(1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
+import pytest
 
 from builders import element, operation, post
 from enforceplan.audit import audit
@@ -143,6 +144,7 @@ def test_its_price_is_paid_when_there_is_no_way_round() -> None:
     assert outcome.score[Level.PREFERENCE].value == 7
 
 
+@pytest.mark.slow
 def test_it_is_named_when_it_makes_a_week_impossible() -> None:
     outcome = solve(scenario(must=True), settings=QUICK, outside=OUTSIDE)
     assert outcome.status is Status.IMPOSSIBLE

@@ -68,8 +68,8 @@ class Variables:
             self.officers_of[j].append(o)
         self.loose = sorted(set(p.seat_officer[self.seats[~settled]].tolist()))
         """Officers about whom something is to be decided."""
-        self.priced = self._own(thinned) if self.rest_at_best else self.loose
-        """Officers whose prices count."""
+        self.priced = self._own(thinned) if self.rest_at_best else self.loose if focus else list(range(p.O))
+        """Officers whose prices count; in the whole model also those who can do nothing but carry something."""
         self.filled = self._teams()
         self._partial_starts()
         self.units = self._units()

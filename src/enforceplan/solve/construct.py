@@ -174,7 +174,8 @@ class Planner:
     def _crew(self, j: int, t: int, units: Ints | None) -> list[int] | Lack:
         """Candidates that staff every required team of a job at a start."""
         p = self.p
-        teams = [i for i in self.teams_of[j] if not p.team_optional[i]]
+        asked = {i for row in self.rows[j] if row.least > 0 for i in row.teams}
+        teams = [i for i in self.teams_of[j] if not p.team_optional[i] and (i in asked or p.team_kind[i] != 3)]
         wanted = {(i, r): int(p.heads[i, r]) for i in teams for r in range(4) if p.heads[i, r]}
         able = {key: self._able(key, t) for key in wanted}
         for key, heads in wanted.items():

@@ -1,4 +1,7 @@
-"""Lies told to either half of a rule are caught by the room's examples or by drawn rosters."""
+"""Lies told to either half of a rule are caught by the examples or by drawn rosters: python -m pytest tests/mutants.py.
+
+Not part of the suite yet: a few rooms still have survivors that are neither caught nor explained (`equivalents`).
+"""
 
 from __future__ import annotations
 
