@@ -201,13 +201,22 @@ class Fixed:
         return round(solver.objective_value) + constant if status == cp_model.OPTIMAL else None
 
 
+def at_ease(scenario: Scenario) -> Scenario:
+    """Nobody's home work takes more than half his week: shares of next to nothing make very large models."""
+    officers = {
+        code: replace(o, reserved_minutes=min(o.reserved_minutes, o.weekly_minutes // 2))
+        for code, o in scenario.officers.items()
+    }
+    return replace(scenario, officers=officers)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("entry", [*rooms(), "min_rest.wish"])
 def test_exact_model_agrees(entry: str) -> None:
     """Verdict and least price of 64 rosters under the model of one rule alone."""
     sides: Counter[bool] = Counter()
     for seed in SHORT_WEEKS:
-        p, r = compile_problem(week(seed)), Random(seed)
+        p, r = compile_problem(at_ease(week(seed))), Random(seed)
         rule = next(rule for rule in rules(seed) if rule.entry == entry)
         book = impose([rule], p)
         model = Fixed(p, [rule])

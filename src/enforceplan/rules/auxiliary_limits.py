@@ -72,6 +72,11 @@ class AuxiliaryLimits(Rule):
         Example("cadres alone", ("C1 A1 0 08:00-10:00",)),
     )
     rejects: ClassVar = (
+        Example(
+            "an officer at a led post does not lead the second group",
+            ("U1,X1 A1/1 6 20:00-22:00", "X2 A1/2 6 20:00-22:00", "U2 P1 6 23:00-00:00"),
+            _LED,
+        ),
         Example("an auxiliary alone", ("X1 A1 0 08:00-10:00",)),
         Example("an officer in the other group only", ("U1,X1 A1/1 0 08:00-10:00", "X2 A1/2 0 08:00-10:00")),
         Example("the commander is no leader of auxiliaries", ("C1!,X1 A1 0 20:00-01:00",)),

@@ -78,6 +78,7 @@ class ContractHours(Rule):
     """Days a week without a duty on site."""
 
     accepts: ClassVar = (
+        Example("9 h up to midnight, and more after it", ("X1 A1 0 15:00-00:00", "X1 A2 1 00:00-02:00")),
         Example("a free Monday before Tuesday's midnight", ("X1 A1 1 00:00-02:00", *_mornings(*range(2, 7)))),
         Example("the Monday after belongs to the next week", _mornings(*range(6), 7), _FORTNIGHT),
         Example("exactly 9 h a day", ("X1 P1 0 08:00-12:00", "X1 P2 0 13:00-18:00")),

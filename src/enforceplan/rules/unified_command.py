@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from enforceplan.verbs import Book
 
 _TWO_GROUPS = ("U1,C1! A1/1 0 09:00-11:00", "U2 A1/2 0 09:00-11:00")
+_OFF_FROM = RuleException("unified_command", "A1", date(2026, 5, 12), date(2026, 5, 13), None, "drill", "director")
 _OFF = RuleException("unified_command", "A1", date(2026, 5, 10), date(2026, 5, 11), None, "drill", "director")
 
 _NEXT_WEEK: dict[str, dict[str, object]] = {
@@ -70,6 +71,9 @@ class UnifiedCommand(Rule):
     """Most groups under one commander."""
 
     accepts: ClassVar = (
+        Example(
+            "an exception that begins on its day", ("U1 A1 1 09:00-11:00",), {"settings": {"exceptions": (_OFF_FROM,)}}
+        ),
         Example("one commander of the street", ("U1,C1! A1 0 09:00-11:00",)),
         Example("a 24-hour duty leader commands", ("C1 LEAD 0 08:30-08:30", "U1,C1! A1 0 20:00-01:00")),
         Example("as many groups as the span", _TWO_GROUPS, params={"span_of_control": 2}),

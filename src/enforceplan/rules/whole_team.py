@@ -88,6 +88,10 @@ class WholeTeam(Rule):
         Example("both groups whole", ("U1,U2 A1/1 0 08:00-10:00", "U3,U4 A1/2 0 08:00-10:00")),
     )
     rejects: ClassVar = (
+        Example("a post with a cadre too many", ("C1,C2 P1 0 08:00-10:00",), {"posts": {"P1-0": {"cadres": 1}}}),
+        Example(
+            "a cadre missing", ("C1 A1 0 08:00-10:00",), {"operations": {"A1": {"elements": {"ST": {"cadres": 2}}}}}
+        ),
         Example("nobody in an element", ("0 A1 0 08:00-10:00",), _nobody(optional=False)),
         Example("a head missing", ("U1,U2 A1 0 08:00-10:00",), _THREE),
         Example("an optional element with a head missing", ("U1,U2 A1 0 08:00-10:00",), _THREE_OR_NONE),
