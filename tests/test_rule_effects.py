@@ -9,10 +9,7 @@ from pathlib import Path
 import pytest
 
 from enforceplan.catalogue import rule_pack
-from enforceplan.compile import compile_problem
-from enforceplan.load import load
-from enforceplan.rules.book import effective, impose, rooms
-from enforceplan.verbs import Amount
+from enforceplan.rules.book import rooms
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -24,18 +21,16 @@ SHOWN = {
     "tiny": "no_overlap availability lawful_body recorder_per_group equipment daily_hours serve_operations fair_hours "
     "fair_nights fair_weekends fair_departments fair_streets travel",
     "dongcheng": "whole_team certificate_valid protected_persons contract_hours must_serve weekly_hours min_rest "
-    "consecutive_days after_night_off draw_cap reserved_hours unified_command cover_posts "
-    "mandatory_inspection min_rest.wish local_officers optional_elements",
+    "after_night_off draw_cap reserved_hours unified_command cover_posts "
+    "mandatory_inspection min_rest.wish local_officers spread optional_elements",
     "xincheng": "auxiliary_limits recusal coercion_times home_reserve",
-    "qingshan": "two_officers standby_capacity",
+    "qingshan": "two_officers consecutive_days standby_capacity",
     "yuanzhou": "police_minimum female_officer",
     "shiyan": "checkpoint group_leader",
 }
 """Place -> entries it shows, the smallest place that does so."""
 OFF = {"overtime"}
 """Entries off in profile standard."""
-KEPT_BY_THE_PLANNER = {"spread"}
-"""Entries whose price the planner avoids by itself: shown by the choices they price, not by points paid."""
 
 
 @cache
@@ -50,7 +45,7 @@ def told(entry: str, place: str, effect: Effect) -> str:
 def test_every_rule_is_asked_somewhere() -> None:
     pack = rule_pack("cn-2026").entries
     shown = [entry for entries in SHOWN.values() for entry in entries.split()]
-    assert sorted([*shown, *OFF, *KEPT_BY_THE_PLANNER]) == sorted(pack)
+    assert sorted([*shown, *OFF]) == sorted(pack)
     assert {entry.partition(".")[0] for entry in pack} == set(rooms())
 
 
@@ -61,15 +56,6 @@ def test_switching_a_rule_off_changes_something(place: str) -> None:
     print(place, {entry: effect.cell for entry, effect in found.items()})
     nothing = [told(entry, place, effect) for entry, effect in found.items() if not (effect.findings or effect.points)]
     assert nothing == []
-
-
-@pytest.mark.slow
-def test_spread_prices_choices_of_day_at_a_place() -> None:
-    scenario = load(ROOT / "scenarios" / "shiyan")
-    rule = next(rule for rule in effective(scenario) if rule.entry == "spread")
-    book = impose([rule], compile_problem(scenario))
-    # Streets with several operations of one type: on each day several could begin, and a pair on one day costs.
-    assert sum(len(verb.constant) for verb in book.verbs if isinstance(verb, Amount)) > 0
 
 
 @pytest.mark.slow
@@ -84,5 +70,4 @@ def test_the_page_tells_every_entry_at_every_place() -> None:
     assert {entry.split()[0].strip("`") for entry in rows} == set(rule_pack("cn-2026").entries)
     for entry, cells in rows.items():
         assert len(cells) == len(PLACES), entry
-        shown = any(cell.strip() not in ("", "–") for cell in cells)
-        assert shown or entry.strip("`") in KEPT_BY_THE_PLANNER, entry
+        assert any(cell.strip() not in ("", "–") for cell in cells), entry

@@ -102,7 +102,7 @@ def _visit(draft: Draft, work: list[_Work]) -> None:
 
 
 def _due(draft: Draft, work: list[_Work]) -> None:
-    """Execution needs its preconditions; some re-checks must be done by a date; some markets run at the weekend."""
+    """Execution needs its preconditions; some re-checks are due by a date, some markets run at the weekend."""
     place = draft.place
     demolitions = [one for one in work if one.type == "demolition_small"]
     for n, one in enumerate(demolitions):
@@ -111,6 +111,11 @@ def _due(draft: Draft, work: list[_Work]) -> None:
         one.cells["source"] = "recheck"
         if n % 4 == 1:
             one.cells["latest"] = place.at(4, "18:00")
+            one.alike = False
+    streets = [one.street for one in work if one.type == "recheck"]
+    for one in work:
+        if one.type == "recheck" and one.street == streets[-1] == streets[-2]:
+            one.cells |= {"weekdays": "Fri", "note": "assumption: the time to mend ended the day before"}
             one.alike = False
     for n, one in enumerate(one for one in work if one.type == "night_market_food"):
         if n % 4 == 1:
