@@ -163,7 +163,7 @@ def test_ctrl_c_ends_with_the_best_roster_so_far(solving: subprocess.Popen[bytes
 def test_ctrl_c_before_there_is_anything_is_exit_5_and_writes_nothing(tmp_path: Path) -> None:
     program = (
         "import os, signal, sys; from enforceplan.solve import run; from enforceplan.cli import main; "
-        "run._begin = lambda *_: os.kill(os.getpid(), signal.SIGINT); sys.exit(main(sys.argv[1:]))"
+        "run._first_roster = lambda *_: os.kill(os.getpid(), signal.SIGINT); sys.exit(main(sys.argv[1:]))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, "solve", str(PROJECT / "scenarios" / "tiny"), "-o", str(tmp_path / "run")],

@@ -60,8 +60,11 @@ class Search:
         return max(0.0, self.task.seconds - (self.spent if self.task.deterministic else self.elapsed()))
 
     def run(self) -> None:
-        """Find a first roster, then go down the levels."""
-        if not self._begin():
+        """Go down the levels from the roster given; without one, find any."""
+        if self.task.start is None:
+            self._find_any()
+            return
+        if not self._complete(self.task.start):
             return
         levels = [level for level in self.task.levels if level in self.exact.objective]
         for n, level in enumerate(levels):
@@ -72,31 +75,26 @@ class Search:
             self._change_least(self.task.earlier)
         self.say(Said("done", seconds=self.elapsed()))
 
-    def _begin(self) -> bool:
-        """A complete assignment to start from: the given roster's, or the first one found."""
+    def _complete(self, start: Solution) -> bool:
+        """Make a roster a complete assignment, every derived amount as small as it can be."""
         emit = self.exact.v.emit
-        if self.task.start is not None:
-            emit.hint(self.exact.v.hints(self.task.start))
-            levels = self.exact.objective.values()
-            emit.minimise([term for terms in levels for term in terms])
-            answer = self._solve(max(self.left(), 20.0), fixed=True)
-            if answer.status == cp_model.INFEASIBLE:
-                raise RuntimeError("the exact model refuses a legal roster: the readers of a verb disagree")
-            if answer.values is None:
-                return False
-            emit.model.proto.clear_objective()
-            return True
-        if self.task.earlier is not None:
-            emit.hint(self.exact.v.hints(self.task.earlier))
+        emit.hint(self.exact.v.hints(start))
+        emit.minimise([term for terms in self.exact.objective.values() for term in terms])
+        answer = self._solve(max(self.left(), 20.0), fixed=True)
+        if answer.status == cp_model.INFEASIBLE:
+            raise RuntimeError("the exact model refuses a legal roster: the readers of a verb disagree")
+        emit.model.proto.clear_objective()
+        return answer.values is not None
+
+    def _find_any(self) -> None:
+        """A roster, or the proof that there is none."""
         answer = self._solve(self.left())
         if answer.status == cp_model.INFEASIBLE:
             self.say(Said("infeasible", seconds=self.elapsed()))
-        if answer.values is None:
-            return False
-        self.say(Said("incumbent", solution=self._read(), seconds=self.elapsed()))
-        if self.task.only_feasible:
-            self.say(Said("done", seconds=self.elapsed()))
-        return not self.task.only_feasible
+            return
+        if answer.values is not None:
+            self.say(Said("incumbent", solution=self._read(), seconds=self.elapsed()))
+        self.say(Said("done", seconds=self.elapsed()))
 
     def _improve(self, level: Level, seconds: float) -> bool:
         """Minimise one level under the values reached above it; report value and bound; hold the value."""

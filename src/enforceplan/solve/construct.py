@@ -2,11 +2,13 @@
 
 Operations by obligation, priority and scarcity, then post shifts; for each the first start at which every team can be
 staffed; officers who have done least first. Every seat is tested against every strict verb; what cannot be staffed is
-left out. Deterministic: no clock, no chance.
+left out. Deterministic: no chance, and no clock unless it is given a time by which to stop.
 """
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterator
 
 import numpy as np
@@ -14,7 +16,7 @@ import numpy as np
 from enforceplan.domain import Rank
 from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMANDER, DAY, Problem
 from enforceplan.solution import Solution
-from enforceplan.solve.crew import Crew, Lack, Row
+from enforceplan.solve.crew import Crew, Lack, Row, read_rows
 from enforceplan.solve.garage import Garage
 from enforceplan.solve.ledgers import ledgers
 from enforceplan.thin import thin
@@ -22,10 +24,10 @@ from enforceplan.verbs import Amount, Book, Ints, Oblige, Tally, When
 
 
 class Planner:
-    """Builds one roster; `run` returns it."""
+    """Builds one roster; `run` returns it. What has not been looked at by ``until`` (monotonic) is left out."""
 
-    def __init__(self, p: Problem, book: Book) -> None:
-        self.p = p
+    def __init__(self, p: Problem, book: Book, until: float = math.inf) -> None:
+        self.p, self.until = p, until
         self.open = thin(p, book)
         self.ledgers = ledgers(p, book)
         self.minutes = np.zeros(p.O, dtype=np.int64)
@@ -44,25 +46,14 @@ class Planner:
         for low, high in zip(edges, [*edges[1:], len(order)], strict=True):
             key = int(keys[order[low]])
             self.candidates[key // 4, key % 4] = seats[order[low:high]]
-        self.rows: list[list[Row]] = [[] for _ in range(p.J)]
         strict = list(book.strict())
-        for verb in strict:
-            if isinstance(verb, Tally):
-                self._read_rows(verb)
+        self.rows = read_rows(p, [verb for verb in strict if isinstance(verb, Tally)])
         self.garage = Garage(p, book)
         self.obliged = [verb for verb in strict if isinstance(verb, Oblige)]
         self.one_of = [verb for verb in strict if isinstance(verb, Amount)]
         self.gain = self._gains(book)
         self.lacks: list[Lack] = []
         """What stood in the way at each start of the operation tried last."""
-
-    def _read_rows(self, verb: Tally) -> None:
-        members: dict[int, list[int]] = {}
-        for i in np.flatnonzero(verb.row >= 0).tolist():
-            members.setdefault(int(verb.row[i]), []).append(i)
-        for s, teams in members.items():
-            row = Row(frozenset(teams), verb.weight, int(verb.least[s]), int(verb.most[s]), verb.when, verb.entry)
-            self.rows[int(self.p.team_job[teams[0]])].append(row)
 
     def _gains(self, book: Book) -> Ints:
         """[k] points saved by serving each operation."""
@@ -115,6 +106,8 @@ class Planner:
 
     def place_operation(self, k: int) -> bool:
         """Put an operation at the first start at which it can be staffed."""
+        if time.monotonic() > self.until:
+            return False
         for t, units, crew in self._places(k):
             self.start[k] = t
             self.garage.lend(k, t, units)
@@ -278,7 +271,7 @@ class Planner:
     def _place_shift(self, j: int) -> None:
         """Fill a post shift wholly; where that fails and the post allows it, head by head."""
         t = int(self.p.first_start[j])
-        if not self.open.start[t]:
+        if not self.open.start[t] or time.monotonic() > self.until:
             return
         crew = self._crew(j, t, None)
         if not isinstance(crew, Lack):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from enforceplan.problem import Problem
-from enforceplan.verbs import Ints, When
+from enforceplan.verbs import Ints, Tally, When
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,19 @@ class Row:
         if self.when is When.FILLED and not any(p.seat_team[x] in self.teams for x in members):
             return True
         return self.least <= self.total(p, members) <= self.most
+
+
+def read_rows(p: Problem, tallies: list[Tally]) -> list[list[Row]]:
+    """[j] the rows of each job."""
+    rows: list[list[Row]] = [[] for _ in range(p.J)]
+    for verb in tallies:
+        members: dict[int, list[int]] = {}
+        for i in np.flatnonzero(verb.row >= 0).tolist():
+            members.setdefault(int(verb.row[i]), []).append(i)
+        for s, teams in members.items():
+            row = Row(frozenset(teams), verb.weight, int(verb.least[s]), int(verb.most[s]), verb.when, verb.entry)
+            rows[int(p.team_job[teams[0]])].append(row)
+    return rows
 
 
 class Crew:

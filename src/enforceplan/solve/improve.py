@@ -123,7 +123,8 @@ class Improver:
         before = np.zeros(len(p.seat_officer), dtype=bool)
         before[earlier.taken] = True
         end = time.monotonic() + seconds
-        for street in np.unique(p.job_street).tolist():
+        streets = np.unique(p.job_street).tolist()
+        for street in streets:
             if not task.deterministic and time.monotonic() > end:
                 break
             focus = Focus(p.job_street == street, self.best, keep_starts=True)
@@ -138,7 +139,7 @@ class Improver:
                 exact.hold(level, total(terms, now.values) + exact.constant[level])
             emit.hint(dict(enumerate(now.values.tolist())))
             emit.minimise([(-literal - 1 if before[x] else literal, 1) for x, literal in exact.v.seat.items()])
-            answer = call(emit, task, 2.0, probing=0)
+            answer = call(emit, task, seconds / len(streets), probing=0)
             if answer.values is not None:
                 found = exact.v.read(answer.values)
                 score = evaluate(p, task.book, found)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from enforceplan.audit import Disagreement, Verdict, audit
@@ -11,17 +12,21 @@ from enforceplan.compile import compile_problem
 from enforceplan.domain import Level, Notice, Scenario, SolverSettings
 from enforceplan.evaluate import Score, evaluate
 from enforceplan.outcome import LevelScore, Outcome, Phase, Status
-from enforceplan.problem import Problem
 from enforceplan.roster import Roster
 from enforceplan.rules.base import Rule
 from enforceplan.rules.book import effective, impose
-from enforceplan.solution import Solution, from_roster, to_roster
+from enforceplan.solution import Solution, Unknown, from_roster, to_roster
 from enforceplan.solve.clash import find_clash
 from enforceplan.solve.construct import Planner
+from enforceplan.solve.obliged import obliged, only
 from enforceplan.solve.process import Found, Progress, search
 from enforceplan.solve.reasons import why_unserved
 from enforceplan.solve.wire import Said, Task
-from enforceplan.verbs import Book
+
+PLANNING = 3.0
+"""Seconds the planner may always take; with more time asked for, up to half of it."""
+LISTED = 20
+"""Most names a notice lists."""
 
 
 def solve(
@@ -62,38 +67,45 @@ def solve(
     book = impose(rules, p)
     phases = [Phase("rules", "", round(time.monotonic() - began, 3), None, None)]
     tell("plan", None, None)
-    start, before = _begin(p, book, earlier)
-    phases.append(Phase("plan", "", round(time.monotonic() - began, 3), None, None))
+    before, unknown = (None, Unknown()) if earlier is None else from_roster(p, earlier)
+    scenario = _noticed(scenario, *_unknown_notice(unknown))
     task = Task(
         problem=p,
         book=book,
         levels=tuple(level for level in Level if any(verb.points for verb in book.priced(level))),
-        start=start,
+        start=None,
         earlier=before,
-        seconds=settings.seconds if settings.deterministic else max(0.5, settings.seconds - (time.monotonic() - began)),
+        seconds=settings.seconds,
         workers=settings.workers,
         seed=settings.seed,
         deterministic=settings.deterministic,
     )
+    until = math.inf if task.deterministic else began + max(PLANNING, settings.seconds / 2)
+    planning = time.monotonic()
+    start = _first_roster(task, until)
+    planning = time.monotonic() - planning
+    phases.append(Phase("plan", "", round(time.monotonic() - began, 3), None, None))
+    if start is None:
+        found = search(only(task, obliged(book), seconds=_left(task, began, 0.0)))
+        if found.best is None:
+            return _without_roster(scenario, rules, task, found, phases, began)
+        planner = Planner(p, book, until)
+        planner.resume(found.best)
+        start = planner.fill()
+    tell("first", None, Found(best=start, score=evaluate(p, book, start)))
     hear: Progress = lambda said, found: tell("exact", said, found)  # noqa: E731
-    if start is not None:
-        tell("first", None, Found(best=start, score=evaluate(p, book, start)))
-    found = search(task, hear)
+    found = search(replace(task, start=start, seconds=_left(task, began, planning)), hear)
     phases += found.phases
-    if found.best is None:
-        return _without_roster(scenario, rules, task, found, phases, began)
     tell("finish", None, found)
-    best, score, bounds = _fill(p, book, found)
+    best, score, bounds = _fill(task, found)
     roster = to_roster(p, best)
     verdict = audit(scenario, roster, rules)
     _agree(score, verdict)
     levels = {Level.MUST: LevelScore(0, 0), Level.POLICY: LevelScore(0, 0)}
     levels |= {level: LevelScore(score.levels[level], bounds.get(level, 0)) for level in task.levels}
     proven = all(level.value == level.bound for level in levels.values())
-    if found.crashed:
-        scenario = replace(scenario, notices=(*scenario.notices, _crash_notice(found)))
     return Outcome(
-        scenario=scenario,
+        scenario=_noticed(scenario, *_crash_notice(found)),
         rules=rules,
         status=Status.BEST if proven else Status.GOOD,
         roster=roster,
@@ -107,26 +119,35 @@ def solve(
     )
 
 
-def _begin(p: Problem, book: Book, earlier: Roster | None) -> tuple[Solution | None, Solution | None]:
-    """(a roster that breaks no strict verb, the earlier roster's indices)."""
-    before = None if earlier is None else from_roster(p, earlier)[0]
-    planned = Planner(p, book).run()
-    candidates = [planned] if before is None else [before, planned]
-    if before is not None and not evaluate(p, book, before).breaches:
-        planner = Planner(p, book)
-        planner.resume(before)
-        candidates.insert(0, planner.fill())
+def _left(task: Task, began: float, planning: float) -> float:
+    """Seconds the search may take, what comes after it being kept free: it plans twice more and audits."""
+    if task.deterministic:
+        return task.seconds
+    after = min(2 * planning, 0.2 * task.seconds)
+    return max(0.5, task.seconds - (time.monotonic() - began) - after)
+
+
+def _first_roster(task: Task, until: float) -> Solution | None:
+    """A roster that breaks no strict verb: the planner's, or an earlier one with what still fits; None: neither."""
+    p, book, before = task.problem, task.book, task.earlier
+    candidates = [Planner(p, book, until).run()]
+    if before is not None:
+        candidates.insert(0, before)
+        if not evaluate(p, book, before).breaches:
+            planner = Planner(p, book, until)
+            planner.resume(before)
+            candidates.insert(0, planner.fill())
     legal = [(evaluate(p, book, s), s) for s in candidates]
     legal = [(score, s) for score, s in legal if not score.breaches]
-    return (min(legal, key=lambda pair: pair[0].vector)[1] if legal else None), before
+    return min(legal, key=lambda pair: pair[0].vector)[1] if legal else None
 
 
-def _fill(p: Problem, book: Book, found: Found) -> tuple[Solution, Score, dict[Level, int]]:
+def _fill(task: Task, found: Found) -> tuple[Solution, Score, dict[Level, int]]:
     """Use room the search has left; a bound holds while no level above costs more than it was proven under."""
     if found.best is None or found.score is None:
         raise ValueError("no roster to fill")
-    best, score = found.best, found.score
-    planner = Planner(p, book)
+    p, book, best, score = task.problem, task.book, found.best, found.score
+    planner = Planner(p, book, math.inf if task.deterministic else time.monotonic() + PLANNING)
     planner.resume(best)
     filled = planner.fill()
     after = evaluate(p, book, filled)
@@ -143,14 +164,44 @@ def _fill(p: Problem, book: Book, found: Found) -> tuple[Solution, Score, dict[L
     return best, score, bounds
 
 
-def _crash_notice(found: Found) -> Notice:
+def _noticed(scenario: Scenario, *notices: Notice) -> Scenario:
+    return replace(scenario, notices=(*scenario.notices, *notices))
+
+
+def _unknown_notice(unknown: Unknown) -> Iterator[Notice]:
+    """What an earlier roster says that this week cannot express, so that it could not be kept."""
+    if not unknown.starts and not unknown.duties:
+        return
+    lost = [*unknown.starts, *(f"{duty.officer}@{duty.job}" for duty in unknown.duties)]
+    listed = ", ".join(lost[:LISTED]) + (" …" if len(lost) > LISTED else "")
+    yield Notice(
+        "warning",
+        "from",
+        f"原排班中有{len(unknown.starts)}个开始时间、{len(unknown.duties)}个勤务本周无法表达，未能保留：{listed}",
+        f"{len(unknown.starts)} starts and {len(unknown.duties)} duties of the earlier roster are not possible in this "
+        f"scenario and were not kept: {listed}",
+    )
+
+
+def _crash_notice(found: Found) -> Iterator[Notice]:
     """The solver's process died: what it had found was kept, and no later bound is known."""
-    last = found.complaint.splitlines()[-1] if found.complaint else "-"
+    if found.crashed:
+        last = found.complaint.splitlines()[-1] if found.complaint else "-"
+        yield Notice(
+            "warning",
+            "solver",
+            f"求解进程提前结束，结果为此前找到的最好排班（{last}）",
+            f"the solver's process ended early; the result is the best roster found before that ({last})",
+        )
+
+
+def _doubt_notice() -> Notice:
+    """One solve called the week impossible and no second one agreed in its time."""
     return Notice(
         "warning",
         "solver",
-        f"求解进程提前结束，结果为此前找到的最好排班（{last}）",
-        f"the solver's process ended early; the result is the best roster found before that ({last})",
+        "一次求解认为无解，但第二次独立求解未能在时间内确认；请延长 --seconds 再试",
+        "one solve found this week impossible, but a second one did not confirm it in time; try longer --seconds",
     )
 
 
@@ -170,7 +221,14 @@ def _agree(score: Score, verdict: Verdict) -> None:
 def _without_roster(
     scenario: Scenario, rules: tuple[Rule, ...], task: Task, found: Found, phases: list[Phase], began: float
 ) -> Outcome:
-    clash = find_clash(task) if found.infeasible else None
+    clash, interrupted = None, found.interrupted
+    if found.infeasible:
+        try:
+            clash = find_clash(task)
+        except KeyboardInterrupt:
+            interrupted = True
+        if clash is None:
+            scenario = _noticed(scenario, _doubt_notice())
     return Outcome(
         scenario=scenario,
         rules=rules,
@@ -180,7 +238,7 @@ def _without_roster(
         unserved=(),
         verdict=None,
         clash=clash,
-        interrupted=found.interrupted,
+        interrupted=interrupted,
         seconds=round(time.monotonic() - began, 3),
         phases=tuple(phases),
     )

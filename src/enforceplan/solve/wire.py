@@ -20,7 +20,7 @@ class Task:
     book: Book
     levels: tuple[Level, ...]
     start: Solution | None
-    """A roster that breaks no strict verb, to begin with."""
+    """A roster that breaks no strict verb, to begin with; None: find any roster, or the proof that there is none."""
     earlier: Solution | None
     """At equal score, change as little of this as possible."""
     seconds: float
@@ -28,8 +28,6 @@ class Task:
     seed: int
     deterministic: bool
     presolve: bool = True
-    only_feasible: bool = False
-    """Look for any roster, or for the proof that there is none."""
 
 
 @dataclass(frozen=True)
