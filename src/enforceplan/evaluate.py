@@ -11,8 +11,9 @@ from functools import singledispatch
 
 import numpy as np
 
+from enforceplan.closeness import too_close
 from enforceplan.domain import Level
-from enforceplan.problem import Problem
+from enforceplan.problem import AUXILIARY, COMMANDER, Problem
 from enforceplan.solution import Occupied, Solution, occupy
 from enforceplan.verbs import (
     Amount,
@@ -95,7 +96,7 @@ def _(verb: Never, p: Problem, s: Solution, seen: Occupied) -> int:
         found += int(verb.officer_start[seen.officer, seen.start].sum())
     if verb.officer_team is not None:
         found += int(verb.officer_team[seen.officer, seen.team].sum())
-    acting = seen.role != 1
+    acting = seen.role != AUXILIARY
     body = p.owner[seen.officer]
     if verb.team_body is not None:
         pairs = {(i, b) for i, b in zip(seen.team[acting], body[acting], strict=True)}
@@ -112,16 +113,6 @@ def _(verb: Never, p: Problem, s: Solution, seen: Occupied) -> int:
         triples = set(zip(seen.team[acting].tolist(), body[acting].tolist(), seen.start[acting].tolist(), strict=True))
         found += len(triples & forbidden)
     return found
-
-
-def too_close(verb: Apart, p: Problem, t: Ints, u: Ints) -> np.ndarray:
-    """[n] whether start u comes too early after start t (u begins with or after t, other job)."""
-    jt, ju = p.start_job[t], p.start_job[u]
-    way = p.way[p.job_zone[jt], p.job_zone[ju]] if verb.with_way else 0
-    free = (verb.alongside[t] | verb.alongside[u]) & (p.job_street[jt] == p.job_street[ju])
-    later = p.begin[u] >= p.begin[t]
-    early = (p.begin[u] >= verb.opens[t]) & (p.begin[u] < verb.until[t] + way)
-    return np.asarray(verb.first[t] & verb.second[u] & later & early & ~free & (jt != ju))
 
 
 @count.register
@@ -196,7 +187,7 @@ def _(verb: Stock, p: Problem, s: Solution, seen: Occupied) -> int:
 @count.register
 def _(verb: Ride, p: Problem, s: Solution, seen: Occupied) -> int:
     heads = np.bincount(seen.job, minlength=p.J)[: p.K]
-    drivers = np.bincount(seen.job[p.driver[seen.officer] & (seen.role != 3)], minlength=p.J)[: p.K]
+    drivers = np.bincount(seen.job[p.driver[seen.officer] & (seen.role != COMMANDER)], minlength=p.J)[: p.K]
     seats, wanted = s.units @ p.pool_seats, s.units @ p.pool_driver
     return int(np.count_nonzero(seen.served & (((seats > 0) & (seats < heads)) | (drivers < wanted))))
 

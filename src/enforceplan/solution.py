@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from enforceplan.problem import ROLES, Problem
+from enforceplan.problem import AUXILIARY, COMMANDER, ROLES, SUPPORT_TEAM, Problem
 from enforceplan.roster import BodyChoice, Duty, Role, Roster, ShiftRef, Start, VehicleUse
 from enforceplan.verbs import Bools, Ints
 
@@ -77,7 +77,7 @@ def to_roster(p: Problem, s: Solution) -> Roster:
     bodies = {
         BodyChoice(p.operations[j], int(p.team_group[i]), p.team_element[i], p.bodies[p.owner[o]])
         for o, i, r, j in zip(seen.officer, seen.team, seen.role, seen.job, strict=True)
-        if p.team_kind[i] <= 2 and r != 1
+        if p.team_kind[i] <= SUPPORT_TEAM and r != AUXILIARY
     }
     vehicles = tuple(
         VehicleUse(p.operations[k], p.pools[q], int(s.units[k, q]))
@@ -105,7 +105,7 @@ def _marks(p: Problem, s: Solution, seen: Occupied) -> list[tuple[str, ...]]:
     marks: list[set[str]] = [set() for _ in seen.officer]
     rows: dict[int, list[int]] = {}
     for n in np.lexsort((seen.officer, -p.rank[seen.officer], seen.role)):
-        if seen.role[n] != 3 and seen.job[n] < p.K:
+        if seen.role[n] != COMMANDER and seen.job[n] < p.K:
             rows.setdefault(int(seen.job[n]), []).append(int(n))
     for k, members in rows.items():
         groups: dict[int, list[int]] = {}

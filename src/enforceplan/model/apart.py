@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from enforceplan.evaluate import too_close
+from enforceplan.closeness import too_close
 from enforceplan.model.variables import Variables
 from enforceplan.verbs import Apart, Bools, Ints
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from enforceplan.domain import Rank
-from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMANDER, DAY, Problem
+from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMAND_TEAM, COMMANDER, DAY, Problem
 from enforceplan.solution import Solution
 from enforceplan.solve.crew import Crew, Lack, Row, read_rows
 from enforceplan.solve.garage import Garage
@@ -168,7 +168,9 @@ class Planner:
         """Candidates that staff every required team of a job at a start."""
         p = self.p
         asked = {i for row in self.rows[j] if row.least > 0 for i in row.teams}
-        teams = [i for i in self.teams_of[j] if not p.team_optional[i] and (i in asked or p.team_kind[i] != 3)]
+        teams = [
+            i for i in self.teams_of[j] if not p.team_optional[i] and (i in asked or p.team_kind[i] != COMMAND_TEAM)
+        ]
         wanted = {(i, r): int(p.heads[i, r]) for i in teams for r in range(4) if p.heads[i, r]}
         able = {key: self._able(key, t) for key in wanted}
         for key, heads in wanted.items():

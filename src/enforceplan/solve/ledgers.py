@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from enforceplan.evaluate import too_close
+from enforceplan.closeness import too_close
 from enforceplan.problem import Problem
 from enforceplan.verbs import Apart, Book, Bools, Ints, Load, Marks
 

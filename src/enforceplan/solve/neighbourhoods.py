@@ -22,9 +22,12 @@ from enforceplan.verbs import Bools, Ints
 class Kind:
     """One kind of neighbourhood and how well it has done at one level."""
 
-    name: str
-    turns: int
+    deal: Callable[[int, Solution], Focus]
+    """Its nth member around a roster, n from 0"""
+    turns: int = 0
     """Members it takes in turn before chance decides; 0: always by chance."""
+    usable: Callable[[Solution], bool] = lambda _: True
+    """Whether it has members around a roster"""
     tried: int = 0
     gained: float = 1.0
     """Decaying average of success, 1 for a step that improved the roster."""
@@ -58,18 +61,13 @@ class Neighbourhoods:
     def of(self, level: Level, s: Solution) -> list[Kind]:
         """The kinds that can be tried for a level around a roster."""
         if level not in self.kinds:
-            streets = Kind("people", len(self.p.streets))
-            left_out = Kind("left_out", 2 * int((s.start < 0).sum()))
-            days, scarce = Kind("days", 0), Kind("scarce", 0)
-            coverage = [streets, left_out, days, scarce, Kind("street", 0)]
-            fairness = [Kind("class", len(self.classes)), streets, days, scarce]
+            streets = Kind(self._people, len(self.p.streets))
+            left_out = Kind(self._left_out, 2 * int((s.start < 0).sum()), lambda s: bool((s.start < 0).any()))
+            days, scarce = Kind(self._days), Kind(self._scarce, usable=lambda _: len(self.scarce) > 0)
+            coverage = [streets, left_out, days, scarce, Kind(self._street)]
+            fairness = [Kind(self._class, len(self.classes)), streets, days, scarce]
             self.kinds[level] = coverage if level <= Level.COVERAGE else fairness
-        return [kind for kind in self.kinds[level] if self._usable(kind, s)]
-
-    def _usable(self, kind: Kind, s: Solution) -> bool:
-        if kind.name == "left_out":
-            return bool((s.start < 0).any())
-        return kind.name != "scarce" or len(self.scarce) > 0
+        return [kind for kind in self.kinds[level] if kind.usable(s)]
 
     def in_turn(self, level: Level, s: Solution) -> Kind | None:
         """The first kind of the level with members that never had their turn."""
@@ -81,16 +79,8 @@ class Neighbourhoods:
         weights = np.asarray([0.05 + kind.gained for kind in kinds])
         chance = kinds[int(self.random.choice(len(kinds), p=weights / weights.sum()))]
         kind = self.in_turn(level, s) or chance
-        deals: dict[str, Callable[[int, Solution], Focus]] = {
-            "people": self._people,
-            "class": self._class,
-            "days": self._days,
-            "scarce": self._scarce,
-            "left_out": self._left_out,
-            "street": self._street,
-        }
         kind.tried += 1
-        return kind, deals[kind.name](kind.tried - 1, s)
+        return kind, kind.deal(kind.tried - 1, s)
 
     def _of_streets(self, wanted: Ints) -> Bools:
         return np.asarray(np.isin(self.p.job_street, wanted), dtype=bool)

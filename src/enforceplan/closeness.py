@@ -1,0 +1,18 @@
+"""Which starts of one officer come too close together by an `Apart` table: one answer for every reader of the verb."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from enforceplan.problem import Problem
+from enforceplan.verbs import Apart, Bools, Ints
+
+
+def too_close(verb: Apart, p: Problem, t: Ints, u: Ints) -> Bools:
+    """[n] whether start u comes too early after start t (u begins with or after t, other job)."""
+    jt, ju = p.start_job[t], p.start_job[u]
+    way = p.way[p.job_zone[jt], p.job_zone[ju]] if verb.with_way else 0
+    free = (verb.alongside[t] | verb.alongside[u]) & (p.job_street[jt] == p.job_street[ju])
+    later = p.begin[u] >= p.begin[t]
+    early = (p.begin[u] >= verb.opens[t]) & (p.begin[u] < verb.until[t] + way)
+    return np.asarray(verb.first[t] & verb.second[u] & later & early & ~free & (jt != ju))
