@@ -1,4 +1,7 @@
-"""Small lies told to one half of a rule: a limit one off, ``<`` for ``<=``, a term of a sum or a list's end lost."""
+"""Small lies told to one half of a rule: a limit one off, ``<`` for ``<=``, a term of a sum or a list's end lost.
+
+One off is one unit of the limit: a minute of a time, a day of a date, one head. Hours are off by a minute, too.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from enforceplan.rules.base import Rule
 
@@ -19,6 +24,10 @@ _SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Gt: ast.GtE,
     ast.GtE: ast.Gt,
 }
+_SAID = {"limit", "least", "most", "opens", "until", "base", "constant", "step"}
+"""What a verb calls its limits."""
+_FURTHER: dict[type[ast.cmpop], int] = {ast.Lt: -1, ast.LtE: 1, ast.Gt: 1, ast.GtE: -1}
+"""Which way the right side moves where the swapped comparison does not move it already."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,7 @@ def reached(room: type[Rule], half: str) -> set[str]:
 def mutants(room: type[Rule]) -> Iterator[Mutant]:
     """Every mutant of both halves of a room."""
     halves = {half: reached(room, half) for half in ("impose", "check")}
-    limits = {name for name, field in room.model_fields.items() if field.annotation is int}
+    limits = {name: field.default for name, field in room.model_fields.items()}
     for name, (function, _) in functions(room).items():
         of = [half for half, names in halves.items() if name in names]
         if not of:
@@ -106,6 +115,7 @@ def alive(room: type[Rule], mutant: Mutant) -> Iterator[None]:
     owner: object = room if method else module
     original = vars(owner)[mutant.function]
     scope: dict[str, object] = {}
+    vars(module)[moved.__name__] = moved
     code = compile(ast.Module([mutant.tree], []), f"<{mutant.name}>", "exec")
     # Looked up in the room's own module, so that it calls what the room calls.
     exec(code, vars(module), scope)
@@ -114,6 +124,20 @@ def alive(room: type[Rule], mutant: Mutant) -> Iterator[None]:
         yield
     finally:
         setattr(owner, mutant.function, original)
+        del vars(module)[moved.__name__]
+
+
+def moved(limit: Any, by: int) -> Any:
+    """A limit so many of its own units further on; a set has none and stays."""
+    if isinstance(limit, str):
+        return f"{datetime.fromisoformat(f'2026-05-11T{limit}') + timedelta(minutes=by):%H:%M}"
+    if isinstance(limit, time):
+        return time.fromisoformat(moved(f"{limit:%H:%M}", by))
+    if isinstance(limit, (datetime, timedelta)):
+        return limit + timedelta(minutes=by)
+    if isinstance(limit, frozenset):
+        return limit
+    return limit + (timedelta(days=by) if isinstance(limit, date) else by)
 
 
 def functions_are_methods(room: type[Rule], name: str) -> bool:
@@ -148,11 +172,28 @@ def _is_told(parent: ast.AST, child: ast.AST) -> bool:
     )
 
 
-def _changes(node: ast.AST, limits: set[str]) -> list[ast.AST]:
+def _changes(node: ast.AST, limits: dict[str, object]) -> list[ast.AST]:
     make: Callable[[ast.AST], list[ast.AST]] = _MAKERS.get(type(node), lambda _node: [])
-    if isinstance(node, ast.Attribute) and node.attr in limits and ast.unparse(node) == f"self.{node.attr}":
-        return [ast.BinOp(copy.deepcopy(node), op, ast.Constant(1)) for op in (ast.Add(), ast.Sub())]
+    if isinstance(node, ast.Attribute) and ast.unparse(node) == f"self.{node.attr}":
+        return _parameter(node, limits.get(node.attr))
     return make(node)
+
+
+def _parameter(node: ast.Attribute, value: object) -> list[ast.AST]:
+    """Numbers one off, clocks a minute off, office hours at either end."""
+    if type(value) is int:
+        return [ast.BinOp(copy.deepcopy(node), op, ast.Constant(1)) for op in (ast.Add(), ast.Sub())]
+    if isinstance(value, str) and ":" in value:
+        return [_moved(node, by) for by in (1, -1)]
+    if isinstance(value, tuple) and all(":" in end for end in value):
+        opens, closes = (ast.Subscript(copy.deepcopy(node), ast.Constant(n), ast.Load()) for n in (0, 1))
+        opened = [ast.Tuple([_moved(opens, by), closes], ast.Load()) for by in (1, -1)]
+        return [*opened, *(ast.Tuple([opens, _moved(closes, by)], ast.Load()) for by in (1, -1))]
+    return []
+
+
+def _moved(node: ast.expr, by: int) -> ast.expr:
+    return ast.Call(ast.Name(moved.__name__, ast.Load()), [copy.deepcopy(node), ast.Constant(by)], [])
 
 
 def _compare(node: ast.Compare) -> list[ast.AST]:
@@ -161,6 +202,14 @@ def _compare(node: ast.Compare) -> list[ast.AST]:
         if type(op) in _SWAPPED:
             ops = [*node.ops[:n], _SWAPPED[type(op)](), *node.ops[n + 1 :]]
             found.append(ast.Compare(copy.deepcopy(node.left), ops, copy.deepcopy(node.comparators)))
+            left, right = copy.deepcopy(node.left), copy.deepcopy(node.comparators)
+            if n + 1 == len(node.ops):
+                right[n] = _moved(right[n], _FURTHER[type(op)])
+            elif n == 0:
+                left = _moved(left, -_FURTHER[type(op)])
+            else:
+                continue
+            found.append(ast.Compare(left, copy.deepcopy(node.ops), right))
     return found
 
 
@@ -174,7 +223,23 @@ def _constant(node: ast.Constant) -> list[ast.AST]:
 def _sum(node: ast.BinOp) -> list[ast.AST]:
     if isinstance(node.op, ast.Add):
         return [copy.deepcopy(node.left), copy.deepcopy(node.right)]
-    return [copy.deepcopy(node.left)] if isinstance(node.op, ast.Sub) else []
+    if isinstance(node.op, ast.Sub):
+        return [copy.deepcopy(node.left), ast.UnaryOp(ast.USub(), copy.deepcopy(node.right))]
+    hours = isinstance(node.op, ast.Mult) and any(ast.unparse(side) == "60" for side in (node.left, node.right))
+    return [_moved(node, by) for by in (1, -1)] if hours else []
+
+
+def _call(node: ast.Call) -> list[ast.AST]:
+    """A stretch of hours a minute longer or shorter."""
+    hours = ast.unparse(node.func) == "timedelta" and any(word.arg == "hours" for word in node.keywords)
+    return [_moved(node, by) for by in (1, -1)] if hours else []
+
+
+def _keyword(node: ast.keyword) -> list[ast.AST]:
+    """A limit said to the engine, one off; none where nothing binds."""
+    if node.arg not in _SAID or "FREE)" in ast.unparse(node.value):
+        return []
+    return [ast.keyword(node.arg, _moved(node.value, by)) for by in (1, -1)]
 
 
 def _step(node: ast.AugAssign) -> list[ast.AST]:
@@ -209,6 +274,8 @@ _MAKERS: dict[type[ast.AST], Callable[..., list[ast.AST]]] = {
     ast.Compare: _compare,
     ast.Constant: _constant,
     ast.BinOp: _sum,
+    ast.Call: _call,
+    ast.keyword: _keyword,
     ast.AugAssign: _step,
     ast.For: _loop,
     ast.comprehension: _generator,

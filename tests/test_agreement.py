@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
@@ -30,6 +30,7 @@ from enforceplan.solution import Solution, from_roster, to_roster
 from limits import rules
 from worlds import week
 
+Record = Callable[[str, object], None]
 PART = 2_500
 ROSTERS_A_WORLD = 50
 LEAST = 20
@@ -60,10 +61,11 @@ class Table:
                 assert told == counted, (rule.entry, p.scenario.title, roster, found)
                 self.seen[rule.entry, "broken" if told[0] else "priced" if told[1] else "free"] += 1
 
-    def show(self) -> None:
-        print(f"\n{'entry':<22}{'free':>7}{'broken':>8}{'priced':>8}")
+    def show(self, title: str, record: Record) -> None:
+        """One row an entry, printed after the last test."""
         for entry in dict.fromkeys(entry for entry, _ in self.seen):
-            print(f"{entry:<22}" + "".join(f"{self.seen[entry, side]:>8}" for side in ("free", "broken", "priced")))
+            counts = ", ".join(f"{self.seen[entry, side]:>6,} {side}" for side in ("free", "broken", "priced"))
+            record(title, f"{entry:<22}{counts}")
 
     def assert_both_sides(self, in_force: list[Rule]) -> None:
         for rule in in_force:
@@ -87,13 +89,15 @@ def test_halves_agree_on_drawn_rosters() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
-def test_halves_agree_on_ten_thousand_rosters(part: int) -> None:
+def test_halves_agree_on_ten_thousand_rosters(part: int, record_property: Record) -> None:
     """Four parts of 2,500; in each every rule has been free, and broken or priced, often enough to mean something."""
     worlds = PART // ROSTERS_A_WORLD
     table = Table()
     for p, in_force, solutions in drawn(range(part * worlds, (part + 1) * worlds), ROSTERS_A_WORLD):
         table.compare(p, in_force, solutions)
-    table.show()
+    table.show(
+        f"drawn rosters on which impose and check agree in verdict and price, part {part + 1} of 4", record_property
+    )
     table.assert_both_sides(in_force)
 
 
@@ -212,7 +216,7 @@ def at_ease(scenario: Scenario) -> Scenario:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("entry", [*rooms(), "min_rest.wish"])
-def test_exact_model_agrees(entry: str) -> None:
+def test_exact_model_agrees(entry: str, record_property: Record) -> None:
     """Verdict and least price of 64 rosters under the model of one rule alone."""
     sides: Counter[bool] = Counter()
     for seed in SHORT_WEEKS:
@@ -226,7 +230,10 @@ def test_exact_model_agrees(entry: str) -> None:
             least = model.price(s, rule.level) if model.expresses(s) else None
             assert least == (None if score.breaches else score.points.get(entry, 0)), (seed, score)
             sides[bool(score.breaches or score.points.get(entry))] += 1
-    print(f"{entry}: {sides[False]} free, {sides[True]} broken or priced")
+    record_property(
+        "drawn rosters on which the exact model agrees",
+        f"{entry:<22}{sides[False]:>5} free, {sides[True]:>5} broken or priced",
+    )
     assert sides[True] >= 3
 
 

@@ -170,7 +170,7 @@ def test_out_of_time_without_a_roster_is_exit_5(week: Path, tmp_path: Path, caps
     from enforceplan.solve import run as solving
     from enforceplan.solve.process import Found
 
-    monkeypatch.setattr(solving, "_begin", lambda *_: (None, None))
+    monkeypatch.setattr(solving, "_first_roster", lambda *_: None)
     monkeypatch.setattr(solving, "search", lambda *_: Found())
     assert main(words("solve", week, "-o", tmp_path / "run", "--json")) == 5
     assert printed(capsys)["status"] == "out_of_time"

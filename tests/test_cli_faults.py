@@ -38,6 +38,24 @@ def test_a_missing_file_is_exit_3(verb: str, lang: str, tmp_path: Path, capsys: 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_missing_roster_is_exit_3_and_names_the_path(lang: str, tmp_path: Path, capsys: Any) -> None:
+    """It is an input that cannot be read, as a faulty one is; nothing is wrong with the words of the command."""
+    place = folder(tmp_path, {})
+    assert main(words("audit", place, tmp_path / "none.json", "--lang", lang)) == 3
+    told = capsys.readouterr().err
+    assert told.startswith(f"{tmp_path / 'none.json'}: ")
+    assert {"zh": "不存在", "en": "not there"}[lang] in told
+    assert "Errno" not in told
+
+
+def test_a_roster_that_is_no_json_is_shown_where_it_goes_wrong(tmp_path: Path, capsys: Any) -> None:
+    place = folder(tmp_path, {})
+    (tmp_path / "roster.json").write_text('{"format": 1,\n "starts": oops}\n', encoding="utf-8")
+    assert main(words("audit", place, tmp_path / "roster.json", "--lang", "zh")) == 3
+    assert capsys.readouterr().err.startswith("""roster.json 第2行: '"starts": oops}' — 要求: UTF-8 编码的 JSON""")
+
+
 def test_a_link_out_of_the_folder_is_exit_3(tmp_path: Path, capsys: Any) -> None:
     inside, outside = tmp_path / "in", tmp_path / "out"
     inside.mkdir()

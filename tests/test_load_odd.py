@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 
@@ -56,6 +57,35 @@ def test_an_odd_file_is_refused_with_a_reason(name: str, tmp_path: Path, capsys:
             assert all(words in told for words in says), told
         else:
             assert re.search("要求: .*[\u4e00-\u9fff]", told)
+
+
+FULL: dict[str, str | bytes] = {
+    "absences.csv": "officer,from\nUM,2026-03-02\n",
+    "ledger.csv": "officer,minutes\nMS,60\n",
+    "streets.csv": "code,zone\nN,Z\n",
+    "travel.csv": "from,to,minutes\nZ,Z,5\n",
+    "operations.csv": OPERATIONS.replace("windows", "windows,excluded").replace("12:00", "12:00,UM"),
+}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "HEADER"])
+@pytest.mark.parametrize("table", ["officers", "operations", "streets"])
+def test_an_empty_table_is_the_only_complaint(table: str, text: str, tmp_path: Path) -> None:
+    """Names that would have stood in it follow from it and are not said again."""
+    place = folder(tmp_path, FULL)
+    header = (place / f"{table}.csv").read_text().splitlines()[0]
+    (place / f"{table}.csv").write_text(text.replace("HEADER", header))
+    fault = complaints(place)
+    assert [(c.file, c.place.number) for c in fault.complaints] == [(f"{table}.csv", 1)]
+    assert f"at least one row of {table}" in fault.text("en")
+    assert f"{table} 表至少一行" in fault.text("zh")
+    # only a table that need not be there may be left out
+    assert ("leave the table out" in fault.text("en")) is (table == "streets")
+
+
+def test_two_empty_tables_are_two_complaints(tmp_path: Path) -> None:
+    fault = complaints(folder(tmp_path, {**FULL, "officers.csv": "", "operations.csv": ""}))
+    assert [c.file for c in fault.complaints] == ["officers.csv", "operations.csv"]
 
 
 @pytest.mark.parametrize("sign", [";", "；", "\t", "|", "，"])
@@ -119,3 +149,31 @@ def test_a_district_may_be_large(tmp_path: Path) -> None:
     assert load(folder(tmp_path, streets(10_000_000))).streets["N"].households == 10_000_000
     fault = complaints(folder(tmp_path, streets(10_000_001)))
     assert sorted(c.file for c in fault.complaints) == ["communities.csv", "streets.csv"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [("settings:\n\tweek_start: 1\n", "week_start: 1"), ("settings: {a: 1\nb: 2\n", "b: 2"), ("a: &a [*a]\n", "a: &a")],
+)
+def test_what_stands_in_a_broken_file_is_its_own_text(text: str, stands: str, tmp_path: Path) -> None:
+    """Not the parser's words, which are English in every language."""
+    (complaint,) = complaints(folder(tmp_path, {"scenario.yaml": text})).complaints
+    assert complaint.value.startswith(stands)
+    assert not re.search("expected|found|anchor", complaint.text("zh"))
+
+
+def test_what_stands_in_a_broken_row_is_the_row(tmp_path: Path) -> None:
+    fault = complaints(folder(tmp_path, {"officers.csv": OFFICERS + '"X,UM\n'}))
+    assert fault.text("zh").startswith("officers.csv 第4行: '\"X,UM' — 要求: 正确的 CSV 行")
+
+
+def test_a_file_that_cannot_be_read_says_why_in_both_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = folder(tmp_path, {})
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    fault = complaints(place)
+    assert "（没有权限）" in fault.text("zh")
+    assert "(permission denied)" in fault.text("en")

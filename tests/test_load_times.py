@@ -96,9 +96,10 @@ def test_execution_with_one_lawful_start_is_kept(row: dict[str, str]) -> None:
 
 
 def test_execution_is_measured_by_the_rule_in_force() -> None:
-    late = {**EXECUTION, "windows": "22:00-23:00"}
-    assert complaints(operations=[late])
-    assert complaints(operations=[late], rules={"coercion_times": {"night_open": "23:00"}}) == ()
+    late = {**EXECUTION, "windows": "20:45-21:45"}
+    assert complaints(operations=[late]) == ()
+    (said,) = complaints(operations=[late], rules={"coercion_times": {"night_open": "21:30"}})
+    assert (said.file, said.column) == ("operations", "windows")
     saturday = {**EXECUTION, "dates": "2026-03-07"}
     assert complaints(operations=[saturday], calendar=MAKEUP)
     lenient = {"coercion_times": {"on_makeup_workday": True}}
@@ -112,6 +113,22 @@ def test_more_times_than_days_are_named() -> None:
     assert warned(7) == warned(1000, not_same_day="-") == warned(2, weekdays="Mon;Fri") == ""
     assert warned(8).endswith("only 7 days are open to it")
     assert warned(3, weekdays="Mon;Fri").endswith("only 2 days are open to it")
+
+
+def test_a_window_that_ends_as_it_begins_is_a_day_and_is_named() -> None:
+    made = scenario(
+        operations=[{**PLAIN, "windows": "09:00-09:00; 10:00-09:59"}, {**PLAIN, "code": "B", "windows": "00:00-24:00"}],
+        operation_types=[{"code": "recheck", "windows": "20:00-20:00"}],
+        posts=[{"code": "P", "shifts": "08:00-08:00", "certified": 1}],
+    )
+    told = kinds(made, "default")
+    assert told[f"operations.windows {PLAIN['code']}"] == (
+        f"{PLAIN['code']}: 09:00-09:00 ends as it begins and is taken as 24 hours, across midnight"
+    )
+    assert "20:00-20:00" in told["operation_types.windows recheck"]
+    assert "08:00-08:00" in told["posts.shifts P"]
+    assert "operations.windows B" not in told
+    assert made.operations[PLAIN["code"]].windows[0].end == 9 * 60 + 24 * 60
 
 
 @pytest.mark.parametrize(("day", "told"), [("2026-03-02", False), ("2026-03-03", True), ("2026-03-08", True)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -123,10 +124,13 @@ def test_operations_by_type(key: str) -> None:
 
 
 @real
-def test_loads_are_within_two_points(key: str) -> None:
+def test_loads_are_within_two_points(key: str, record_property: Callable[[str, object], None]) -> None:
     found = loads(scenario(key))
     asked = PLACES[key].loads
-    print(key, {code: (round(found[code], 1), asked[code]) for code in asked})
+    record_property(
+        "load of every department, % (asked)",
+        f"{key:<10}" + ", ".join(f"{code} {found[code]:.1f} ({asked[code]})" for code in asked),
+    )
     assert set(found) == set(asked)
     assert {code: found[code] for code in asked if abs(found[code] - asked[code]) > 2} == {}
 

@@ -14,7 +14,8 @@ from enforceplan.errors import EnforceplanError, OutputExists
 from enforceplan.report import folder
 from enforceplan.report.file_names import file_names
 from enforceplan.report.fingerprint import file_hash
-from enforceplan.report.folder import may_write, write_run
+from enforceplan.report.folder import write_run
+from enforceplan.report.place import may_write
 from enforceplan.report.roster_json import roster_json
 from enforceplan.report.tables import tables
 from enforceplan.text import LANGUAGES
@@ -48,12 +49,12 @@ def test_existing_folder_is_refused_unless_replaced(tmp_path: Path) -> None:
     out = tmp_path / "run"
     out.mkdir()
     write_run(outcome(), out)
-    (out / "note.txt").write_text("mine", encoding="utf-8")
+    before = (out / "run.json").stat().st_ino
     with pytest.raises(OutputExists):
         write_run(outcome(), out)
-    assert (out / "note.txt").exists()
+    assert (out / "run.json").stat().st_ino == before
     write_run(outcome(), out, replace=True)
-    assert not (out / "note.txt").exists()
+    assert (out / "run.json").stat().st_ino != before
     assert [p.name for p in tmp_path.iterdir()] == ["run"]
 
 
@@ -83,7 +84,8 @@ def test_failure_leaves_no_half_folder(
             write_run(outcome(), place, replace=True)
         if isinstance(caught.value, EnforceplanError):
             assert caught.value.exit_code == 2
-            assert "No space left" in caught.value.text("zh")
+            assert "磁盘空间不足" in caught.value.text("zh")
+            assert "no space left" in caught.value.text("en")
     assert [p.name for p in tmp_path.iterdir()] == ["former"]
     assert bytes_of(former) == before
 

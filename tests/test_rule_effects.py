@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -51,9 +52,12 @@ def test_every_rule_is_asked_somewhere() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("place", SHOWN)
-def test_switching_a_rule_off_changes_something(place: str) -> None:
+def test_switching_a_rule_off_changes_something(place: str, record_property: Callable[[str, object], None]) -> None:
     found = {entry: at(place).of(entry) for entry in SHOWN[place].split()}
-    print(place, {entry: effect.cell for entry, effect in found.items()})
+    for entry, effect in found.items():
+        record_property(
+            "what each rule changes at a place (docs/rule_effects.md)", f"{entry:<22}{place:<10}{effect.cell}"
+        )
     nothing = [told(entry, place, effect) for entry, effect in found.items() if not (effect.findings or effect.points)]
     assert nothing == []
 

@@ -35,7 +35,8 @@ def test_every_text_is_used() -> None:
     entries = words("en").entries
     sources = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in Path(str(files("enforceplan.report"))).iterdir()
+        for room in ("enforceplan.report", "enforceplan.cli")
+        for path in Path(str(files(room))).iterdir()
         if path.suffix in (".py", ".j2")
     )
     members = {f"{kind.__name__}.{member.name.lower()}" for kind in ENUMERATIONS for member in kind}
@@ -51,13 +52,27 @@ def test_every_text_is_used() -> None:
     assert not unused
 
 
-MADE_UP = {"column", "mark", "short", "part", "absence", "notice", "mode", "weekday", "sheet", "part_of_page", "word"}
+MADE_UP = {
+    "column",
+    "mark",
+    "short",
+    "part",
+    "absence",
+    "notice",
+    "mode",
+    "weekday",
+    "sheet",
+    "part_of_page",
+    "word",
+    "progress",
+    "claim",
+}
 """Sections whose keys are put together from a section and a name."""
 
 FROM_DATA = {
     "0", "1", "2", "3", "4", "5", "6", "driver", "recorder", "leader", "enforcing", "order_keeping", "support",
     "invited", "leave", "training", "court", "pull_back", "other", "default", "trust", "ignored", "not_obeyed",
-    "calendar", "rule_off", "draw", "pack", "warning",
+    "calendar", "rule_off", "draw", "pack", "warning", "scenario", "value", "bound", "unserved", "passed",
 }  # fmt: skip
 """Names that come from rosters and scenarios."""
 

@@ -5,6 +5,7 @@ When to modify: a new kind of ending. Exit 1 (our bug) has no class: anything no
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -83,6 +84,12 @@ class OutputExists(EnforceplanError):
     exit_code = 2
 
 
+class OutputRefused(EnforceplanError):
+    """The system takes no output: a disk that is full or read-only, a parent that is a file, a full standard output."""
+
+    exit_code = 2
+
+
 class ScenarioFaulty(EnforceplanError):
     """The scenario cannot be read as it stands: every complaint of the run, in file order."""
 
@@ -112,3 +119,26 @@ class Blocked(EnforceplanError):
     """The audit found something that blocks publishing."""
 
     exit_code = 6
+
+
+_REASONS = {
+    errno.EACCES: ("没有权限", "permission denied"),
+    errno.EDQUOT: ("磁盘配额已满", "disk quota exceeded"),
+    errno.EEXIST: ("同名文件已存在", "a file of that name is there"),
+    errno.EFBIG: ("文件过大", "file too large"),
+    errno.EIO: ("读写错误", "input/output error"),
+    errno.EISDIR: ("这是文件夹", "a folder, not a file"),
+    errno.ENAMETOOLONG: ("名称过长", "name too long"),
+    errno.ENOENT: ("不存在", "not there"),
+    errno.ENOSPC: ("磁盘空间不足", "no space left"),
+    errno.ENOTDIR: ("上级不是文件夹", "its parent is no folder"),
+    errno.EPERM: ("不允许", "not permitted"),
+    errno.EROFS: ("只读磁盘", "read-only disk"),
+}
+
+
+def reason_of(error: OSError) -> tuple[str, str]:
+    """Why the system refused, in Chinese and English; the system's own words where it is something rare."""
+    told = error.strerror or str(error)
+    zh, en = _REASONS.get(error.errno or 0, (told, told))
+    return zh, en

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 
 import click
 
-from enforceplan.cli.frame import report_fault
+from enforceplan.cli.frame import asked_language, report_fault
+from enforceplan.cli.streams import guarded
+from enforceplan.cli.usage import usage_fault
 from enforceplan.errors import EnforceplanError
 
 VERBS = {
@@ -66,16 +68,27 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; returns the exit code and never shows a traceback for something a user can cause."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    with guarded() as out:
+        try:
+            code = _run(given)
+        except EnforceplanError as fault:
+            code = report_fault(fault, given)
+        if out.refused is not None:
+            click.echo(out.refused.text(asked_language(given)), err=True)
+            code = code or out.refused.exit_code
+        return code
+
+
+def _run(given: list[str]) -> int:
     try:
         code = cli.main(given, prog_name="enforceplan", standalone_mode=False)
-    except click.ClickException as fault:
+    except click.exceptions.NoArgsIsHelpError as fault:
         fault.show()
         return fault.exit_code
+    except click.ClickException as fault:
+        raise usage_fault(fault) from fault
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted before there was a result", err=True)
+        zh = asked_language(given) == "zh"
+        click.echo("已中断，尚无结果" if zh else "interrupted before there was a result", err=True)
         return 5
-    except EnforceplanError as fault:
-        return report_fault(fault, given)
-    except BrokenPipeError:
-        return 0
     return int(code or 0)

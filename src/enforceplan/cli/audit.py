@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.frame import common, language_of, level_word, print_json
 
 
 @click.command("audit", short_help="check a roster against every rule")
@@ -14,16 +15,28 @@ from enforceplan.cli.frame import common, language_of, print_json
 @click.argument("roster", type=click.Path(path_type=Path))
 @common
 def command(scenario: Path, roster: Path, lang: str | None, as_json: bool) -> int:
-    """Check ROSTER (a roster.json or a run folder) against SCENARIO; exit 6 if and only if a finding blocks."""
+    """Check ROSTER (a roster.json or a run folder) against SCENARIO; exit 6 if and only if a finding blocks.
+
+    Score, bounds and unserved operations that the file claims are compared with what is found; what contradicts them
+    is told (a roster edited by hand keeps its old figures) and blocks nothing.
+    """
     from enforceplan.audit import audit
     from enforceplan.load import load
-    from enforceplan.report.reading import read_roster
+    from enforceplan.report.claims import contradictions
+    from enforceplan.report.reading import read_saved
     from enforceplan.rules.book import effective, sentence
+    from enforceplan.text import words
 
     language = language_of(lang)
     loaded = load(scenario)
     rules = {rule.entry: rule for rule in effective(loaded)}
-    verdict = audit(loaded, read_roster(roster), rules.values())
+    saved = read_saved(roster)
+    verdict = audit(loaded, saved.roster, rules.values())
+    told = words(language)
+    claims = [
+        {**(named := asdict(claim)), "text": told(f"claim.{claim.code}", **named)}
+        for claim in contradictions(saved, loaded, verdict)
+    ]
     in_force = {rule.level for rule in rules.values()}
     if as_json:
         print_json(
@@ -45,16 +58,20 @@ def command(scenario: Path, roster: Path, lang: str | None, as_json: bool) -> in
                     }
                     for finding in verdict.findings
                 ],
+                "contradictions": claims,
             }
         )
         return 0 if verdict.passed else 6
     for finding in verdict.breaches:
         click.echo(
-            f"{finding.level.word} {finding.entry}: {getattr(sentence(rules[finding.entry], finding), language)}"
+            f"{level_word(finding.level, language).rstrip()} {finding.entry}: "
+            f"{getattr(sentence(rules[finding.entry], finding), language)}"
         )
     for level, value in verdict.levels.items():
         if level in in_force:
-            click.echo(f"  {level.word:<11}{value:>8,}")
+            click.echo(f"  {level_word(level, language)}{value:>8,}")
+    for claim in claims:
+        click.echo(claim["text"])
     passed = ("已按参数核对：通过", "checked against the parameters: passed")
     failed = (
         f"已按参数核对：{len(verdict.breaches)}项不符",

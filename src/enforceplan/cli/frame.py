@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from enforceplan.domain import Level
 from enforceplan.errors import EnforceplanError, ScenarioFaulty
 
 
@@ -31,14 +32,18 @@ def print_json(what: object) -> None:
     click.echo(json.dumps(what, ensure_ascii=False, indent=2))
 
 
+def asked_language(given: Sequence[str]) -> str:
+    """The language asked for in words of a command line that may not have been understood."""
+    flag = next((word.partition("=")[2] or None for word in given if word.startswith("--lang=")), None)
+    if "--lang" in given[:-1]:
+        flag = given[given.index("--lang") + 1]
+    return language_of(flag)
+
+
 def report_fault(fault: EnforceplanError, given: Sequence[str]) -> int:
     """Tell a fault in the language asked for; with ``--json`` also as one object."""
-    words = list(given)
-    flag = next((word.partition("=")[2] or None for word in words if word.startswith("--lang=")), None)
-    if "--lang" in words[:-1]:
-        flag = words[words.index("--lang") + 1]
-    language = language_of(flag)
-    if "--json" in words:
+    language = asked_language(given)
+    if "--json" in given:
         print_json(
             {
                 "status": {3: "faulty", 4: "impossible", 5: "out_of_time", 6: "blocked"}.get(fault.exit_code, "usage"),
@@ -48,3 +53,11 @@ def report_fault(fault: EnforceplanError, given: Sequence[str]) -> int:
         )
     click.echo(fault.text(language), err=True)
     return fault.exit_code
+
+
+def level_word(level: Level, language: str) -> str:
+    """A level's name in the language asked for, padded to the width of a column of names."""
+    from enforceplan.text import words
+
+    word = words(language)(f"level.{level.word}")
+    return word + " " * (11 - len(word) - sum(ord(sign) > 0x2E7F for sign in word))

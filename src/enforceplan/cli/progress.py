@@ -6,7 +6,10 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import click
+
 from enforceplan.domain import Level
+from enforceplan.text import words
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -19,11 +22,8 @@ if TYPE_CHECKING:
 SHOWN = (Level.COVERAGE, Level.FAIRNESS, Level.PREFERENCE)
 """Levels shown even at zero."""
 
-_STEPS = {
-    "plan": ("排出初稿", "planning a first roster"),
-    "first": ("初稿完成", "first whole roster"),
-    "finish": ("核对并写出结果", "checking and writing"),
-}
+_STEPS = ("plan", "first", "finish")
+"""Phases with a line of their own."""
 
 
 class Progress:
@@ -36,7 +36,7 @@ class Progress:
     """
 
     def __init__(self, language: str) -> None:
-        self.language = language
+        self.words = words(language)
         self.began = time.monotonic()
         self.live = sys.stderr.isatty()
         self.status: Status | None = None
@@ -58,39 +58,40 @@ class Progress:
 
     def tell(self, phase: str, said: Said | None, found: Found | None) -> None:
         """Show where the search is."""
+        w = self.words
         if said is None:
-            words = _STEPS.get(phase, (phase, phase))
+            step = w(f"progress.{phase}") if phase in _STEPS else phase
             score = "" if found is None or found.score is None else f" {self._vector(found)}"
-            self._line(words[0 if self.language == "zh" else 1] + score, keep=True)
-            return
-        if said.kind == "built":
-            zh, en = f"模型：{said.size[0]}个变量，{said.size[1]}条约束", f"model of {said.size[0]:,} variables"
-            self._line(zh if self.language == "zh" else f"{en} and {said.size[1]:,} constraints", keep=True)
+            self._line(step + score, keep=True)
+        elif said.kind == "built":
+            self._line(w("progress.built", variables=f"{said.size[0]:,}", rows=f"{said.size[1]:,}"), keep=True)
         elif said.level is not None:
             value, bound = self.values.get(said.level.word, (-1, 0))
             value = value if said.value is None else said.value
             bound = bound if said.bound is None else max(bound, said.bound)
             self.values[said.level.word] = (value, bound)
             if value >= 0:
-                gap = 100 * (value - bound) / max(1, value)
-                served = "" if found is None or found.best is None else f", {int((found.best.start >= 0).sum())} served"
-                self._line(
-                    f"{said.level.word} {value} (bound {bound}, gap {gap:.1f} %){served}", keep=said.kind == "level"
-                )
+                gap = f"{100 * (value - bound) / max(1, value):.1f}"
+                line = w("progress.level", level=w(f"level.{said.level.word}"), value=value, bound=bound, gap=gap)
+                if found is not None and found.best is not None:
+                    line += w("progress.served", served=int((found.best.start >= 0).sum()))
+                self._line(line, keep=said.kind == "level")
 
     def _vector(self, found: Found) -> str:
         if found.score is None:
             return ""
         return ", ".join(
-            f"{level.word} {value}" for level, value in found.score.levels.items() if value or level in SHOWN
+            f"{self.words(f'level.{level.word}')} {value}"
+            for level, value in found.score.levels.items()
+            if value or level in SHOWN
         )
 
     def _line(self, text: str, *, keep: bool) -> None:
-        stamp = f"{time.monotonic() - self.began:6.1f} s  {text}"
+        stamp = self.words("progress.line", seconds=f"{time.monotonic() - self.began:6.1f}", text=text)
         if self.status is not None:
             self.status.update(stamp)
         if keep or self.status is None:
             if not keep and time.monotonic() - getattr(self, "_last", 0.0) < 2:
                 return
             self._last = time.monotonic()
-            print(stamp, file=sys.stderr, flush=True)  # noqa: T201 - progress belongs on stderr
+            click.echo(stamp, err=True)

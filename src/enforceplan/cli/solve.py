@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.frame import common, language_of, level_word, print_json
 from enforceplan.domain import SolverSettings
+from enforceplan.errors import UsageFault
 
 if TYPE_CHECKING:
     from enforceplan.outcome import Outcome
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 @click.command("solve", short_help="make the week's roster")
 @click.argument("scenario", type=click.Path(path_type=Path))
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="Folder for the results.")
-@click.option("--replace", is_flag=True, help="Replace the folder if it is there.")
+@click.option(
+    "--replace", is_flag=True, help="Replace an earlier run's folder, unless files were put there or changed."
+)
 @click.option("--seconds", type=click.FloatRange(min=0.1), help="Time to search.")
 @click.option(
     "--from", "earlier", type=click.Path(path_type=Path), help="Begin with this run; change as little as needed."
@@ -54,14 +57,18 @@ def command(
     """  # noqa: D301
     from enforceplan.cli.progress import Progress
     from enforceplan.load import load
-    from enforceplan.report.folder import may_write, write_run
+    from enforceplan.report.folder import write_run
+    from enforceplan.report.place import may_write
     from enforceplan.report.reading import read_roster
     from enforceplan.solve.run import solve
 
     language = language_of(lang)
     may_write(out, replace=replace)
     if seconds is not None and not math.isfinite(seconds):
-        raise click.BadParameter("a number of seconds, such as 60", param_hint="--seconds")
+        raise UsageFault(
+            f"--seconds: {seconds} — 要求: 秒数 — 如 60",
+            f"--seconds: {seconds} — required: a number of seconds — say 60",
+        )
     loaded = load(scenario)
     if lang is not None:
         loaded = replace_fields(loaded, language=lang)
@@ -179,7 +186,7 @@ def _tell(outcome: Outcome, out: Path, language: str) -> None:
     if outcome.roster is None:
         return
     for level, score in outcome.score.items():
-        click.echo(f"  {level.word:<11}{score.value:>8,}  {'下界' if zh else 'bound'} {score.bound:,}")
+        click.echo(f"  {level_word(level, language)}{score.value:>8,}  {'下界' if zh else 'bound'} {score.bound:,}")
     total = len(outcome.scenario.operations)
     click.echo(f"{'完成任务' if zh else 'operations served'}: {outcome.served}/{total}")
     for unserved in outcome.unserved:

@@ -57,8 +57,8 @@ def sweep_command(
     """  # noqa: D301 - click reads the mark
     from enforceplan.domain import SolverSettings
     from enforceplan.load import load
-    from enforceplan.report.folder import may_write
-    from enforceplan.staffing.folder import MARKER, write_sweep
+    from enforceplan.report.place import may_write
+    from enforceplan.staffing.folder import MARKER, NAMES, write_sweep
     from enforceplan.staffing.summary import lines
     from enforceplan.staffing.sweep import sweep
     from enforceplan.staffing.table import as_object
@@ -66,7 +66,7 @@ def sweep_command(
 
     language = language_of(lang)
     wanted = read_vary(vary)
-    may_write(out, replace=replace, marker=MARKER)
+    may_write(out, replace=replace, marker=MARKER, names=NAMES)
     loaded = load(scenario)
     own = loaded.solver
     settings = SolverSettings(

@@ -10,6 +10,7 @@ import io
 import re
 
 from enforceplan.errors import Place
+from enforceplan.load.formula import original
 from enforceplan.load.headers import columns_of
 from enforceplan.load.raw import Collector, RawCell, RawRow, RawTable
 
@@ -18,7 +19,7 @@ _SEPARATOR = re.compile("[;；\t|，]")
 
 
 def parse_csv(text: str, *, table: str, file: str, collector: Collector) -> RawTable:
-    """The rows of a CSV text; blank rows and blank cells are left out."""
+    """The rows of a CSV text, without blank rows and cells, and without the apostrophe before a seeming formula."""
     raw = RawTable(table, file, Place("row", 1))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     columns: list[str | None] = []
@@ -53,12 +54,14 @@ def parse_csv(text: str, *, table: str, file: str, collector: Collector) -> RawT
                         remedy=("补列名、删去该单元格或加引号", "add the header, or delete or quote the cell"),
                     )  # fmt: skip
                 elif (column := columns[index]) is not None:
-                    row.cells[column] = RawCell(cell, headers[index], file, place)
+                    row.cells[column] = RawCell(original(cell), headers[index], file, place)
             if row.cells:
                 raw.rows.append(row)
-    except csv.Error as error:
+    except csv.Error:
+        lines = text.splitlines()
+        stands = lines[min(reader.line_num, len(lines)) - 1]
         collector.complain(
-            file, Place("row", number + 1), value=str(error), required=("正确的 CSV 行", "a well-formed CSV row"),
+            file, Place("row", number + 1), value=stands, required=("正确的 CSV 行", "a well-formed CSV row"),
             remedy=("检查引号是否成对", "check that quotes come in pairs"),
         )  # fmt: skip
         return raw

@@ -1,4 +1,4 @@
-"""Names the defaults that were used for whole columns and tables, so that none is silent, and a week that is cut.
+"""Names the defaults that were used for whole columns and tables, windows taken as a whole day, a week that is cut.
 
 When to modify: a column gets another default.
 """
@@ -6,6 +6,7 @@ When to modify: a column gets another default.
 from __future__ import annotations
 
 from enforceplan.load.context import Context, Texts, blanks
+from enforceplan.load.windows import windows_text
 from enforceplan.scenario import ROWS, Settings
 
 _TYPE = ("行动类型的值", "its operation type says")
@@ -50,6 +51,7 @@ def name_defaults(context: Context) -> None:
     for table, values in COLUMNS.items():
         counts = blanks(context.document.table(table), values, ROWS[table].columns())
         context.defaulted(table, counts, values)
+    _name_whole_days(context)
     if not context.document.posts:
         context.notice("default", "posts", "没有 posts 表：不排岗位", "no posts table: no posts are manned")
     settings = context.document.settings
@@ -66,3 +68,22 @@ def name_defaults(context: Context) -> None:
         context.notice(
             "default", "settings", f"settings 未填，取: {listed}", f"settings left blank, taken as: {listed}"
         )
+
+
+def _name_whole_days(context: Context) -> None:
+    """Windows and shifts that end as they begin: they cross midnight as any that ends at or before its start."""
+    document = context.document
+    spans = [
+        *(("operation_types", "windows", row.code, row.windows) for row in document.operation_types),
+        *(("operations", "windows", row.code, row.windows) for row in document.operations),
+        *(("posts", "shifts", row.code, row.shifts) for row in document.posts),
+    ]
+    for table, column, code, windows in spans:
+        whole = [window for window in windows or () if window.open == window.close]
+        if whole:
+            told = windows_text(whole)
+            context.notice(
+                "default", f"{table}.{column} {code}",
+                f"{code} 的 {told} 止于开始时刻，视为跨午夜的24小时",
+                f"{code}: {told} ends as it begins and is taken as 24 hours, across midnight",
+            )  # fmt: skip

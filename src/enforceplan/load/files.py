@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from enforceplan.errors import Place
+from enforceplan.errors import Place, reason_of
 from enforceplan.load.raw import Collector
 
 LARGEST = 50 * 1024 * 1024
@@ -50,16 +50,17 @@ def read_text(path: Path, name: str, collector: Collector, *, file: str, place: 
             return None
         if path.stat().st_size > LARGEST:
             collector.complain(
-                name, Place(), value=f"{path.stat().st_size} bytes",
+                name, Place(), value=f"{path.stat().st_size} B",
                 required=("不超过 50 MB 的文件", "a file of at most 50 MB"),
                 remedy=("拆分或精简该文件", "make it smaller"),
             )  # fmt: skip
             return None
         data = path.read_bytes()
     except (OSError, ValueError) as error:
+        zh, en = reason_of(error) if isinstance(error, OSError) else ("名称有误", "no name of a file")
         collector.complain(
             file, place, value=name, required=("可读取的文件", "a file that can be read"),
-            remedy=(f"检查权限（{type(error).__name__}）", f"check its permissions ({type(error).__name__})"),
+            remedy=(f"检查文件和权限（{zh}）", f"check the file and its permissions ({en})"),
         )  # fmt: skip
         return None
     collector.file(name)

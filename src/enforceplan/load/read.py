@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from enforceplan.errors import Place
 from enforceplan.load.headers import known_headers
 from enforceplan.load.overlay import read_with_base
-from enforceplan.load.raw import Collector, RawDocument, RawRow, shorten
+from enforceplan.load.raw import Collector, RawDocument, RawRow, RawTable, shorten
 from enforceplan.load.yaml_file import nested
 from enforceplan.scenario import REQUIRED, ROWS, Document, Settings
 from enforceplan.scenario.rows import NotedRow, Row
@@ -73,12 +73,10 @@ def _validated(raw: RawDocument, collector: Collector) -> Reading:
                     remedy=(f"补上 {name} 表", f"add the table {name}"),
                 )  # fmt: skip
             continue
-        said = any(c.file == table.file and c.place >= table.place for c in collector.complaints)
-        if not table.rows and not said:
-            collector.complain(
-                table.file, table.place, value=name, required=("至少一行", "at least one row"),
-                remedy=("填写该表，或整个删去", "fill the table, or leave it out altogether"),
-            )  # fmt: skip
+        if not table.rows:
+            reading.broken.add(name)
+            if not any(c.file == table.file and c.place >= table.place for c in collector.complaints):
+                _empty(name, table, collector)
         rows, places = [], []
         for row in table.rows:
             made = make_row(model, row, name, collector)
@@ -95,6 +93,18 @@ def _validated(raw: RawDocument, collector: Collector) -> Reading:
         reading.places["settings"] = [raw.settings] if raw.settings else []
         reading.places["rules"] = [RawRow(cell.file, cell.place, {"rule": cell}) for cell in raw.rules.values()]
     return reading
+
+
+def _empty(name: str, table: RawTable, collector: Collector) -> None:
+    """A table without a row; names that should have stood in it are not complained of."""
+    columns = [info.alias or field for field, info in ROWS[name].model_fields.items() if info.is_required()]
+    zh, en = "、".join(heading(name, column) for column in columns), ", ".join(columns)
+    more_zh, more_en = ("", "") if name in REQUIRED else ("；不需要时整个删去", "; otherwise leave the table out")
+    collector.complain(
+        table.file, table.place, required=(f"{name} 表至少一行", f"at least one row of {name}"),
+        remedy=(f"在列名下逐行填写，每行至少有: {zh}{more_zh}",
+                f"write the rows under a header; each has at least: {en}{more_en}"),
+    )  # fmt: skip
 
 
 def _filled(tables: dict[str, tuple[NotedRow, ...]]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from enforceplan import catalogue
 from enforceplan.catalogue import UnknownPack
 from enforceplan.domain import Level
 from enforceplan.load.context import Context, Texts
+from enforceplan.load.lawful import changes, spelt
 from enforceplan.load.raw import shorten
 from enforceplan.rules.base import Rule
 from enforceplan.rules.book import make
@@ -49,8 +50,16 @@ def effective(context: Context) -> tuple[Entries, dict[str, str]]:
     own = _own(context, rules)
     for index, entry in enumerate(context.document.rules):
         if entry in own:
+            before = dict(rules.get(entry, {}))
             known = rules.setdefault(entry, {"rule": own[entry].get("rule", entry.partition(".")[0])})
-            if _check_entry(context, index, entry, own[entry], {**known, **own[entry]}):
+            merged = {**known, **own[entry]}
+            if merged["rule"] != before.get("rule", merged["rule"]):
+                _refuse(context, index, f"{entry}: rule: {shorten(merged['rule'])}",
+                        (f"规则包的规则项 {entry} 仍属规则 {before['rule']}", f"{entry} to stay {before['rule']}"),
+                        ("为新的规则项另取名称", "choose another name for a new entry"))  # fmt: skip
+            elif _check_entry(context, index, entry, own[entry], merged) and _keeps_law(
+                context, index, entry, before, merged
+            ):
                 _lay(rules, sources, {entry: own[entry]}, "scenario")
     return rules, sources
 
@@ -109,6 +118,31 @@ def _check_entry(context: Context, index: int, entry: str, given: dict[str, obje
     else:
         return lawful
     return False
+
+
+def _keeps_law(context: Context, index: int, entry: str, before: dict[str, object], merged: dict[str, object]) -> bool:
+    """Whether an entry that the pack has at must stays as strict as there; complains where not.
+
+    What a scenario changes of such an entry is named in the result, whether stricter or left open by law.
+    """
+    if not before:
+        return True
+    pack = make(entry, before, context.rooms)
+    if pack.level is not Level.MUST:
+        return True
+    kept = True
+    for change in changes(pack, make(entry, merged, context.rooms)):
+        old, new = spelt(change.before), spelt(change.after)
+        if change.required is not None:
+            _refuse(context, index, f"{entry}: {change.name}: {new}", change.required,
+                    ("改正或删去该参数", "correct the parameter, or leave it out"))  # fmt: skip
+            kept = False
+        else:
+            context.notice(
+                "warning", f"rules.{entry}", f"must 规则 {entry} 由方案改动：{change.name} 由 {old} 改为 {new}",
+                f"the scenario changes the must rule {entry}: {change.name} from {old} to {new}",
+            )  # fmt: skip
+    return kept
 
 
 def _wrong_level(context: Context, index: int, entry: str, merged: dict[str, object]) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from enforceplan.load.carriers import MAIN
+from enforceplan.load.formula import harmless
 from enforceplan.scenario import ROWS, Document
 from enforceplan.scenario.rows import NotedRow
 
@@ -71,7 +72,7 @@ def _csv(table: str, rows: tuple[NotedRow, ...]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([row.get(column, "") for column in columns] for row in cells)
+    writer.writerows([harmless(str(row.get(column, ""))) for column in columns] for row in cells)
     return out.getvalue()
 
 

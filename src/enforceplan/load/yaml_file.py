@@ -27,6 +27,8 @@ _PARSER_FAULTS = (YAMLError, ArithmeticError, AssertionError, AttributeError, Lo
 """What the parser raises on malformed text besides marked errors; each becomes a complaint."""
 DEEPEST = 40
 """Deepest nesting that is read."""
+_DEEP = "嵌套过深", "nested too deeply"
+"""What is wrong with a nesting deeper than that."""
 
 
 def place_of(node: Node) -> Place:
@@ -44,26 +46,24 @@ def parse_yaml(text: str, file: str, collector: Collector) -> MappingNode | None
         try:
             node = yaml.compose(text)
         except RecursionError:
-            problem = "nested too deeply"
+            _complain_of_size(*_DEEP, text, file, collector)
+            return None
         except MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 0
             problem = error.problem or "not YAML"
         except _PARSER_FAULTS as error:
             problem = f"{type(error).__name__}: {error}"
     if problem:
-        tab = "\\t" in problem
+        lines = text.splitlines() or [""]
         collector.complain(
-            file, Place("line", line) if line else Place(), value=problem,
-            required=("正确的 YAML 1.2", "well-formed YAML 1.2"),
-            remedy=("用空格缩进，不用制表符", "indent with blanks, not with tabs") if tab else
+            file, Place("line", line) if line else Place(), value=lines[min(max(line, 1), len(lines)) - 1].strip(),
+            required=("正确的 YAML 1.2", f"well-formed YAML 1.2 ({problem})"),
+            remedy=("用空格缩进，不用制表符", "indent with blanks, not with tabs") if "\\t" in problem else
                    ("更正该行或它前面的一行", "correct that line, or the one before it"),
         )  # fmt: skip
         return None
     if node is not None and (unfolded := _unfolded(node)):
-        collector.complain(
-            file, Place(), value=unfolded, required=("展开后不过大的 YAML", "YAML that does not explode"),
-            remedy=("避免锚点层层引用和过深的嵌套", "avoid anchors within anchors and deep nesting"),
-        )  # fmt: skip
+        _complain_of_size(*unfolded, text, file, collector)
         return None
     if not isinstance(node, MappingNode):
         collector.complain(
@@ -75,14 +75,22 @@ def parse_yaml(text: str, file: str, collector: Collector) -> MappingNode | None
     return node
 
 
+def _complain_of_size(zh: str, en: str, text: str, file: str, collector: Collector) -> None:
+    collector.complain(
+        file, Place(), value=text,
+        required=(f"展开后大小合理的 YAML（此处{zh}）", f"YAML that stays small when unfolded (here {en})"),
+        remedy=("避免锚点层层引用和过深的嵌套", "avoid anchors within anchors and deep nesting"),
+    )  # fmt: skip
+
+
 def _children(node: Node) -> list[Node]:
     if isinstance(node, MappingNode):
         return [child for pair in node.value for child in pair]
     return list(node.value) if isinstance(node, SequenceNode) else []
 
 
-def _unfolded(top: Node) -> str:
-    """What is wrong with the size to which a node unfolds; empty where nothing is."""
+def _unfolded(top: Node) -> tuple[str, str] | None:
+    """What is wrong with the size to which a node unfolds, in Chinese and English; None where nothing is."""
     sizes: dict[int, int] = {}
     depths: dict[int, int] = {}
     open_nodes: set[int] = set()
@@ -95,15 +103,15 @@ def _unfolded(top: Node) -> str:
             sizes[key] = 1 + sum(sizes[id(child)] for child in _children(node))
             depths[key] = 1 + max((depths[id(child)] for child in _children(node)), default=0)
         elif key in open_nodes:
-            return "an anchor that contains itself"
+            return "锚点引用自身", "an anchor that contains itself"
         elif key not in sizes:
             open_nodes.add(key)
             stack.append((node, True))
             stack.extend((child, False) for child in _children(node))
     total = sizes[id(top)]
     if total > MOST_NODES or total > 10_000 + UNFOLDING * len(sizes):
-        return f"anchors that explode to {total} nodes" if total < 10**12 else "anchors that explode"
-    return "nested too deeply" if depths[id(top)] > DEEPEST else ""
+        return "锚点层层放大", "anchors that explode"
+    return _DEEP if depths[id(top)] > DEEPEST else None
 
 
 def text_of(node: Node) -> Any:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from time import perf_counter
 
+from xlsxwriter.exceptions import XlsxFileError  # type: ignore[import-untyped]
+
 from enforceplan.audit import Disagreement, audit
-from enforceplan.errors import EnforceplanError, OutputExists
 from enforceplan.outcome import Outcome
 from enforceplan.report.handouts import write_operations, write_orders, write_streets
 from enforceplan.report.page import write_page
+from enforceplan.report.place import HIDDEN, RUN, clear, ground, may_write, refused
 from enforceplan.report.reading import read_roster
 from enforceplan.report.roster_json import roster_json
 from enforceplan.report.run_json import run_json
@@ -41,53 +43,42 @@ def write_run(
         ``out`` is there, is not an empty folder, and `may_write` does not let it be replaced.
     Disagreement
         The roster was not audited, or the written file, read back, is audited otherwise.
-    EnforceplanError
+    OutputRefused
         The disk refuses (full, read-only, name too long); exit code 2.
     """
     return write_whole(out, lambda folder: _fill(folder, outcome, document_writer), replace=replace)
 
 
-def write_whole(out: Path, fill: Callable[[Path], None], *, replace: bool = False, marker: str = "run.json") -> Path:
+def write_whole(
+    out: Path,
+    fill: Callable[[Path], None],
+    *,
+    replace: bool = False,
+    marker: str = RUN,
+    names: Collection[str] | None = None,
+) -> Path:
     """Fill a folder beside its place and move it there; returns where it stands, resolved.
 
-    ``marker`` is the file by which `may_write` knows a folder that may be replaced. Raises as `write_run` does.
+    ``marker`` and ``names`` are those of `may_write`. Raises as `write_run` does.
     """
-    place = may_write(out, replace=replace, marker=marker)
+    place = may_write(out, replace=replace, marker=marker, names=names)
+    home = ground(place)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".enforceplan-", dir=place.parent))
+        aside = Path(tempfile.mkdtemp(prefix=HIDDEN, dir=place.parent))
         try:
             made = aside / "run"
             made.mkdir()
             fill(made)
-            _move(made, may_write(place, replace=replace, marker=marker), aside / "former")
+            _move(made, may_write(place, replace=replace, marker=marker, names=names), aside / "former")
         finally:
             shutil.rmtree(aside, ignore_errors=True)
-    except OSError as error:
-        raise _refused(place, error) from error
+    except BaseException as error:
+        clear(place.parent, home)
+        if isinstance(error, OSError | XlsxFileError):
+            raise refused(place, error) from error
+        raise
     return place
-
-
-def may_write(out: Path, *, replace: bool, marker: str = "run.json") -> Path:
-    """The place of a result folder, resolved, if one may be written there.
-
-    Free places and empty folders may always be used; with ``replace`` also a folder that holds the ``marker``, and
-    nothing else, so that a mistyped path never costs somebody's files. Raises OutputExists otherwise.
-    """
-    place = out.resolve()
-    if not place.exists() or (place.is_dir() and not any(place.iterdir())):
-        return place
-    if replace and (place / marker).is_file():
-        return place
-    if replace:
-        raise OutputExists(
-            f"{out}: 不是结果文件夹 — 要求: 含有 {marker} 的结果文件夹，或尚不存在的位置 — 请换一个位置",
-            f"{out}: not a result folder — required: a folder with a {marker}, or a free place — choose another place",
-        )
-    raise OutputExists(
-        f"{out}: 已存在 — 要求: 尚不存在的位置 — 请换一个位置，或加 --replace",
-        f"{out}: already there — required: a free place — choose another place, or add --replace",
-    )
 
 
 def _fill(folder: Path, outcome: Outcome, document_writer: DocumentWriter | None) -> None:
@@ -106,7 +97,7 @@ def _fill(folder: Path, outcome: Outcome, document_writer: DocumentWriter | None
     write_operations(view, folder / "operations")
     write_streets(view, folder / "streets")
     told = run_json(outcome, folder, report_seconds=perf_counter() - began)
-    (folder / "run.json").write_text(told, encoding="utf-8", newline="\n")
+    (folder / RUN).write_text(told, encoding="utf-8", newline="\n")
 
 
 def _confirm(folder: Path, outcome: Outcome) -> None:
@@ -129,12 +120,3 @@ def _move(made: Path, place: Path, former: Path) -> None:
     except BaseException:
         former.rename(place)
         raise
-
-
-def _refused(place: Path, error: OSError) -> EnforceplanError:
-    told = error.strerror or str(error)
-    return EnforceplanError(
-        f"{place}: 无法写入（{told}） — 要求: 可写且有足够空间的位置 — 请换一个位置或清理磁盘",
-        f"{place}: cannot be written ({told}) — required: a writable place with enough room — "
-        "choose another place or free the disk",
-    )

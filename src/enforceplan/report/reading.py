@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime, ValidationError
 
-from enforceplan.errors import Complaint, Place, ScenarioFaulty
+from enforceplan.errors import Complaint, Place, ScenarioFaulty, reason_of
 from enforceplan.report.roster_json import FORMAT
 from enforceplan.roster import BodyChoice, Duty, Role, Roster, ShiftRef, Start, VehicleUse
 
@@ -58,8 +58,21 @@ class _Made(BaseModel):
     hash: str = ""
 
 
+class _Level(BaseModel):
+    value: int
+    bound: int
+
+
+class _Unserved(BaseModel):
+    id: _Code
+
+
+class _Audit(BaseModel):
+    passed: bool | None = None
+
+
 class _File(BaseModel):
-    """The decisions; scores and texts in the file are views and are not read."""
+    """The decisions, and what the file claims about them; prices and texts are views and are not read."""
 
     format: Literal[1]
     scenario: _Made = _Made()
@@ -67,6 +80,19 @@ class _File(BaseModel):
     duties: tuple[_Duty, ...]
     bodies: tuple[_Body, ...] = ()
     vehicles: tuple[_Vehicle, ...] = ()
+    score: dict[str, _Level] = {}
+    unserved: tuple[_Unserved, ...] | None = None
+    audit: _Audit = _Audit()
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a file says of its own roster; nothing of it is believed (`claims` holds it against the audit)."""
+
+    score: dict[str, tuple[int, int]]
+    """Level -> (value, bound)"""
+    unserved: frozenset[str] | None
+    passed: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +101,7 @@ class Saved:
 
     roster: Roster
     scenario_hash: str
+    claims: Claims
 
 
 def read_roster(path: Path) -> Roster:
@@ -116,16 +143,31 @@ def read_saved(path: Path) -> Saved:
         tuple(BodyChoice(b.operation, b.group, b.element, b.body) for b in told.bodies),
         tuple(VehicleUse(v.operation, v.equipment, v.quantity) for v in told.vehicles),
     )
-    return Saved(roster.ordered(), told.scenario.hash)
+    claims = Claims(
+        {level: (score.value, score.bound) for level, score in told.score.items()},
+        None if told.unserved is None else frozenset(row.id for row in told.unserved),
+        told.audit.passed,
+    )
+    return Saved(roster.ordered(), told.scenario.hash, claims)
 
 
 def _parse(file: Path) -> Any:
     try:
-        return json.loads(file.read_text(encoding="utf-8-sig"))
+        data = file.read_bytes()
     except OSError as error:
-        raise ScenarioFaulty([_complaint(file.name, "", str(error.strerror), *_READABLE)]) from None
+        zh, en = reason_of(error)
+        fault = Complaint(str(file), Place(), "", "", f"{_READABLE[0]}（{zh}）", f"{_READABLE[1]} ({en})", *_REMEDY)
+        raise ScenarioFaulty([fault]) from None
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        stands = "".join(error.doc.splitlines(keepends=True)[error.lineno - 1 : error.lineno]).strip()
+        place = Place("line", error.lineno) if stands else Place()
+        raise ScenarioFaulty([Complaint(file.name, place, "", stands[:80], *_JSON, *_REMEDY)]) from None
     except RecursionError:
         raise ScenarioFaulty([_complaint(file.name, "", "[[[[…", *_JSON)]) from None
+    except UnicodeDecodeError:
+        raise ScenarioFaulty([_complaint(file.name, "", data[:8].hex(" "), *_JSON)]) from None
     except ValueError as error:
         raise ScenarioFaulty([_complaint(file.name, "", str(error), *_JSON)]) from None
 

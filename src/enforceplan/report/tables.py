@@ -28,6 +28,8 @@ _TABLES = {
     "findings": account_tables.findings,
     "notices": account_tables.notices,
 }
+_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""Signs with which a formula begins, in some spreadsheet or other."""
 
 
 def tables(outcome: Outcome | View) -> dict[str, pd.DataFrame]:
@@ -57,6 +59,6 @@ def cell(value: object) -> object:
         return value.isoformat()
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")):
+    if isinstance(value, str) and value.startswith(_SIGNS):
         return "'" + value
     return value

@@ -75,16 +75,32 @@ class AfterNightOff(Rule):
             ("U1 A1 0 20:00-22:30", "U1 A2 1 08:00-10:00", "U1 A3 2 22:31-23:00", "U1 A4 3 11:30-12:00"),
             params={"night_open": "22:30", "until": "11:30"},
         ),
+        Example(
+            "a night of one minute ends on its day",
+            ("U1 A1 0 20:00-22:30", "U1 A2 1 08:00-10:00"),
+            params={"night_open": "22:00", "night_close": "22:01"},
+        ),
+        Example(
+            "the other duty of the night begins a minute later, exactly at the end of its morning",
+            ("U1 A1 1 00:30-00:40", "U1 A2 1 00:31-01:00"),
+            params={"until": "00:31"},
+        ),
         Example("exactly at noon", ("U1 A1 0 20:00-01:00", "U1 A2 1 12:00-14:00")),
         Example("ends as the night begins", ("U1 A1 0 20:00-22:00", "U1 A2 1 08:00-10:00")),
         Example("begins as the night ends", ("U1 A1 0 06:00-08:00", "U1 A2 0 09:00-11:00")),
         Example("a night on call at home before a morning duty", ("U1 HOME 0 22:00-06:00", "U1 A1 1 06:00-09:00")),
         Example("a 24-hour duty leader commands", ("C1 LEAD 0 08:30-08:30", "U1,C1! A1 1 07:00-08:00")),
-        Example("a second duty before midnight", ("U1 A1 0 21:00-22:30", "U1 A2 0 23:00-01:00")),
+        Example("a second duty just before midnight", ("U1 A1 0 21:00-22:30", "U1 A2 0 23:59-01:00")),
         Example("Sunday night, nothing after", ("U1 A1 6 20:00-01:00",)),
         Example("history frees the morning only", ("U1 A1 0 12:00-14:00",), _NIGHT_BEFORE),
     )
     rejects: ClassVar = (
+        Example(
+            "begin together, the longer one reaches the night",
+            ("U1 A1 1 00:00-00:20", "U1 A2 1 00:00-01:00"),
+            params={"night_open": "00:30", "night_close": "05:30"},
+        ),
+        Example("a morning of one minute", ("U1 A1 0 20:00-22:30", "U1 A2 1 00:00-00:30"), params={"until": "00:01"}),
         Example("from one night into the next", ("U1 A1 0 05:00-23:00", "U1 A2 1 08:00-10:00")),
         Example("two duties of one minute after midnight", ("U1 A1 1 00:30-02:00", "U1 A2 1 00:30-03:00")),
         Example("a minute before the exception's nine", ("U1 A1 0 20:00-01:00", "U1 A2 1 08:59-11:00"), _granted(9)),

@@ -70,6 +70,7 @@ class AuxiliaryLimits(Rule):
         Example("the desk is not led", ("X1,X2 P1 6 23:00-00:00",)),
         Example("an expert beside officers", ("U1,C1 A1 0 08:00-10:00",), _EXPERT),
         Example("cadres alone", ("C1 A1 0 08:00-10:00",)),
+        Example("cadres alone, and the desk is not led", ("C1 A1 0 08:00-10:00", "X1 P1 0 08:00-10:00")),
     )
     rejects: ClassVar = (
         Example(

@@ -31,6 +31,10 @@ _SUNDAY_WINDOW = {"operations": {"A1": {"windows": (Window(1320, 120),), "dates"
 _TWICE = {"operations": {"A1": {"not_same_day": "A"}, "A2": {"not_same_day": "A"}}}
 
 
+def _window(opens: int, closes: int) -> dict[str, dict[str, object]]:
+    return {"operations": {"A1": {"windows": (Window(opens, closes),)}}}
+
+
 class Availability(Rule):
     """An officer serves only where he may, when he is there and in one seat; an operation begins only when offered.
 
@@ -103,6 +107,13 @@ class Availability(Rule):
             ("U1 A1 0 20:00-01:00",),
             {"operations": {"A1": {"latest": datetime(2026, 5, 12, 0, 59)}}},
         ),
+        Example(
+            "one minute before earliest",
+            ("U1 A1 0 19:59-01:00",),
+            {"operations": {"A1": {"earliest": datetime(2026, 5, 11, 20)}}},
+        ),
+        Example("a minute before its window opens", ("U1 A1 0 08:00-10:00",), _window(481, 720)),
+        Example("a minute after its window closes", ("U1 A1 0 08:00-10:00",), _window(420, 599)),
         Example(
             "a window that opens on another day",
             ("U1 A1 0 00:00-02:00",),

@@ -51,6 +51,9 @@ Clock = Annotated[str, AfterValidator(_read_clock)]
 """A time of day, "HH:MM"."""
 Hours = Annotated[tuple[Clock, Clock], AfterValidator(in_order)]
 """Two times of one day, the first before the second."""
+Stricter = Literal["more", "less", "earlier", "later", "fewer", "free"]
+"""Which way a parameter makes a rule stricter; ``free``: law leaves it open. ``earlier`` and ``later`` are the two
+ends of a stretch of the day, such as the night, that may grow and not shrink."""
 Whole = Annotated[int, BeforeValidator(_no_truth), Field(ge=0, le=100_000)]
 """A whole number from 0 to 100,000."""
 
@@ -118,6 +121,8 @@ class Rule(BaseModel, ABC):
     """Whether a strict rule may also stand as a priced entry; one with `default_points` always is priced."""
     exceptions: ClassVar[Literal["officer", "department", "operation"] | None] = None
     """Whose exceptions it reads; None: it grants none."""
+    stricter: ClassVar[Mapping[str, Stricter]] = {}
+    """Of a `must` rule: parameter -> its stricter way, the only one a scenario may go; parameters not named stay."""
     texts: ClassVar[dict[str, Text]]
     """A sentence for each finding code."""
     accepts: ClassVar[tuple[Example, ...]] = ()

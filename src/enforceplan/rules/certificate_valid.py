@@ -63,6 +63,7 @@ class CertificateValid(Rule):
         "Administrative Penalty Law art. 55; Work Safety Law art. 67",
     )
     default_level: ClassVar = Level.MUST
+    stricter: ClassVar = {"cross_department": "free", "warn_days": "free"}
     texts: ClassVar = {
         "none": Text(
             "{officer}：{date}没有可用于{job}（{element}）的有效执法证",

@@ -26,6 +26,10 @@ _SUPPORT: dict[str, dict[str, object]] = {
 _POLICE = Element("UM", "UM", ("UM-01",), ElementKind.ENFORCING, per_group=True, optional=False, certified=2)
 _HELP = Element("HELP", "UM", (), ElementKind.SUPPORT, per_group=False, optional=True, auxiliaries=1)
 _LENT: dict[str, dict[str, object]] = {**_ROAD, "officers": {"X2": {"owner": "S1"}}}
+_ONLY_AUXILIARIES: dict[str, dict[str, object]] = {
+    **_ROAD,
+    "officers": dict.fromkeys("U1 U2 U3 U4 M1 M2 P1 P2 F1 F2 H1 C1 C2".split()),
+}
 _TRAFFIC: dict[str, object] = {"department": "UM"}
 """In the examples urban management stands for the traffic police."""
 
@@ -50,6 +54,12 @@ class Checkpoint(Rule):
         "Traffic Police Road Duty Rules arts. 5, 70, 72",
     )
     default_level: ClassVar = Level.MUST
+    stricter: ClassVar = {
+        "department": "free",
+        "police": "more",
+        "police_with_auxiliaries": "more",
+        "auxiliaries": "more",
+    }
     texts: ClassVar = {
         "few": Text(
             "{operation}第{group}组设卡：交警{heads}名、辅警{auxiliaries}名；要求交警{least}名，或少一名并带{helpers}名辅警",
@@ -85,6 +95,12 @@ class Checkpoint(Rule):
         ),
         Example("police who support count", ("U1,U2 A1 0 09:00-12:00",), _SUPPORT, params=_TRAFFIC),
         Example("two police", ("U1,U2 A1 0 20:00-01:00",), _ROAD, params=_TRAFFIC),
+        Example(
+            "two police, where one would need twenty auxiliaries",
+            ("U1,U2 A1 0 09:00-12:00",),
+            _ROAD,
+            params={**_TRAFFIC, "auxiliaries": 20},
+        ),
         Example("one with two auxiliaries", ("U1,X1,X2 A1 6 23:00-00:00",), _ROAD, params=_TRAFFIC),
         Example("it stops no vehicle", ("U1 A1 0 09:00-12:00",), params=_TRAFFIC),
         Example(
@@ -95,6 +111,12 @@ class Checkpoint(Rule):
         ),
     )
     rejects: ClassVar = (
+        Example(
+            "everybody there is an auxiliary, where an officer needs none",
+            ("X1,X2,X3 A1 0 09:00-12:00",),
+            _ONLY_AUXILIARIES,
+            params={**_TRAFFIC, "auxiliaries": 0},
+        ),
         Example(
             "three auxiliaries alone, where one beside an officer would do",
             ("X1,X2,X3 A1 0 09:00-12:00",),

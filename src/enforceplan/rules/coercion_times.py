@@ -56,6 +56,7 @@ class CoercionTimes(Rule):
         "Ecological Code art. 572; make-up workdays barred as the centre's own caution",
     )
     default_level: ClassVar = Level.MUST
+    stricter: ClassVar = {"night_open": "earlier", "night_close": "later", "on_makeup_workday": "free"}
     texts: ClassVar = {
         "night": Text(
             "{operation}：强制执行（{began}至{ended}）触及{date}的夜间",
@@ -80,6 +81,12 @@ class CoercionTimes(Rule):
     accepts: ClassVar = (
         Example(
             "ends as a night of 22:30 begins", ("U1,U2 A1 0 20:00-22:30",), _EXECUTION, params={"night_open": "22:30"}
+        ),
+        Example(
+            "ends as a night of one minute begins",
+            ("U1,U2 A1 0 20:00-22:00",),
+            _EXECUTION,
+            params={"night_open": "22:00", "night_close": "22:01"},
         ),
         Example(
             "begins with the day after a holiday",

@@ -30,6 +30,9 @@ _FORTNIGHT: dict[str, dict[str, object]] = {
         "calendar": tuple(Day(date(2026, 5, 10) + timedelta(days=n), DayKind.WORKDAY, school=False) for n in range(17)),
     }
 }
+_NO_MONDAY: dict[str, dict[str, object]] = {"settings": {"week_start": date(2026, 5, 12), "days": 6}}
+_NO_SUNDAY: dict[str, dict[str, object]] = {"settings": {"days": 6}}
+_TWO_REST: dict[str, object] = {"rest_days": 2}
 
 
 def _mornings(*days: int) -> tuple[str, ...]:
@@ -54,6 +57,12 @@ class ContractHours(Rule):
     )
     basis: ClassVar = Text("劳动法 第三十六条、第三十八条、第四十一条", "Labour Law arts. 36, 38, 41")
     default_level: ClassVar = Level.MUST
+    stricter: ClassVar = {
+        "daily_hours": "less",
+        "daily_overtime_hours": "less",
+        "weekly_hours": "less",
+        "rest_days": "more",
+    }
     texts: ClassVar = {
         "day": Text(
             "{officer}（合同制）{date}工作{minutes}分钟，限{limit_minutes}分钟",
@@ -81,6 +90,9 @@ class ContractHours(Rule):
         Example("9 h up to midnight, and more after it", ("X1 A1 0 15:00-00:00", "X1 A2 1 00:00-02:00")),
         Example("a free Monday before Tuesday's midnight", ("X1 A1 1 00:00-02:00", *_mornings(*range(2, 7)))),
         Example("the Monday after belongs to the next week", _mornings(*range(6), 7), _FORTNIGHT),
+        Example("the Sunday before belongs to the former week", _mornings(*range(6, 13)), _FORTNIGHT),
+        Example("a week without its Monday has no rest days", _mornings(*range(1, 7)), _NO_MONDAY, params=_TWO_REST),
+        Example("a week without its Sunday has no rest days", _mornings(*range(6)), _NO_SUNDAY, params=_TWO_REST),
         Example("exactly 9 h a day", ("X1 P1 0 08:00-12:00", "X1 P2 0 13:00-18:00")),
         Example("9 h on the Monday after the horizon", ("X1 P1 6 23:00-09:00",)),
         Example("exactly 44 h in six days", (*_week(0, 1, 2, 3, 4), "X1 P2 5 08:00-12:00")),

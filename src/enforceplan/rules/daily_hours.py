@@ -68,6 +68,7 @@ class DailyHours(Rule):
         Example("from the last hour of Sunday into 8 h of Monday", ("U1 A1 6 23:00-08:00",)),
     )
     rejects: ClassVar = (
+        Example("8 h and the minute after midnight", ("U1 A1 0 20:00-00:01", "U1 A2 1 08:00-16:00")),
         Example("one minute over the 10 h of an exception", ("U1 A1 1 08:00-18:01",), _TEN_ON_TUESDAY),
         Example("the day after the exception", ("U1 A1 2 08:00-16:01",), _TEN_ON_TUESDAY),
         Example("one minute over", ("U1 A1 0 08:00-12:00", "U1 A2 0 14:00-18:01")),

@@ -24,8 +24,8 @@ _ONE_A_DAY: dict[str, dict[str, object]] = {
 }
 
 
-def _offers(*heads: int) -> dict[str, dict[str, object]]:
-    span = Span(datetime(2026, 5, 11, 8), datetime(2026, 5, 11, 18))
+def _offers(*heads: int, day: int = 11) -> dict[str, dict[str, object]]:
+    span = Span(datetime(2026, 5, day, 8), datetime(2026, 5, day, 18))
     return {**_ONE_A_DAY, "settings": {"offers": tuple(Offer("UM", "S1", span, n) for n in heads)}}
 
 
@@ -65,6 +65,7 @@ class DrawCap(Rule):
         ),
         Example("on call at home", ("U1,U2 HOME 0 18:00-08:00",), _ONE_A_DAY),
         Example("offers of one and one", ("U1,U2 A1 0 08:00-10:00",), _offers(1, 1)),
+        Example("an offer for the last day", ("U1,U2 A1 6 08:00-10:00",), _offers(2, day=17)),
         Example(
             "an exception for Monday",
             ("U1,U2 A1 0 08:00-10:00",),
@@ -76,6 +77,7 @@ class DrawCap(Rule):
         Example("an auxiliary counts", ("U1,X1 A1 0 08:00-10:00",), _ONE_A_DAY),
         Example("the last hour of Sunday", ("U1 A1 6 08:00-10:00", "U2 A2 6 23:59-01:00"), _ONE_A_DAY),
         Example("an offer of nobody", ("U1 A1 0 08:00-10:00",), _offers(0)),
+        Example("an offer for the day before the horizon", ("U1,U2 A1 6 08:00-10:00",), _offers(2, day=10)),
         Example("an offer for another day", ("U1,U2 A1 1 08:00-10:00",), _offers(2)),
     )
 

@@ -50,6 +50,7 @@ class Equipment(Rule):
     )
     basis: ClassVar = Text("装备数量以登记为准", "there is no more equipment than is registered")
     default_level: ClassVar = Level.MUST
+    stricter: ClassVar = {"left_out": "fewer"}
     texts: ClassVar = {
         "unknown": Text(
             "{operation}：没有装备{equipment}，或数量{units}不成立",
@@ -92,6 +93,7 @@ class Equipment(Rule):
     )
     rejects: ClassVar = (
         Example("one car twice for a minute", ("U1 A1 0 20:00-01:00", "X1 A2 1 00:59-03:00"), _car("A1", "A2")),
+        Example("one seat for two", ("U1,U2 A1 0 09:00-12:00",), _car("A1", seats=1)),
         Example("three seats for four", ("C1!,U1,U2,U4 A1 6 23:00-00:00",), _car("A1")),
         Example(
             "two groups, one car",

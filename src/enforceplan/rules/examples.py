@@ -12,8 +12,8 @@ operation is served; ``-`` not served; leader, recorder and drivers are marked. 
 before the beginning is on the next day.
 Operations get one enforcing element per department present, asking for exactly the certified officers, auxiliaries
 and cadres named (in its first group); the time named is the only start offered and the operation has normal priority.
-Posts ask for the heads named. ``given`` then changes fields: table -> code -> field -> value; for operations
-``elements`` maps element code -> fields; ``settings`` maps scenario fields.
+Posts ask for the heads named. ``given`` then changes fields: table -> code -> field -> value (None: no such row); for
+operations ``elements`` maps element code -> fields; ``settings`` maps scenario fields.
 """
 
 from __future__ import annotations
@@ -293,6 +293,6 @@ def _change(scenario: Scenario, given: Mapping[str, Mapping[str, object]]) -> Sc
                 changed: Mapping[str, Mapping[str, Any]] = fields["elements"]
                 fields["elements"] = tuple(replace(e, **changed.get(e.code, {})) for e in current[code].elements)
             current[code] = replace(current[code], **fields)
-        changes: dict[str, Any] = {table: current}
+        changes: dict[str, Any] = {table: {code: row for code, row in current.items() if row is not None}}
         scenario = replace(scenario, **changes)
     return scenario

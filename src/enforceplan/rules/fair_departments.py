@@ -84,6 +84,12 @@ class FairDepartments(Rule):
         Example("one minute carried", (), {"settings": {"department_carried": {"MS": 1}}}, 1),
         Example("exactly a twentieth carried", (), {"settings": {"department_carried": {"MS": 240}}}, 1),
         Example("Friday's office time", ("M1 A1 4 08:30-10:30", "M2 A2 4 15:30-17:30"), points=1),
+        # single up to 17:30 and after midnight, double between: 179 + 2 * 390 + 1 = 960, 4 twentieths
+        Example("a minute of office time at midnight", ("M1 A1 0 14:31-00:01",), {}, 10, {"office_open": "00:00"}),
+        # 1170 as above, of 2 * 2400 * 4 // 7 = 2742 minutes: 9 twentieths
+        Example(
+            "into the Friday after a horizon of four days", ("M1 P1 3 23:30-10:00",), {"settings": {"days": 4}}, 45
+        ),
         Example("office time from 09:15", ("M1 A1 0 09:14-13:14",), {}, 3, {"office_open": "09:15"}),
     )
 

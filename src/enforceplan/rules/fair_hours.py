@@ -22,9 +22,9 @@ def _carried(minutes: int) -> dict[str, dict[str, object]]:
     return {"officers": {"U1": {"carried": Carried(minutes=minutes)}}}
 
 
-def _away(since: str, until: str) -> dict[str, dict[str, object]]:
+def _away(since: str, until: str, weekly: int = 2400) -> dict[str, dict[str, object]]:
     span = Span(*(datetime.fromisoformat(f"2026-05-{when}") for when in (since, until)))
-    return {"officers": {"U1": {"absences": (Absence(span, "leave"),)}}}
+    return {"officers": {"U1": {"absences": (Absence(span, "leave"),), "weekly_minutes": weekly}}}
 
 
 class FairHours(Rule):
@@ -78,6 +78,8 @@ class FairHours(Rule):
         Example("until two minutes past 08:30", ("U1 A1 2 09:00-13:00",), _away("11 17:30", "12 08:32"), 3),
         Example("from a minute before 17:30", ("U1 A1 2 09:00-13:00",), _away("15 17:29", "18 00:00"), 1),
         Example("from two minutes before 17:30", ("U1 A1 2 09:00-13:00",), _away("15 17:28", "18 00:00"), 3),
+        # 2700 * 1 // (5 * 540) = 1 minute of leave: 2699 are left, a tenth is 269.9
+        Example("a minute of leave", ("U1 A1 0 09:00-13:30",), _away("11 08:30", "11 08:31", 2700), 3),
         # all five days off: one hour is left, a tenth is 6 minutes
         Example("a week of leave", ("U1 A1 6 23:00-23:06",), _away("11 00:00", "18 00:00"), 1),
         Example("a week of leave, 61 minutes", ("U1 A1 6 22:59-00:00",), _away("11 00:00", "18 00:00"), 66),

@@ -27,14 +27,14 @@ _ANY_RANK = RuleException("group_leader", "A1", date(2026, 5, 11), date(2026, 5,
 _REST = Element("REST", "UM", (), ElementKind.SUPPORT, per_group=False, optional=True, certified=1)
 _LED = Element("UM", "UM", ("UM-01",), ElementKind.ENFORCING, per_group=True, optional=False, certified=1)
 
-_NEXT_WEEK: dict[str, dict[str, object]] = {
-    "operations": {"A1": {"dates": ()}},
-    "settings": {
-        "exceptions": (
-            RuleException("group_leader", "A1", date(2026, 5, 18), date(2026, 5, 18), None, "drill", "director"),
-        )
-    },
-}
+
+def _any_day(granted: int) -> dict[str, dict[str, object]]:
+    """A1 may begin on any day; an exception for one day of May 2026."""
+    day = date(2026, 5, granted)
+    return {
+        "operations": {"A1": {"dates": ()}},
+        "settings": {"exceptions": (RuleException("group_leader", "A1", day, day, None, "drill", "director"),)},
+    }
 
 
 class GroupLeader(Rule):
@@ -80,10 +80,11 @@ class GroupLeader(Rule):
         Example("elements for the whole operation only", ("U1,U2 A1/0 0 09:00-11:00",), _WHOLE),
         Example("cadres only", ("C1,C2 A1 0 09:00-11:00",)),
         Example("not served", ("- A1 0 09:00-11:00",)),
+        Example("an exception for its last possible day", ("U2 A1 6 09:00-11:00",), _any_day(17)),
         Example("an exception", ("U2,U3 A1 0 09:00-11:00",), {"settings": {"exceptions": (_ANY_RANK,)}}),
     )
     rejects: ClassVar = (
-        Example("an exception from the week after", ("U2 A1 6 09:00-11:00",), _NEXT_WEEK),
+        Example("an exception from the week after", ("U2 A1 6 09:00-11:00",), _any_day(18)),
         Example(
             "those who support in a group are led too",
             ("U2 A1 0 09:00-11:00",),

@@ -41,9 +41,9 @@ _HOLIDAYS: dict[str, dict[str, object]] = {
 }
 
 
-def _away(low: int, high: int) -> dict[str, dict[str, object]]:
-    """Three kept at home, of four; one more is absent on Monday between these hours."""
-    span = Span(datetime(2026, 5, 11, low), datetime(2026, 5, 11, high))
+def _away(low: str, high: str) -> dict[str, dict[str, object]]:
+    """Three kept at home, of four; one more is absent on Monday between these times."""
+    span = Span(*(datetime.fromisoformat(f"2026-05-11T{edge}") for edge in (low, high)))
     return {**_THREE, "officers": {"U4": {"absences": (Absence(span, "leave"),)}}}
 
 
@@ -84,11 +84,16 @@ class HomeReserve(Rule):
             ("U1,U2,U3,U4 A1 0 09:00-12:00",),
             {**_ONE_AWAY, "settings": {"exceptions": (_ALL_OFF_ON_MONDAY,)}},
         ),
-        Example("an absence that begins as the duty ends", ("U1 A1 0 09:00-10:00",), _away(10, 11)),
+        Example("an absence that begins as the duty ends", ("U1 A1 0 09:00-10:00",), _away("10:00", "11:00")),
+        Example("it begins after a minute of duty", ("U1 A1 0 09:59-10:00",), _away("10:00", "11:00")),
         Example("a week without office hours", ("U1,U2,U3,U4 A1 0 09:00-12:00",), _HOLIDAYS),
-        Example("an absence that ends as the duty begins", ("U1 A1 0 10:00-12:00",), _away(8, 10)),
+        Example("an absence that ends as the duty begins", ("U1 A1 0 10:00-12:00",), _away("08:00", "10:00")),
         Example("three of four stay", ("U1 A1 0 09:00-12:00",), _THREE),
         Example("one comes home as the other leaves", ("U1 A1 0 09:00-10:00", "U2 A2 0 10:00-11:00"), _THREE),
+        Example("relief after a minute", ("U1 A1 0 09:59-10:00", "U2 A2 0 10:00-11:00"), _THREE),
+        Example("relief after the first office minute", ("U1 A1 0 08:00-08:31", "U2 A2 0 08:31-10:00"), _THREE),
+        Example("relief before the morning's last", ("U1 A1 0 10:00-11:59", "U2 A2 0 11:59-13:00"), _THREE),
+        Example("before the first office minute", ("U1,U2 A1 0 07:00-08:30",), _THREE),
         Example("between office hours", ("U1,U2 A1 0 12:00-14:00",), _THREE),
         Example("after the last office minute of Friday", ("U1,U2 A1 4 17:30-19:00",), _THREE),
         Example("Sunday", ("U1,U2 A1 6 09:00-11:00",), _THREE),
@@ -101,8 +106,18 @@ class HomeReserve(Rule):
         ),
     )
     rejects: ClassVar = (
-        Example("an absence that begins during the duty", ("U1 A1 0 09:00-12:00",), _away(10, 11)),
-        Example("an absence that begins with the duty", ("U1 A1 0 10:00-12:00",), _away(10, 11)),
+        Example("an absence that begins during the duty", ("U1 A1 0 09:00-12:00",), _away("10:00", "11:00")),
+        Example("an absence that begins with the duty", ("U1 A1 0 10:00-12:00",), _away("10:00", "11:00")),
+        Example("an absence of one minute", ("U1 A1 0 09:00-12:00",), _away("10:00", "10:01")),
+        Example("an absence up to the first office minute", ("U1 A1 0 07:00-12:00",), _away("07:00", "08:31")),
+        Example("an absence from the last minute of the morning", ("U1 A1 0 09:00-13:00",), _away("11:59", "13:00")),
+        Example(
+            "an absence that begins as another duty ends",
+            ("U1 A1 0 09:00-12:00", "M1 A2 0 09:00-10:00"),
+            _away("10:00", "11:00"),
+        ),
+        Example("both out from the second office minute", ("U1,U2 A1 0 08:31-10:00",), _THREE),
+        Example("the first minute of the afternoon", ("U1,U2 A1 0 13:00-14:01",), _THREE),
         Example("two out for one minute", ("U1 A1 0 09:00-10:01", "U2 A2 0 10:00-11:00"), _THREE),
         Example("the last minute of the morning", ("U1,U2 A1 0 11:59-13:00",), _THREE),
         Example("the last office minute of Friday", ("U1,U2 A1 4 17:29-19:00",), _THREE),

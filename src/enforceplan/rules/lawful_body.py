@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import DepartmentKind, Devolution, ElementKind, Level
+from enforceplan.domain import DepartmentKind, Devolution, ElementKind, Level, Window
 from enforceplan.roster import COMMANDER_ELEMENT, Duty, Role
 from enforceplan.rules.base import Example, Finding, Rule, Text
 from enforceplan.verbs import Never
@@ -71,6 +71,12 @@ class LawfulBody(Rule):
     accepts: ClassVar = (
         Example("the item's own body", ("U1,U2,X1 A1 0 08:00-10:00",)),
         Example("the street, on the first day", ("U1,U2 A1 2 00:00-02:00",), _devolved("UM-01", 13, "U1", "U2")),
+        Example("the street, on the last day", ("U1,U2 A1 6 00:00-02:00",), _devolved("UM-01", 17, "U1", "U2")),
+        Example(
+            "a body without the item supports",
+            ("U1,U2 A1 0 08:00-10:00",),
+            {"operations": {"A1": {"elements": {"UM": {"items": ("MS-01",), "kind": ElementKind.SUPPORT}}}}},
+        ),
         Example("the department keeps it too", ("U1,U2 A1 6 23:00-01:00",), _devolved("UM-01", 1)),
         Example("auxiliaries of the department", ("U1,U2,X1 A1 6 20:00-01:00",), _devolved("UM-01", 1, "U1", "U2")),
         Example("the street office supports", ("C1,C2 A1 0 08:00-10:00",)),
@@ -82,6 +88,14 @@ class LawfulBody(Rule):
     )
     rejects: ClassVar = (
         Example("the evening before", ("U1,U2 A1 1 23:30-02:00",), _devolved("UM-01", 13, "U1", "U2")),
+        Example("the evening before the second day", ("U1,U2 A1 0 20:00-01:00",), _devolved("UM-01", 12, "U1", "U2")),
+        Example("the evening before the last day", ("U1,U2 A1 5 20:00-01:00",), _devolved("UM-01", 17, "U1", "U2")),
+        Example("from the day after the horizon", ("U1,U2 A1 6 20:00-01:00",), _devolved("UM-01", 18, "U1", "U2")),
+        Example(
+            "the evening before, at a later one of its starts",
+            ("U1,U2 A1 0 20:00-22:00", "M1,M2 A2 6 20:00-22:00"),
+            {**_devolved("UM-01", 12, "U1", "U2"), "operations": {"A1": {"windows": (Window(1080, 1320),)}}},
+        ),
         Example("two bodies in one element", ("U1,U2 A1 0 08:00-10:00",), _devolved("UM-01", 1, "U1")),
         Example("another item devolved", ("U1,U2 A1 6 23:00-00:00",), _devolved("MS-01", 1, "U1", "U2")),
         Example("devolved to another street", ("F1 B1 0 08:00-10:00",), _devolved("FR-01", 1, "F1")),

@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from enforceplan.verbs import Book, Bools
 
 
-_LATE_SUNDAY: dict[str, dict[str, object]] = {
-    "officers": {"U1": {"carried": Carried(last_end=datetime(2026, 5, 10, 23, 30))}}
-}
+def _until(day: int, clock: str) -> dict[str, dict[str, object]]:
+    """U1's last duty before the horizon ended on this day of May 2026."""
+    return {"officers": {"U1": {"carried": Carried(last_end=datetime.fromisoformat(f"2026-05-{day}T{clock}"))}}}
 
-_THIS_MORNING: dict[str, dict[str, object]] = {
-    "officers": {"U1": {"carried": Carried(last_end=datetime(2026, 5, 11, 0, 30))}}
-}
+
+_LATE_SUNDAY, _THIS_MORNING = _until(10, "23:30"), _until(11, "00:30")
 
 
 def _ten_hours(first: int, last: int, limit: int | None = 10) -> dict[str, dict[str, object]]:
@@ -74,6 +73,15 @@ class MinRest(Rule):
         Example("the day before an exception", ("U1 A1 0 18:00-22:00", "U1 A2 1 06:00-10:00"), _ten_hours(13, 13)),
         Example("exactly 10 h after the week before", ("U1 A1 0 09:30-11:00",), _ten_hours(11, 11)),
         Example("no limit after the week before", ("U1 A1 0 01:00-02:00",), _ten_hours(10, 11, None)),
+        Example("a long rest on the day before", ("U1 A1 1 10:00-12:00",), _ten_hours(11, 11, 40)),
+        Example("24 h bind no duty of the same day", ("U1 A1 0 23:59-01:00",), _THIS_MORNING, params={"hours": 24}),
+        Example("nor by an exception", ("U1 A1 0 23:59-01:00",), {**_ten_hours(11, 11, 24), **_THIS_MORNING}),
+        Example("a last duty up to Monday's midnight", ("U1 A1 1 06:00-08:00",), _until(12, "00:00")),
+        Example(
+            "up to midnight, and there is an exception",
+            ("U1 A1 1 06:00-08:00",),
+            {**_ten_hours(12, 12), **_until(12, "00:00")},
+        ),
         Example("8 h on the day before an exception", ("U1 A1 0 07:30-11:00",), _ten_hours(12, 12)),
         Example("a last duty that ended this morning", ("U1 A1 0 06:00-11:00",), _THIS_MORNING),
         Example(
@@ -94,6 +102,10 @@ class MinRest(Rule):
         Example("8 h on the day after it", ("U1 A1 2 18:00-22:00", "U1 A2 3 05:59-10:00"), _ten_hours(12, 13, None)),
         Example("9 h 59 after the week before", ("U1 A1 0 09:29-11:00",), _ten_hours(11, 11)),
         Example("9 h 59 on the exception's last day", ("U1 A1 0 09:29-11:00",), _ten_hours(9, 11)),
+        Example("23 h 30 on the next day", ("U1 A1 1 00:00-01:00",), _THIS_MORNING, params={"hours": 24}),
+        Example("or by an exception", ("U1 A1 1 00:00-01:00",), {**_ten_hours(12, 12, 24), **_THIS_MORNING}),
+        Example("after Monday's last minute", ("U1 A1 1 07:58-10:00",), _until(11, "23:59")),
+        Example("or by an exception of 10 h", ("U1 A1 1 09:58-11:00",), {**_ten_hours(12, 12), **_until(11, "23:59")}),
         Example("one minute short", ("U1 A1 0 18:00-23:01", "U1 A2 1 07:00-10:00")),
         Example("across midnight", ("U1 A1 0 20:00-01:00", "U1 A2 1 08:59-10:00")),
         Example("one minute short after the week before", ("U1 A1 0 07:29-10:00",), given=_LATE_SUNDAY),

@@ -85,6 +85,14 @@ class Overtime(Rule):
         Example("one minute above the exception", (*_WEEK, "U1 A1 0 16:00-17:01"), _granted(41), 2),
         Example("an exception up to the Sunday before", (*_WEEK, "U1 A1 5 08:00-09:00"), _granted(None, 10), 4),
         Example("an exception from the Monday after", (*_WEEK, "U1 A1 5 08:00-09:00"), _granted(None, 18), 4),
+        # one hour is free
+        Example(
+            "an exception before the Monday of a week of which the horizon has the Sunday",
+            ("U1 A1 6 08:00-09:31",),
+            {"settings": {**_granted(None, 10)["settings"], "week_start": date(2026, 5, 17), "days": 2}},
+            4,
+            {"hours": 1},
+        ),
         # nothing is free: 16 half-hours
         Example("a limit of no hours", ("U1 P1 0 08:00-16:00",), _granted(0), 32),
     )

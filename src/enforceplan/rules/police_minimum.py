@@ -23,12 +23,14 @@ _STREET_TEAM: dict[str, dict[str, object]] = {
     "operations": {"A1": {"elements": {"UM": {"department": "PS", "items": ("PS-01",)}}}},
     "officers": {"U1": {"owner": "S1"}},
 }
-_AUXILIARY_POLICE: dict[str, dict[str, object]] = {
-    "operations": {
-        "A1": {"elements": {"UM": {"department": "PS", "items": (), "kind": ElementKind.ORDER_KEEPING}}},
-    },
-    "officers": {"X1": {"owner": "PS"}},
-}
+
+
+def _auxiliary_police(kind: ElementKind) -> dict[str, dict[str, object]]:
+    """X1 is an auxiliary of the police, in an element of theirs."""
+    return {
+        "operations": {"A1": {"elements": {"UM": {"department": "PS", "items": (), "kind": kind}}}},
+        "officers": {"X1": {"owner": "PS"}},
+    }
 
 
 class PoliceMinimum(Rule):
@@ -52,6 +54,7 @@ class PoliceMinimum(Rule):
         "Public Security Administration Law (2025) arts. 103, 108, 120; Public Security Case Procedure art. 52",
     )
     default_level: ClassVar = Level.MUST
+    stricter: ClassVar = {"least": "more"}
     texts: ClassVar = {
         "few": Text(
             "{operation}第{group}组{element}：民警{heads}名，要求不少于{least}名",
@@ -64,13 +67,16 @@ class PoliceMinimum(Rule):
     accepts: ClassVar = (
         Example("two enforce", ("P1,P2 A1 0 09:00-12:00",)),
         Example("one keeps order", ("P1,U1,U2 A1 0 20:00-01:00",), _ORDER),
+        Example("an auxiliary supports", ("X1 A1 6 23:00-00:00",), _auxiliary_police(ElementKind.SUPPORT)),
         Example("nobody came", ("U1,U2 A1 6 23:00-00:00",)),
         Example("one of the street's own, acting for the street", ("U1 A1 0 09:00-12:00",), _STREET_TEAM),
     )
     rejects: ClassVar = (
         Example("one enforces", ("P1,U1,U2 A1 0 09:00-12:00",)),
         Example("the second group has one", ("P1,P2 A1 0 20:00-01:00", "P1 A1/2 0 20:00-01:00")),
-        Example("an auxiliary alone keeps order", ("X1 A1 6 23:00-00:00",), _AUXILIARY_POLICE),
+        Example(
+            "an auxiliary alone keeps order", ("X1 A1 6 23:00-00:00",), _auxiliary_police(ElementKind.ORDER_KEEPING)
+        ),
         Example("two where three are asked", ("P1,P2 A1 0 09:00-12:00",), params={"least": 3}),
     )
 

@@ -44,6 +44,7 @@ class ProtectedPersons(Rule):
         "Labour Law arts. 61, 63; Special Rules on the Protection of Women Workers arts. 6, 9",
     )
     default_level: ClassVar = Level.MUST
+    stricter: ClassVar = {"night_open": "earlier", "night_close": "later", "daily_hours": "less"}
     texts: ClassVar = {
         "night": Text(
             "{officer}不安排夜间勤务，{job}触及{date}的夜间",
@@ -74,6 +75,7 @@ class ProtectedPersons(Rule):
         Example("exactly his own 20 h", tuple(f"U1 P1 {d} 08:00-13:00" for d in range(4)), _HALF_WEEK),
     )
     rejects: ClassVar = (
+        Example("8 h and the minute after midnight", ("U1 A1 0 20:00-00:01", "U1 A2 1 08:00-16:00"), _NO_OVERTIME),
         Example("one minute over 8 h before midnight", ("U1 A1 0 15:59-00:00",), _NO_OVERTIME),
         Example("one minute before the night ends", ("U1 P1 0 05:59-12:00",), _DAYS_ONLY),
         Example("last hour of the horizon", ("U1,U2 A1 6 23:00-00:00",), _DAYS_ONLY),

@@ -99,6 +99,11 @@ class ReservedHours(Rule):
             _SUNDAY_AND_MONDAY,
             params={"hours": 16},
         ),
+        Example(
+            "one minute reserved",
+            (*_FOUR_DAYS, "U1 A5 4 08:00-16:00"),
+            {"officers": {"U1": {"reserved_minutes": 1}}},
+        ),
         Example("all of the week reserved", ("U1 A1 0 00:00-00:01",), {"officers": {"U1": {"reserved_minutes": 9000}}}),
     )
 

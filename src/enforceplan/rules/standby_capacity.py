@@ -86,6 +86,19 @@ class StandbyCapacity(Rule):
             {"posts": {"P1-0": _standby(), "Q1-0": _standby()}},
             200,
         ),
+        # 1 group for 1 minute (1 half-hour), then 2 for 539 (18 half-hours)
+        Example(
+            "the second group a minute later",
+            ("0 P1 0 08:00-17:00", "0 P2 0 08:01-17:00"),
+            {"posts": {"P1-0": _standby(), "P2-0": _standby()}},
+            740,
+        ),
+        Example(
+            "the second group leaves a minute earlier",
+            ("0 P1 0 08:00-17:00", "0 P2 0 08:00-16:59"),
+            {"posts": {"P1-0": _standby(), "P2-0": _standby()}},
+            740,
+        ),
         # the other shift is on from 10:00 to 10:45 (2 half-hours): 1 of 2; before and after it 08:00-10:00 and
         # 10:45-17:00 are 495 minutes with the same single shift (17 half-hours): 0 of 1
         Example(

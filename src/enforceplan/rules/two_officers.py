@@ -44,6 +44,7 @@ class TwoOfficers(Rule):
         "Administrative Penalty Law art. 42; Administrative Coercion Law art. 18(2)",
     )
     default_level: ClassVar = Level.MUST
+    stricter: ClassVar = {"least": "more"}
     texts: ClassVar = {
         "few": Text(
             "{job}：第{group}组{element}持证{heads}人，至少要求{limit_heads}人",

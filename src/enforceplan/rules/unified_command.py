@@ -24,14 +24,14 @@ _TWO_GROUPS = ("U1,C1! A1/1 0 09:00-11:00", "U2 A1/2 0 09:00-11:00")
 _OFF_FROM = RuleException("unified_command", "A1", date(2026, 5, 12), date(2026, 5, 13), None, "drill", "director")
 _OFF = RuleException("unified_command", "A1", date(2026, 5, 10), date(2026, 5, 11), None, "drill", "director")
 
-_NEXT_WEEK: dict[str, dict[str, object]] = {
-    "operations": {"A1": {"dates": ()}},
-    "settings": {
-        "exceptions": (
-            RuleException("unified_command", "A1", date(2026, 5, 18), date(2026, 5, 18), None, "drill", "director"),
-        )
-    },
-}
+
+def _any_day(granted: int) -> dict[str, dict[str, object]]:
+    """A1 may begin on any day; an exception for one day of May 2026."""
+    day = date(2026, 5, granted)
+    return {
+        "operations": {"A1": {"dates": ()}},
+        "settings": {"exceptions": (RuleException("unified_command", "A1", day, day, None, "drill", "director"),)},
+    }
 
 
 class UnifiedCommand(Rule):
@@ -83,10 +83,11 @@ class UnifiedCommand(Rule):
             {"officers": {"C1": {"used_by": DISTRICT}}},
         ),
         Example("not served", ("- A1 0 09:00-11:00",)),
+        Example("an exception for its last possible day", ("U1 A1 6 09:00-11:00",), _any_day(17)),
         Example("an exception that touches its day", ("U1 A1 0 09:00-11:00",), {"settings": {"exceptions": (_OFF,)}}),
     )
     rejects: ClassVar = (
-        Example("an exception from the week after", ("U1 A1 6 09:00-11:00",), _NEXT_WEEK),
+        Example("an exception from the week after", ("U1 A1 6 09:00-11:00",), _any_day(18)),
         Example("nobody commands", ("U1 A1 0 09:00-11:00",)),
         Example("two command", ("U1,C1!,C2! A1 0 09:00-11:00",)),
         Example("a commander of another street", ("U1,C1! B1 0 09:00-11:00",)),

@@ -126,14 +126,13 @@ class WholeTeam(Rule):
     def impose(self, p: Problem, book: Book) -> None:
         """Heads of each team and role, i.e. heads(i, r) = asked where it must be whole, else heads(i, r) <= asked."""
         post = p.team_kind == 4
-        seated = p.team_kind != 3
         together = p.team_optional | p.team_whole
         for role in (CERTIFIED, AUXILIARY, CADRE):
             weight = np.zeros((p.O, p.heads.shape[1]), dtype=np.int64)
             weight[:, role] = 1
             asked = p.heads[:, role]
             for teams, least, when in (
-                (seated & ~post & ~together, asked, When.SERVED),
+                (~post & ~together, asked, When.SERVED),
                 (together, asked, When.FILLED),
                 (post & ~together, np.zeros_like(asked), When.ALWAYS),
             ):

@@ -110,9 +110,9 @@ def _spell(row: Row, skip: tuple[str, ...]) -> dict[str, str]:
 def read_element(value: object) -> ElementRow:
     """One element from ``UM 2c+3a optional`` or a mapping."""
     if isinstance(value, ElementRow):
-        return value
+        return _asking(value)
     if isinstance(value, dict):
-        return ElementRow.model_validate(named(value, ElementRow))
+        return _asking(ElementRow.model_validate(named(value, ElementRow)))
     department, *words = read_text(value).split()
     cells: dict[str, str] = {"department": department}
     for word in words:
@@ -134,7 +134,17 @@ def read_element(value: object) -> ElementRow:
                 "elements such as UM 2c+3a; c certified, a auxiliaries, s support, i invited; then optional, "
                 "per_operation, keeping",
             )
-    return ElementRow.model_validate(cells)
+    return _asking(ElementRow.model_validate(cells))
+
+
+def _asking(row: ElementRow) -> ElementRow:
+    """The element, refused where it asks for nobody: such a part means nothing, and is mostly a slip of the pen."""
+    if not row.certified + row.auxiliaries + row.cadres + row.invited:
+        fault(
+            f"{row.department} 至少1人，如 {row.department} 2c；不参加的部门不写",
+            f"at least one head of {row.department}, such as {row.department} 2c; who takes no part is left out",
+        )
+    return row
 
 
 def write_element(row: ElementRow) -> str:

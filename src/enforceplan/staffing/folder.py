@@ -17,6 +17,8 @@ from enforceplan.staffing.table import as_object, frame
 
 MARKER = "sweep.json"
 """The file by which a sweep's folder is known."""
+NAMES = ("cases.csv", "sweep.txt", "sweep.svg", "sweep.png")
+"""The files beside it."""
 
 
 def write_sweep(sweep: Sweep, out: Path, *, replace: bool = False, language: str = "en") -> Path:
@@ -38,4 +40,4 @@ def write_sweep(sweep: Sweep, out: Path, *, replace: bool = False, language: str
         (folder / "sweep.txt").write_text(text(sweep, language), encoding="utf-8", newline="\n")
         draw(sweep, folder, language)
 
-    return write_whole(out, fill, replace=replace, marker=MARKER)
+    return write_whole(out, fill, replace=replace, marker=MARKER, names=NAMES)
