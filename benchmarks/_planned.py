@@ -68,7 +68,9 @@ class Planned:
             status=Status.GOOD,
             roster=self.roster,
             score={level: LevelScore(self.score.levels[level], 0) for level in Level},
-            unserved=why_unserved(self.problem, self.book, self.solution),
+            unserved=why_unserved(
+                self.problem, self.book, self.solution, {rule.entry: rule.name for rule in self.rules}
+            ),
             verdict=self.verdict,
         )
 

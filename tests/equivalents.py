@@ -65,7 +65,9 @@ EQUIVALENT: dict[str, tuple[str, ...]] = {
     "A night opens and closes at different minutes.": (
         "coercion_times._nights: closes <= opens -> closes < opens",
         "after_night_off.impose: closes <= opens -> closes < opens",
+        "after_night_off.impose: closes <= opens -> closes < opens (2)",
         "after_night_off.check: closes <= opens -> closes < opens",
+        "after_night_off.check: closes <= opens -> closes < opens (2)",
     ),
     "A difference of a minute a day reaches the next day only after 1,439 days; a horizon has 366 at most.": (
         "contract_hours.impose: 1440 -> 1439 (3)",
@@ -114,8 +116,6 @@ EQUIVALENT: dict[str, tuple[str, ...]] = {
     "A limit that never binds, said or not said, forbids nothing.": (
         "consecutive_days.impose: longest < FREE -> longest <= FREE",
         "consecutive_days.impose: longest < FREE -> longest < moved(FREE, -1)",
-        "draw_cap.impose: limit < FREE -> limit <= FREE",
-        "draw_cap.impose: limit < FREE -> limit < moved(FREE, -1)",
         "group_leader.impose: rank < FREE -> rank < moved(FREE, -1)",
         "home_reserve._telling: limit < FREE -> limit <= FREE",
         "home_reserve._telling: limit < FREE -> limit < moved(FREE, -1)",

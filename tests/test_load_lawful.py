@@ -31,6 +31,10 @@ LOOSER: list[tuple[str, dict[str, object]]] = [
     ("protected_persons", {"daily_hours": 9}),
     ("equipment", {"left_out": ["recorder", "car"]}),
 ]
+FIXED: list[tuple[str, dict[str, object]]] = [
+    ("recorder_per_group", {"kind": "nothing"}),
+    ("checkpoint", {"department": "PS"}),
+]
 STRICTER: list[tuple[str, dict[str, object]]] = [
     ("two_officers", {"least": 3}),
     ("contract_hours", {"weekly_hours": 40, "rest_days": 2}),
@@ -42,7 +46,7 @@ STRICTER: list[tuple[str, dict[str, object]]] = [
 LEFT_OPEN: list[tuple[str, dict[str, object]]] = [
     ("certificate_valid", {"cross_department": True}),
     ("coercion_times", {"on_makeup_workday": True}),
-    ("checkpoint", {"department": "PS"}),
+    ("certificate_valid", {"warn_days": 90}),
 ]
 
 
@@ -64,6 +68,13 @@ def test_every_parameter_of_the_law_has_a_way(room: type[Rule]) -> None:
 @pytest.mark.parametrize("room", [room for room in rooms().values() if room not in MUST], ids=lambda room: room.id)
 def test_what_is_no_law_has_none(room: type[Rule]) -> None:
     assert room.stricter == {}
+
+
+@pytest.mark.parametrize(("entry", "given"), FIXED)
+def test_what_no_change_makes_stricter_stays(entry: str, given: dict[str, object]) -> None:
+    (complaint,) = complaints(rules={entry: given})
+    assert "may not be changed" in complaint.required_en
+    assert "不可改" in complaint.required_zh
 
 
 @pytest.mark.parametrize(("entry", "given"), LOOSER)

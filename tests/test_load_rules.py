@@ -103,7 +103,9 @@ def test_only_some_strict_rules_may_be_priced(room: type[Rule]) -> None:
 def test_levels_and_prices_go_together() -> None:
     assert "at least 1" in refused("min_rest.wish", points=0).required_en
     assert "at least 1" in refused("min_rest.more", level="fairness", hours=9).required_en
-    assert "below must" in refused("serve_operations", level="must").required_en
+    for level in ("must", "policy"):
+        assert "coverage" in refused("serve_operations", level=level).required_en
+    assert "coverage" in refused("min_rest.wish", level="policy").required_en
     assert complaints(rules={"min_rest.more": {"level": "policy", "hours": 9}}) == ()
     for level in ("urgent", 9, ["must"]):
         assert "policy" in refused("spread", level=level).required_en

@@ -103,24 +103,6 @@ class ScenarioFaulty(EnforceplanError):
         return "\n".join(complaint.text(language) for complaint in self.complaints)
 
 
-class Impossible(EnforceplanError):
-    """No roster satisfies the scenario; the message names the conflict."""
-
-    exit_code = 4
-
-
-class OutOfTime(EnforceplanError):
-    """The time ended before there was a roster."""
-
-    exit_code = 5
-
-
-class Blocked(EnforceplanError):
-    """The audit found something that blocks publishing."""
-
-    exit_code = 6
-
-
 _REASONS = {
     errno.EACCES: ("没有权限", "permission denied"),
     errno.EDQUOT: ("磁盘配额已满", "disk quota exceeded"),

@@ -40,10 +40,6 @@ class Service:
         """It shares at least one minute with [start, end)."""
         return self.start < end and self.end > start
 
-    def presence_within(self, start: datetime, end: datetime) -> int:
-        """Minutes of presence inside [start, end)."""
-        return max(0, minutes(min(self.end, end) - max(self.start, start)))
-
     def working_within(self, start: datetime, end: datetime) -> int:
         """Working minutes inside [start, end): spent evenly over the duty, rounded down from its beginning."""
         length = minutes(self.end - self.start)

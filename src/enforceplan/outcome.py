@@ -15,7 +15,7 @@ class Status(StrEnum):
     """Four different sentences; never one for another."""
 
     BEST = "best"
-    """Every level's value equals its proven bound."""
+    """Every level's value equals its proven bound: over the starts that are offered, nothing is better."""
     GOOD = "good"
     """Audited, with the gaps given."""
     IMPOSSIBLE = "impossible"
@@ -26,7 +26,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LevelScore:
-    """Value of a level and its proven bound given the values reached at the levels above."""
+    """Value of a level and its proven bound, given the values reached above it and over the starts that are offered.
+
+    A roster changed by hand may begin at other minutes; its values can lie below the bound.
+    """
 
     value: int
     bound: int

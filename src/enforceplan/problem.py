@@ -180,11 +180,6 @@ class Problem:
         """Index of each body by code."""
         return {code: b for b, code in enumerate(self.bodies)}
 
-    @cached_property
-    def street_index(self) -> dict[str, int]:
-        """Index of each street by code."""
-        return {code: s for s, code in enumerate(self.streets)}
-
     def minute(self, when: datetime) -> int:
         """Minutes from the first midnight of the horizon to a local time."""
         delta = when - self.scenario.start
@@ -193,11 +188,6 @@ class Problem:
     def touches(self, low: Ints | int, high: Ints | int) -> Bools:
         """[t] the duty shares at least one minute with [low, high)."""
         return np.asarray((self.begin < high) & (self.end > low))
-
-    def minutes_in(self, low: Ints | int, high: Ints | int) -> Ints:
-        """[t] minutes of the duty's presence inside [low, high)."""
-        inside: Ints = np.maximum(0, np.minimum(self.end, high) - np.maximum(self.begin, low))
-        return inside
 
     def counted_in(self, low: int, high: int) -> Ints:
         """[t] working minutes of the duty that fall into [low, high).

@@ -160,9 +160,17 @@ def check_pins(context: Context, made: dict[str, Operation], equipment: dict[str
             )  # fmt: skip
 
 
+def _cross(one: Offer, other: Offer) -> bool:
+    """Two offers of one department meet in time and place without being alike, so that nobody can tell which holds."""
+    places = {one.street, other.street}
+    alike = (one.street, one.span) == (other.street, other.span)
+    meet = one.span.start < other.span.end and other.span.start < one.span.end
+    return one.department == other.department and meet and not alike and (len(places) == 1 or "" in places)
+
+
 def offers(context: Context) -> tuple[Offer, ...]:
     """What departments offer, as spans of time."""
-    made = []
+    made: list[Offer] = []
     for index, row in enumerate(context.document.offers):
         street = "" if row.street is None else context.street_or_district("offers", index, "street", row.street)
         known = context.department("offers", index, "department", row.department)
@@ -178,5 +186,12 @@ def offers(context: Context) -> tuple[Offer, ...]:
         elif known and inside:
             midnight = datetime(row.date.year, row.date.month, row.date.day)
             span = Span(midnight + timedelta(minutes=row.start), midnight + timedelta(minutes=row.end))
-            made.append(Offer(row.department, street, span, row.heads))
+            offer = Offer(row.department, street, span, row.heads)
+            if any(_cross(before, offer) for before in made):
+                context.complain(
+                    "offers", index, "from", value=f"{span.start:%Y-%m-%d %H:%M} – {span.end:%H:%M}",
+                    required=("与该部门同日其他报送时段相同或不相交", "times alike or apart from its other offers"),
+                    remedy=("拆成不相交的时段", "split them into times that lie apart"),
+                )  # fmt: skip
+            made.append(offer)
     return tuple(made)

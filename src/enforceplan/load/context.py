@@ -142,17 +142,17 @@ class Context:
         )  # fmt: skip
         return False
 
-    def once(self, table: str, index: int, code: str, seen: dict[str, int]) -> bool:
+    def once(self, table: str, index: int, code: str, seen: dict[str, int], column: str = "code") -> bool:
         """Whether a code appears for the first time; complains where not."""
         if code not in seen:
             seen[code] = index
             return True
         first = self.row(table, seen[code])
         self.complain(
-            table, index, "code", value=code,
+            table, index, column, value=code,
             required=(f"不重复的编码（已见于 {first.file} {first.place.text('zh')}）",
                       f"a code of its own (already in {first.file} {first.place.text('en')})"),
-            remedy=("改用另一个编码", "choose another code"),
+            remedy=("改用另一个编码，或合并两行", "choose another code, or make one row of the two"),
         )  # fmt: skip
         return False
 

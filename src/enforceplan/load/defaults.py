@@ -5,6 +5,8 @@ When to modify: a column gets another default.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from enforceplan.load.context import Context, Texts, blanks
 from enforceplan.load.windows import windows_text
 from enforceplan.scenario import ROWS, Settings
@@ -55,10 +57,13 @@ def name_defaults(context: Context) -> None:
     if not context.document.posts:
         context.notice("default", "posts", "没有 posts 表：不排岗位", "no posts table: no posts are manned")
     settings = context.document.settings
-    if settings.week_start.weekday():
+    if settings.week_start.weekday() or settings.days % 7:
+        first, last = settings.week_start, settings.week_start + timedelta(days=settings.days - 1)
         context.notice(
-            "warning", "settings.week_start", f"{settings.week_start} 不是星期一：每周的限制从所在日历周算起",
-            f"{settings.week_start} is no Monday: limits of a week hold for the calendar weeks it cuts",
+            "warning", "settings.week_start",
+            f"{first} 至 {last} 不是完整的日历周：每周的工时限制按所在日历周计，每周休息日只在完整的周内核对",
+            f"{first} to {last} cuts calendar weeks: weekly hours hold for each of them, weekly rest days only for "
+            "whole ones",
         )  # fmt: skip
     fields = Settings.columns()
     shown = ("days", "slot_minutes", "language", "rule_pack", "profile")

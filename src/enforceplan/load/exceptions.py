@@ -25,17 +25,30 @@ def exceptions(context: Context, rules: Entries, departments: Collection[str]) -
     for work in context.document.operations:
         operations |= {**{code: (code,) for code in codes_of(work)}, work.code: codes_of(work)}
     subjects: Subjects = {"department": {code: (code,) for code in departments}, "operation": operations}
-    made = []
+    made: list[RuleException] = []
     for index, row in enumerate(context.document.exceptions):
         names: tuple[str, ...] = ()
         if context.is_known("exceptions", index, "rule", row.rule, rules, "rules", ("规则项", "rule entry")):
             names = _subjects(context, rules, index, row, subjects)
         limit = None if row.limit == "off" else row.limit
+        twice = [name for name in names if any(_both(before, row, name) for before in made)]
+        if twice:
+            context.complain(
+                "exceptions", index, "subject", value=", ".join(twice),
+                required=("同一规则项、同一对象、同一天只有一条例外", "one exception of an entry for a subject a day"),
+                remedy=("改正日期，或合并两行", "correct the dates, or make one row of the two"),
+            )  # fmt: skip
         made += [
             RuleException(row.rule, name, row.start, row.end, limit, row.reason, row.approved_by)
             for name in names
         ]  # fmt: skip
     return tuple(made)
+
+
+def _both(before: RuleException, row: ExceptionRow, subject: str) -> bool:
+    """An earlier exception is about the same entry and subject, on a day of this row."""
+    same = (before.entry, before.subject) == (row.rule, subject)
+    return same and before.first <= row.end and before.last >= row.start
 
 
 def _subjects(context: Context, rules: Entries, index: int, row: ExceptionRow, subjects: Subjects) -> tuple[str, ...]:

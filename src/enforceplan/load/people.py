@@ -176,6 +176,7 @@ def absences(context: Context) -> dict[str, tuple[Absence, ...]]:
 def carried(context: Context) -> tuple[dict[str, Carried], dict[str, int], dict[str, int]]:
     """What the ledger carries: by officer, coverage points by street, minutes by department."""
     people: dict[str, Carried] = {}
+    seen: dict[str, dict[str, int]] = {"officer": {}, "street": {}, "department": {}}
     streets: dict[str, int] = {}
     departments: dict[str, int] = {}
     for index, row in enumerate(context.document.ledger):
@@ -188,12 +189,15 @@ def carried(context: Context) -> tuple[dict[str, Carried], dict[str, int], dict[
             )  # fmt: skip
         elif row.officer is not None:
             for code in context.officers("ledger", index, "officer", row.officer):
+                context.once("ledger", index, code, seen["officer"], "officer")
                 people[code] = Carried(
                     row.minutes, row.nights, row.weekends, row.days_run, row.last_end, row.last_night
                 )
         elif row.street is not None and (street := context.street("ledger", index, "street", row.street)):
+            context.once("ledger", index, street, seen["street"], "street")
             streets[street] = row.left_out
         elif row.department is not None and context.department("ledger", index, "department", row.department):
+            context.once("ledger", index, row.department, seen["department"], "department")
             departments[row.department] = row.minutes
     return people, streets, departments
 

@@ -26,7 +26,18 @@ from enforceplan.domain import (
     Standing,
 )
 from enforceplan.errors import ScenarioFaulty
-from enforceplan.load import certificates, checks, defaults, exceptions, operations, people, places, posts, rules
+from enforceplan.load import (
+    certificates,
+    checks,
+    defaults,
+    exceptions,
+    operations,
+    people,
+    places,
+    posts,
+    powers,
+    rules,
+)
 from enforceplan.load.context import Context
 from enforceplan.load.raw import Collector
 from enforceplan.load.read import Reading
@@ -34,8 +45,9 @@ from enforceplan.rules.base import Rule
 from enforceplan.scenario import Document
 
 _IDLE_TABLES = ("communities", "duty_list", "pairs", "records", "dispatch", "demand")
+_IDLE_SETTINGS = ("phases", "draw_seed")
 _IDLE_COLUMNS = {
-    "officers": ("wishes",),
+    "officers": ("wishes", "phone"),
     "operations": (
         "after",
         "after_min_hours",
@@ -49,8 +61,9 @@ _IDLE_COLUMNS = {
         "notice_no",
     ),
     "posts": ("critical",),
-    "premises": ("cap", "visits"),
-    "departments": ("notice_hours",),
+    "premises": ("grade", "cap", "visits"),
+    "departments": ("notice_hours", "liaison", "phone"),
+    "streets": ("households", "grids"),
     "absences": ("consent",),
 }
 
@@ -103,6 +116,7 @@ def _scenario(context: Context) -> Scenario:
     made = operations.operations(context, known)
     checks.check_operations(context, made, calendar, entries)
     checks.check_pins(context, made, equipment)
+    powers.check_powers(context, made)
     held = posts.posts(context, street_zones)
     offers = checks.offers(context)
     recusals = _recusals(context, set(premises))
@@ -262,6 +276,14 @@ def _idle(context: Context) -> None:
     for table in _IDLE_TABLES:
         if context.document.table(table):
             context.notice("not_obeyed", table, f"{table} 表尚未使用", f"the table {table} is not obeyed yet")
+    for name in _IDLE_SETTINGS:
+        if name in context.document.settings.model_fields_set:
+            context.notice(
+                "not_obeyed",
+                f"settings.{name}",
+                f"settings 的 {name} 尚未使用",
+                f"the setting {name} is not obeyed yet",
+            )
     for table, columns in _IDLE_COLUMNS.items():
         for column in columns:
             if any(column in row.model_fields_set for row in context.document.table(table)):

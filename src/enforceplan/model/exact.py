@@ -187,6 +187,8 @@ class Exact:
         objective: Terms = []
         if v.rest_at_best and verb.points:
             return self._amount_above_best(verb, rows, constant)
+        if v.rest_at_best:
+            constant = constant + self._best_elsewhere(verb)
         for row, terms in enumerate(rows):
             base = int(constant[row])
             step = 1 if verb.step is None else int(verb.step[row])
@@ -209,22 +211,10 @@ class Exact:
         """
         if verb.seats is not None and (verb.seats < 0).any():
             return []
-        least, others = constant.copy(), np.zeros(len(constant), dtype=np.int64)
+        least, others = constant.copy(), self._best_elsewhere(verb)
         spans = np.zeros((2, len(constant)), dtype=bool)
-        parts = [
-            (verb.served[1], verb.served[2], self.v.free[verb.served[0]]),
-            (
-                verb.heads[2],
-                verb.heads[3] * self.p.heads[verb.heads[0], verb.heads[1]],
-                self.v.free[self.p.team_job[verb.heads[0]]],
-            ),
-            (verb.filled[1], verb.filled[2], self.v.free[self.p.team_job[verb.filled[0]]]),
-            (verb.start[1], verb.start[2], self.v.free[self.p.start_job[verb.start[0]]]),
-        ]
-        for row, weight, free in parts:
-            best = np.minimum(0, weight)
-            np.add.at(least, row, best)
-            np.add.at(others, row, best * ~free)
+        for row, weight, free in self._parts(verb):
+            np.add.at(least, row, np.minimum(0, weight))
             spans[0, row[free]] = True
             spans[1, row[~free]] = True
         if verb.seats is not None:
@@ -247,6 +237,27 @@ class Exact:
                 most = base + sum(max(0, w) for _, w in terms)
                 objective += excess(self.v, terms, base, step, verb.points, verb.shape, most)
         return objective
+
+    def _parts(self, verb: Amount) -> list[tuple[Ints, Ints, Bools]]:
+        """(row, most it can weigh, whether its job is free) of every term, officers' seats left out."""
+        v, p = self.v, self.p
+        return [
+            (verb.served[1], verb.served[2], v.free[verb.served[0]]),
+            (verb.heads[2], verb.heads[3] * p.heads[verb.heads[0], verb.heads[1]], v.free[p.team_job[verb.heads[0]]]),
+            (verb.filled[1], verb.filled[2], v.free[p.team_job[verb.filled[0]]]),
+            (verb.start[1], verb.start[2], v.free[p.start_job[verb.start[0]]]),
+        ]
+
+    def _best_elsewhere(self, verb: Amount) -> Ints:
+        """[row] the least that jobs which are not free can add."""
+        least = np.zeros(len(verb.constant), dtype=np.int64)
+        for row, weight, free in self._parts(verb):
+            np.add.at(least, row, np.minimum(0, weight) * ~free)
+        if verb.seats is not None and (verb.seats < 0).any():
+            heads = np.zeros(self.p.J, dtype=np.int64)
+            np.add.at(heads, self.p.team_job, self.p.heads.sum(axis=1))
+            least[0] += int((np.minimum(0, verb.seats.min(axis=0)) * heads * ~self.v.free).sum())
+        return least
 
     def _never_negative(self, verb: Amount, row: int, base: int) -> bool:
         """The row's amount cannot fall below its limit, so that its price is the amount itself."""

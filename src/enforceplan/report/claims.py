@@ -31,7 +31,8 @@ class Contradiction:
 def contradictions(saved: Saved, scenario: Scenario, verdict: Verdict) -> Iterator[Contradiction]:
     """Everything a file claims and a second count does not bear out; nothing for what it does not claim.
 
-    A bound is only held against the value found: that it is a bound, no count of one roster can show.
+    A bound is only held against the value beside it: it holds over the starts that were offered, and no count of one
+    roster can show more.
     """
     claims = saved.claims
     if saved.scenario_hash not in ("", found := scenario_hash(scenario)):
@@ -43,8 +44,8 @@ def contradictions(saved: Saved, scenario: Scenario, verdict: Verdict) -> Iterat
         value, bound = claims.score[level.word]
         if value != verdict.levels[level]:
             yield Contradiction("value", level.word, f"{value:,}", f"{verdict.levels[level]:,}")
-        if bound > min(value, verdict.levels[level]):
-            yield Contradiction("bound", level.word, f"{bound:,}", f"{verdict.levels[level]:,}")
+        if bound > value:
+            yield Contradiction("bound", level.word, f"{bound:,}", f"{value:,}")
     if claims.unserved is not None:
         served = {start.operation for start in saved.roster.starts}
         for code in scenario.operations:

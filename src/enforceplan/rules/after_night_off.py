@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _NIGHT_BEFORE: dict[str, dict[str, object]] = {"officers": {"U1": {"carried": Carried(last_night=True)}}}
 
 
+def _ended(day: int, hour: int, minute: int = 0) -> dict[str, dict[str, object]]:
+    """U1's last duty was a night and ended then in May 2026; the horizon begins on the 11th."""
+    return {"officers": {"U1": {"carried": Carried(last_night=True, last_end=datetime(2026, 5, day, hour, minute))}}}
+
+
 def _granted(hour: int | None) -> dict[str, dict[str, object]]:
     """An exception for U1 on Monday and Tuesday."""
     days = date(2026, 5, 11), date(2026, 5, 12)
@@ -34,9 +39,10 @@ class AfterNightOff(Rule):
     Clock: local time; a night runs from ``night_open`` to ``night_close`` of the next day, and its morning is that
     next day from 00:00 to ``until``. One shared minute makes a night duty; beginning exactly at ``until`` is allowed.
     A later duty of the same night is barred too if it begins on the day of the morning. A duty that touches two nights
-    (05:00 to 23:00) frees both mornings. The last duty before the horizon (`Carried.last_night`) frees the morning of
-    the first day. Duties on call at home and duty leaders' shifts (``alongside``) neither need the morning nor spoil
-    it. Exceptions: per officer and date of the morning, a full hour (0 to 24) in place of ``until``.
+    (05:00 to 23:00) frees both mornings. The last duty before the horizon, where it was a night
+    (`Carried.last_night`), frees the morning of the first day, unless its end (`Carried.last_end`) is known and lies
+    before that morning's night began. Duties on call at home and duty leaders' shifts (``alongside``) neither need the
+    morning nor spoil it. Exceptions: per officer and date of the morning, a full hour (0 to 24) in place of ``until``.
     """
 
     id: ClassVar = "after_night_off"
@@ -67,6 +73,20 @@ class AfterNightOff(Rule):
     """First time of the morning after at which a duty may begin, HH:MM."""
 
     accepts: ClassVar = (
+        Example("a last night that ended on Thursday", ("U1 A1 0 09:00-11:00",), _ended(7, 5)),
+        Example(
+            "a last duty that ended the day before a night of one minute",
+            ("U1 A1 0 09:00-11:00",),
+            _ended(10, 6),
+            params={"night_open": "05:30", "night_close": "05:31"},
+        ),
+        Example("a last duty that ended as Sunday's night began", ("U1 A1 0 09:00-11:00",), _ended(10, 22)),
+        Example(
+            "a last duty that ended as Monday's late night began",
+            ("U1 A1 0 09:00-11:00",),
+            _ended(11, 0, 30),
+            params={"night_open": "00:30", "night_close": "05:30"},
+        ),
         Example("a whole day granted ends with that day", ("U1 A1 0 00:30-01:30", "U1 A2 1 00:30-01:00"), _granted(30)),
         Example("exactly at nine by an exception", ("U1 A1 0 20:00-01:00", "U1 A2 1 09:00-11:00"), _granted(9)),
         Example("nobody minds by an exception", ("U1 A1 0 20:00-01:00", "U1 A2 1 08:00-11:00"), _granted(None)),
@@ -95,6 +115,14 @@ class AfterNightOff(Rule):
         Example("history frees the morning only", ("U1 A1 0 12:00-14:00",), _NIGHT_BEFORE),
     )
     rejects: ClassVar = (
+        Example("a last duty that ended one minute into Sunday's night", ("U1 A1 0 09:00-11:00",), _ended(10, 22, 1)),
+        Example("a last duty that ended on Monday morning", ("U1 A1 0 11:59-12:30",), _ended(11, 6)),
+        Example(
+            "the night of Monday itself, which opens after midnight",
+            ("U1 A1 0 09:00-11:00",),
+            _ended(11, 0, 31),
+            params={"night_open": "00:30", "night_close": "05:30"},
+        ),
         Example(
             "begin together, the longer one reaches the night",
             ("U1 A1 1 00:00-00:20", "U1 A2 1 00:00-01:00"),
@@ -132,7 +160,11 @@ class AfterNightOff(Rule):
             free_from[max(0, low) : max(0, high + 1), p.officer_index[subject]] = (
                 0 if hour is None else min(hour, 24) * 60
             )
-        carried = np.asarray([officer.carried.last_night for officer in p.scenario.officers.values()], dtype=bool)
+        opened = opens - (closes <= opens) * DAY
+        history = [officer.carried for officer in p.scenario.officers.values()]
+        carried = np.asarray(
+            [c.last_night and (c.last_end is None or p.minute(c.last_end) > opened) for c in history], dtype=bool
+        )
         first_day = carried[:, None] & counts & (p.day == 0) & (p.begin < free_from[0][:, None])
         if first_day.any():
             book.say(Never(entry=self.entry, level=self.level, points=self.points, officer_start=first_day))
@@ -174,7 +206,9 @@ class AfterNightOff(Rule):
                 for night in service.night_dates(opens, closes):
                     morning = night + timedelta(days=1 if closes <= opens else 0)
                     nights.setdefault(morning, []).append(service)
-            history = f.scenario.officers[officer].carried.last_night
+            carried = f.scenario.officers[officer].carried
+            eve = f.dates[0] - timedelta(days=1 if closes <= opens else 0)
+            history = carried.last_night and (carried.last_end is None or carried.last_end > at(eve, opens))
             for second in counted:
                 day = second.start.date()
                 before = [s for s in nights.get(day, ()) if s.start <= second.start and s.job != second.job]

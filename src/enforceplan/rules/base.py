@@ -51,9 +51,9 @@ Clock = Annotated[str, AfterValidator(_read_clock)]
 """A time of day, "HH:MM"."""
 Hours = Annotated[tuple[Clock, Clock], AfterValidator(in_order)]
 """Two times of one day, the first before the second."""
-Stricter = Literal["more", "less", "earlier", "later", "fewer", "free"]
-"""Which way a parameter makes a rule stricter; ``free``: law leaves it open. ``earlier`` and ``later`` are the two
-ends of a stretch of the day, such as the night, that may grow and not shrink."""
+Stricter = Literal["more", "less", "earlier", "later", "fewer", "free", "fixed"]
+"""Which way a parameter makes a rule stricter; ``free``: law leaves it open; ``fixed``: it stays. ``earlier`` and
+``later`` are the two ends of a stretch of the day, such as the night, that may grow and not shrink."""
 Whole = Annotated[int, BeforeValidator(_no_truth), Field(ge=0, le=100_000)]
 """A whole number from 0 to 100,000."""
 
@@ -146,8 +146,11 @@ class Rule(BaseModel, ABC):
         if self.points and not (self.default_points or self.may_be_priced):
             refuse("不写 points（该规则只能严格执行）；要停用该项，写 off: true",
                    "no points, as it can only be kept; to do without the entry write off: true")  # fmt: skip
-        if self.points and self.level is Level.MUST:
-            refuse("must 层级不计分", "a level below must for an entry with points")
+        if self.points and not cheap:
+            refuse(
+                "must 与 policy 层级不计分：改用 coverage、fairness 或 preference",
+                "a level of coverage, fairness or preference for an entry with points",
+            )
         return self
 
     @model_validator(mode="after")

@@ -11,7 +11,7 @@ from pydantic import model_validator
 from enforceplan.domain import Element, ElementKind, Level
 from enforceplan.problem import AUXILIARY, CERTIFIED
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Text, Whole, refuse
 from enforceplan.verbs import FREE, Never, Tally, When
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Checkpoint(Rule):
     )
     default_level: ClassVar = Level.MUST
     stricter: ClassVar = {
-        "department": "free",
+        "department": "fixed",
         "police": "more",
         "police_with_auxiliaries": "more",
         "auxiliaries": "more",
@@ -135,9 +135,9 @@ class Checkpoint(Rule):
     @model_validator(mode="after")
     def _one_fewer(self) -> Self:
         if self.police_with_auxiliaries != self.police - 1:
-            raise ValueError(
-                f"police_with_auxiliaries: {self.police_with_auxiliaries} — required: one fewer than police "
-                f"({self.police - 1}) — change one of the two"
+            refuse(
+                f"police_with_auxiliaries 比 police 少一（{self.police - 1}）",
+                f"police_with_auxiliaries of one fewer than police, {self.police - 1}",
             )
         return self
 

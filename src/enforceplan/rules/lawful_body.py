@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from enforceplan.problem import Problem
     from enforceplan.verbs import Book, Ints
 
+_COORDINATING = DepartmentKind.COORDINATING_BODY
 _NEVER = 1 << 30
 
 
@@ -34,9 +35,9 @@ class LawfulBody(Rule):
     """The heads of one element (in one group) come from one body, and that body holds all the element's items there.
 
     An item is held by its own body, and by the operation's street where it is devolved to it, from ``valid_from`` on.
-    A coordinating body, and a department that may not enforce, never fill an element with items. Heads are those who
-    act: auxiliaries do not count. Elements that enforce or keep order are bound; support is not. The bodies the roster
-    names are those of the people who sit there.
+    A coordinating body, and a department that may not enforce, never fill an enforcing element or one with items.
+    Heads are those who act: auxiliaries do not count. Elements that enforce or keep order are bound; support is not.
+    The bodies the roster names are those of the people who sit there.
 
     Clock: the calendar day on which the operation begins. Source: Administrative Penalty Law arts. 18-21, 24
     (行政处罚法); Local Organisation Law art. 86 (地方组织法); State Council Office 2024 no. 54 (国办发〔2024〕54号).
@@ -61,6 +62,10 @@ class LawfulBody(Rule):
         "unlawful": Text(
             "{operation}：第{group}组{element}由{body}承担，其在{date}无权办理事项{item}",
             "{operation}: {element} of group {group} is filled by {body}, which does not hold item {item} on {date}",
+        ),
+        "no_power": Text(
+            "{operation}：第{group}组{element}由{body}承担，该主体不得执法",
+            "{operation}: {element} of group {group} is filled by {body}, which may not enforce",
         ),
         "named": Text(
             "{operation}：第{group}组{element}所列主体为“{named}”，实际人员属于“{bodies}”",
@@ -111,6 +116,16 @@ class LawfulBody(Rule):
             {"operations": {"A1": {"elements": {"UM": {"items": ("UM-01", "MS-01")}}}}},
         ),
         Example(
+            "a coordinating body without items",
+            ("H1 A1 0 08:00-10:00",),
+            {"operations": {"A1": {"elements": {"XX": {"items": ()}}}}},
+        ),
+        Example(
+            "a department that may not enforce, without items",
+            ("U1,U2 A1 0 08:00-10:00",),
+            {"departments": {"UM": {"may_enforce": False}}, "operations": {"A1": {"elements": {"UM": {"items": ()}}}}},
+        ),
+        Example(
             "order keeping",
             ("U1 A1 0 08:00-10:00",),
             {"operations": {"A1": {"elements": {"UM": {"items": ("PS-01",), "kind": ElementKind.ORDER_KEEPING}}}}},
@@ -122,6 +137,7 @@ class LawfulBody(Rule):
         items = {(k, e.code): e.items for k, row in enumerate(p.scenario.operations.values()) for e in row.elements}
         devolved = {(d.street, d.item): (d.valid_from - p.scenario.week_start).days for d in p.scenario.devolutions}
         known: dict[tuple[str, tuple[str, ...]], Ints] = {}
+        may = np.asarray([d.may_enforce and d.kind is not _COORDINATING for d in p.scenario.departments.values()])
         bound = p.team_kind <= 1
         since = np.zeros((p.I, p.B), dtype=np.int64)
         for i in np.flatnonzero(bound).tolist():
@@ -130,6 +146,8 @@ class LawfulBody(Rule):
             if asked not in known:
                 known[asked] = _since(p, devolved, *asked)
             since[i] = known[asked]
+            if p.team_kind[i] == 0 or asked[1]:
+                since[i, : len(may)] = np.where(may, since[i, : len(may)], _NEVER)
         book.say(Never(entry=self.entry, level=self.level, team_body=since >= p.days))
         book.say(Never(entry=self.entry, level=self.level, mixed_team=bound))
         later = [
@@ -155,6 +173,9 @@ class LawfulBody(Rule):
                 if len(bodies) > 1:
                     yield self.finding("mixed", operation=code, group=group, element=name, bodies=_list(bodies))
                 for body in sorted(bodies):
+                    if elements[name].kind is ElementKind.ENFORCING and not _may(f, body):
+                        yield self.finding("no_power", operation=code, group=group, element=name, body=body)
+                        continue
                     for item in elements[name].items:
                         devolved = own.get((operation.street, item)) if body == operation.street else None
                         if _holds(f, body, item) or (devolved is not None and devolved <= began.date()):
@@ -189,9 +210,6 @@ def _since(p: Problem, devolved: dict[tuple[str, str], int], street: str, items:
         held[p.body_index[street]] = max(0, devolved.get((street, item), _NEVER))
         held[p.body_index[p.scenario.items[item].body]] = 0
         since = np.maximum(since, held)
-    for b, department in enumerate(p.scenario.departments.values()):
-        if items and not (department.may_enforce and department.kind is not DepartmentKind.COORDINATING_BODY):
-            since[b] = _NEVER
     return since
 
 
@@ -201,12 +219,13 @@ def _bodies(f: Facts, duties: list[Duty]) -> set[str]:
 
 def _holds(f: Facts, body: str, item: str) -> bool:
     """The item is the body's own, and it may act in its own name."""
-    if f.scenario.items[item].body != body:
-        return False
+    return f.scenario.items[item].body == body and _may(f, body)
+
+
+def _may(f: Facts, body: str) -> bool:
+    """The body may act in law: a street, or a department that enforces and does not merely coordinate."""
     department = f.scenario.departments.get(body)
-    if department is None:
-        return True
-    return department.may_enforce and department.kind is not DepartmentKind.COORDINATING_BODY
+    return department is None or (department.may_enforce and department.kind is not DepartmentKind.COORDINATING_BODY)
 
 
 def _list(bodies: set[str]) -> str:

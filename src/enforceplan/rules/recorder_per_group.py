@@ -48,7 +48,7 @@ class RecorderPerGroup(Rule):
     )
     basis: ClassVar = Text("行政处罚法 第四十七条", "Administrative Penalty Law art. 47")
     default_level: ClassVar = Level.MUST
-    stricter: ClassVar = {"kind": "free"}
+    stricter: ClassVar = {"kind": "fixed"}
     texts: ClassVar = {
         "units": Text(
             "{operation}：携带执法记录仪{units}台，要求不少于{least}台",

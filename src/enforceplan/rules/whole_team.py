@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _THREE = {"operations": {"A1": {"elements": {"UM": {"certified": 3}}}}}
 _THREE_OR_NONE = {"operations": {"A1": {"elements": {"UM": {"certified": 3, "optional": True}}}}}
+_DESK = {"posts": {"P1-6": {"certified": 2, "drivers": 1}}}
 _STANDBY = {"posts": {"P1-6": {"certified": 2, "drivers": 1, "whole": True}}}
 
 
@@ -40,11 +41,12 @@ class WholeTeam(Rule):
     """A served operation has exactly the heads each element asks for; an optional element has them or nobody.
 
     Counted by role (certified, auxiliary, cadre), per group where the element is per group. Nobody sits in an
-    operation that is not served. A post has at most the heads it asks for; a post manned ``whole`` has all or nobody,
-    and among them its ``drivers`` with a licence. Whoever sits has the standing of his seat (experts sit as cadres), a
-    commander the rank of one; certified heads and cadres have the qualification asked for, heads of a post its rank
-    and department. Elements without items take only their department; those with items also other bodies
-    (`lawful_body`); auxiliaries may be the street's own. That there is a commander belongs to `unified_command`.
+    operation that is not served. A post has at most the heads it asks for; a post manned ``whole`` has all or nobody.
+    Among the heads of any post that is manned are its ``drivers`` with a licence. Whoever sits has the standing of his
+    seat (experts sit as cadres), a commander the rank of one; certified heads and cadres have the qualification asked
+    for, heads of a post its rank and department. Elements without items take only their department; those with items
+    also other bodies (`lawful_body`); auxiliaries may be the street's own. That there is a commander belongs to
+    `unified_command`.
 
     Clock: none. Source: Administrative Penalty Law art. 42 (行政处罚法 第四十二条): too few cannot act.
     """
@@ -83,6 +85,8 @@ class WholeTeam(Rule):
         Example("exactly the heads asked for", ("U1,U2,X1,C2 A1 0 20:00-01:00",)),
         Example("an optional element left out", ("0 A1 0 08:00-10:00",), _nobody(optional=True)),
         Example("a post with a head missing", ("U1 P1 0 08:00-10:00",), {"posts": {"P1-0": {"certified": 2}}}),
+        Example("a desk with its driver alone", ("U1 P1 6 23:00-00:00",), _DESK),
+        Example("a desk with nobody", ("0 P1 6 23:00-00:00",), _DESK),
         Example("a standby post with nobody", ("0 P1 6 23:00-00:00",), _STANDBY),
         Example("a standby post whole, with a driver", ("U1,U2 P1 6 23:00-00:00",), _STANDBY),
         Example("both groups whole", ("U1,U2 A1/1 0 08:00-10:00", "U3,U4 A1/2 0 08:00-10:00")),
@@ -107,6 +111,7 @@ class WholeTeam(Rule):
         ),
         Example("the second group missing", ("U1,U2 A1/1 0 08:00-10:00", "U3 A1/2 0 08:00-10:00")),
         Example("a standby post with a head missing", ("U1 P1 6 23:00-00:00",), _STANDBY),
+        Example("a desk without its driver", ("U2 P1 6 23:00-00:00",), _DESK),
         Example("a standby post without a driver", ("U2,U3 P1 6 23:00-00:00",), _STANDBY),
         Example("a post with a head too many", ("U1,U2 P1 0 08:00-10:00",), {"posts": {"P1-0": {"certified": 1}}}),
         Example("a commander without the rank", ("U1! A1 0 08:00-10:00",)),
@@ -140,7 +145,7 @@ class WholeTeam(Rule):
         drivers = np.zeros(p.I, dtype=np.int64)
         drivers[post] = [p.scenario.posts[p.shifts[j - p.K][0]].drivers for j in p.team_job[post]]
         licence = np.broadcast_to(p.driver[:, None], (p.O, p.heads.shape[1])).astype(np.int64)
-        self._say(p, book, p.team_whole & (drivers > 0), licence, drivers, np.full(p.I, FREE), When.FILLED)
+        self._say(p, book, drivers > 0, licence, drivers, np.full(p.I, FREE), When.FILLED)
 
     def _say(self, p: Problem, book: Book, teams: Bools, weight: Ints, least: Ints, most: Ints, when: When) -> None:
         if teams.any():
@@ -188,7 +193,7 @@ class WholeTeam(Rule):
             if heads > asked or (duties and post.whole and heads < asked):
                 yield self._heads(str(ref), 0, post.code, role, heads, asked)
         drivers = sum(f.officer(duty).driver for duty in duties)
-        if duties and post.whole and drivers < post.drivers:
+        if duties and drivers < post.drivers:
             yield self.finding("drivers", job=str(ref), heads=drivers, limit_heads=post.drivers)
 
     def _heads(self, job: str, group: int, element: str, role: Role, heads: int, asked: int) -> Finding:

@@ -118,16 +118,17 @@ class Improver:
         return costly[int(self.random.choice(len(costly), p=weights / weights.sum()))]
 
     def change_least(self, earlier: Solution, *, seconds: float) -> Solution:
-        """Street by street, people as in an earlier roster wherever no level costs more; starts are kept."""
+        """Street by street, people and starts as in an earlier roster wherever no level costs more."""
         p, task = self.task.problem, self.task
         before = np.zeros(len(p.seat_officer), dtype=bool)
         before[earlier.taken] = True
+        begun = set(earlier.start.tolist())
         end = time.monotonic() + seconds
         streets = np.unique(p.job_street).tolist()
         for street in streets:
             if not task.deterministic and time.monotonic() > end:
                 break
-            focus = Focus(p.job_street == street, self.best, keep_starts=True)
+            focus = Focus(p.job_street == street, self.best)
             exact = Exact(p, task.book, self.thinned, focus)
             emit = exact.v.emit
             emit.hint(exact.v.hints(self.best))
@@ -138,7 +139,9 @@ class Improver:
             for level, terms in exact.objective.items():
                 exact.hold(level, total(terms, now.values) + exact.constant[level])
             emit.hint(dict(enumerate(now.values.tolist())))
-            emit.minimise([(-literal - 1 if before[x] else literal, 1) for x, literal in exact.v.seat.items()])
+            terms = [(-literal - 1 if before[x] else literal, 1) for x, literal in exact.v.seat.items()]
+            terms += [(-literal - 1 if t in begun else literal, 1) for t, literal in exact.v.start.items()]
+            emit.minimise(terms)
             answer = call(emit, task, seconds / len(streets), probing=0)
             if answer.values is not None:
                 found = exact.v.read(answer.values)

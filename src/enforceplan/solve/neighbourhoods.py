@@ -121,10 +121,10 @@ class Neighbourhoods:
         return wanted
 
     def _scarce(self, turn: int, s: Solution) -> Focus:
-        """Up to twenty operations that name one scarce body."""
+        """Up to twenty operations that one scarce body could serve."""
         p = self.p
-        body = p.bodies[int(self.random.choice(self.scarce))]
-        jobs = np.unique(p.team_job[np.asarray([element == body for element in p.team_element], dtype=bool)])
+        theirs = self.thinned.seat & (p.owner[p.seat_officer] == self.random.choice(self.scarce))
+        jobs = np.unique(p.team_job[p.seat_team[theirs]])
         free = np.zeros(p.J, dtype=bool)
         free[self.random.permutation(jobs[jobs < p.K])[:20]] = True
         return Focus(free, s)

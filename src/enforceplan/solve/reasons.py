@@ -7,6 +7,7 @@ way beside the rest of this roster.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -19,6 +20,8 @@ from enforceplan.solve.construct import Planner
 from enforceplan.solve.crew import Lack
 from enforceplan.verbs import Book, Never
 
+Names = Mapping[str, Text]
+"""Entry -> what planners call its rule."""
 ROLE_WORDS = {
     Role.CERTIFIED: Text("执法人员", "certified officers"),
     Role.AUXILIARY: Text("辅助人员", "auxiliaries"),
@@ -27,20 +30,20 @@ ROLE_WORDS = {
 }
 
 
-def why_unserved(p: Problem, book: Book, s: Solution) -> tuple[Unserved, ...]:
-    """A reason for every operation that is not served in the solution."""
+def why_unserved(p: Problem, book: Book, s: Solution, names: Names) -> tuple[Unserved, ...]:
+    """A reason for every operation that is not served in the solution; ``names`` of the entries."""
     left_out = np.flatnonzero(s.start < 0).tolist()
     if not left_out:
         return ()
     alone = Planner(p, book)
     beside = Planner(p, book)
     beside.resume(s)
-    return tuple(_reason(p, book, k, alone, beside) for k in left_out)
+    return tuple(_reason(p, book, k, alone, beside, names) for k in left_out)
 
 
-def _reason(p: Problem, book: Book, k: int, alone: Planner, beside: Planner) -> Unserved:
+def _reason(p: Problem, book: Book, k: int, alone: Planner, beside: Planner, names: Names) -> Unserved:
     code = p.operations[k]
-    closed = _no_start(p, book, k, alone)
+    closed = _no_start(p, book, k, alone, names)
     if closed is not None:
         return Unserved(code, "no_start", closed)
     if alone.could_place(k):
@@ -54,13 +57,13 @@ def _reason(p: Problem, book: Book, k: int, alone: Planner, beside: Planner) -> 
                 ),
             )
         lack = _nearest(beside.lacks)
-        return Unserved(code, "crowded_out", _sentence(p, lack, len(beside.lacks), alone=False), _amounts(lack))
+        return Unserved(code, "crowded_out", _sentence(p, lack, len(beside.lacks), names, alone=False), _amounts(lack))
     lack = _nearest(alone.lacks)
     kinds = {"equipment": "no_equipment", "people": "no_people", "rule": "rule"}
-    return Unserved(code, kinds[lack.kind], _sentence(p, lack, len(alone.lacks), alone=True), _amounts(lack))
+    return Unserved(code, kinds[lack.kind], _sentence(p, lack, len(alone.lacks), names, alone=True), _amounts(lack))
 
 
-def _no_start(p: Problem, book: Book, k: int, planner: Planner) -> Text | None:
+def _no_start(p: Problem, book: Book, k: int, planner: Planner, names: Names) -> Text | None:
     low, high = p.first_start[k : k + 2].tolist()
     if low == high:
         return Text(
@@ -76,10 +79,10 @@ def _no_start(p: Problem, book: Book, k: int, planner: Planner) -> Text | None:
             if isinstance(verb, Never) and verb.start is not None and verb.start[low:high].any()
         }
     )
-    names = ", ".join(entries)
+    barring = [_named(entry, names) for entry in entries]
     return Text(
-        f"全部{high - low}个可选开始时间均被规则禁止：{names}",
-        f"each of its {high - low} possible starts is barred by: {names}",
+        f"全部{high - low}个可选开始时间均被禁止：{'、'.join(rule.zh for rule in barring)}",
+        f"each of its {high - low} possible starts is barred by {', '.join(rule.en for rule in barring)}",
     )
 
 
@@ -93,17 +96,27 @@ def _amounts(lack: Lack) -> dict[str, int]:
     return {"asked": lack.asked, "free": lack.free}
 
 
-def _sentence(p: Problem, lack: Lack, starts: int, *, alone: bool) -> Text:
+def _named(entry: str, names: Names) -> Text:
+    """A rule as a planner calls it, with its entry."""
+    if entry not in names:
+        return Text("勤务相互冲突", "duties that come too close together") if not entry else Text(entry, entry)
+    return Text(f"规则“{names[entry].zh}”（{entry}）", f"the rule '{names[entry].en}' ({entry})")
+
+
+def _sentence(p: Problem, lack: Lack, starts: int, names: Names, *, alone: bool) -> Text:
     there = (
         Text("即使本周没有其他任务", "even in an empty week")
         if alone
         else Text("与本排班的其他任务并存时", "beside the rest of this roster")
     )
     if lack.kind != "people":
+        rule = _named(lack.entry, names)
+        counted = lack.asked > 0 and lack.free >= 0
         return Text(
-            f"{there.zh}，{starts}个可选开始时间都不满足：{lack.entry}（要求{lack.asked}，现有{lack.free}）",
-            f"{there.en}, none of its {starts} starts satisfies: {lack.entry} "
-            f"(asked {lack.asked}, there are {lack.free})",
+            f"{there.zh}，{starts}个可选开始时间都不满足{rule.zh}"
+            + (f"：要求{lack.asked}，现有{lack.free}" if counted else ""),
+            f"{there.en}, none of its {starts} starts satisfies {rule.en}"
+            + (f": asked {lack.asked}, there are {lack.free}" if counted else ""),
         )
     who = ROLE_WORDS[ROLES[lack.role]]
     element = p.team_element[lack.team]

@@ -110,7 +110,7 @@ def solve(
         status=Status.BEST if proven else Status.GOOD,
         roster=roster,
         score=levels,
-        unserved=why_unserved(p, book, best),
+        unserved=why_unserved(p, book, best, {rule.entry: rule.name for rule in rules}),
         verdict=verdict,
         interrupted=found.interrupted,
         seconds=round(time.monotonic() - began, 3),
