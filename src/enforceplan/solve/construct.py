@@ -16,6 +16,7 @@ import numpy as np
 from enforceplan.domain import Rank
 from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMAND_TEAM, COMMANDER, DAY, Problem
 from enforceplan.solution import Solution
+from enforceplan.solve.amounts import Amounts
 from enforceplan.solve.crew import Crew, Lack, Row, read_rows
 from enforceplan.solve.garage import Garage
 from enforceplan.solve.ledgers import ledgers
@@ -50,7 +51,7 @@ class Planner:
         self.rows = read_rows(p, [verb for verb in strict if isinstance(verb, Tally)])
         self.garage = Garage(p, book)
         self.obliged = [verb for verb in strict if isinstance(verb, Oblige)]
-        self.one_of = [verb for verb in strict if isinstance(verb, Amount)]
+        self.amounts = Amounts(p, book)
         self.gain = self._gains(book)
         self.lacks: list[Lack] = []
         """What stood in the way at each start of the operation tried last."""
@@ -88,10 +89,12 @@ class Planner:
         self.start = s.start.copy()
         for k in np.flatnonzero(s.start >= 0).tolist():
             self.garage.lend(k, int(s.start[k]), s.units[k])
+        crews: dict[int, list[int]] = {int(j): [] for j in np.flatnonzero(job_start >= 0)}
         for x in s.taken.tolist():
-            t = int(job_start[p.team_job[p.seat_team[x]]])
-            if t >= 0:
-                self._seat([x], t)
+            crews.get(int(p.team_job[p.seat_team[x]]), []).append(x)
+        for j, crew in crews.items():
+            if crew or j < p.K:
+                self._begin(j, int(job_start[j]), crew)
 
     def fill(self) -> Solution:
         """Add what still fits: operations left out, then empty places of post shifts."""
@@ -111,7 +114,7 @@ class Planner:
         for t, units, crew in self._places(k):
             self.start[k] = t
             self.garage.lend(k, t, units)
-            self._seat(crew, t)
+            self._begin(k, t, crew)
             return True
         return False
 
@@ -128,9 +131,8 @@ class Planner:
         if pinned:
             starts = [t for t in starts if t in pinned]
         for t in sorted(starts, key=lambda t: (self._crowding(k, t), t)):
-            sibling = self._sibling_on_the_day(t)
-            if sibling:
-                self.lacks.append(Lack("rule", t, sibling))
+            if entry := self.amounts.barring(k, t, []):
+                self.lacks.append(Lack("rule", t, entry))
                 continue
             units = self.garage.pick(k, t, self._heads(k))
             if isinstance(units, Lack):
@@ -139,8 +141,10 @@ class Planner:
             crew = self._crew(k, t, units)
             if isinstance(crew, Lack):
                 self.lacks.append(crew)
-                continue
-            yield t, units, crew
+            elif entry := self.amounts.barring(k, t, crew):
+                self.lacks.append(Lack("rule", t, entry))
+            else:
+                yield t, units, crew
 
     def _heads(self, k: int) -> int:
         """People an operation takes along, its optional elements left out."""
@@ -152,17 +156,6 @@ class Planner:
         same_day = placed[self.p.day[self.start[placed]] == self.p.day[t]]
         here = int((self.p.job_street[same_day] == self.p.job_street[k]).sum())
         return here * self.p.K + len(same_day)
-
-    def _sibling_on_the_day(self, t: int) -> str:
-        """Entry of a strict amount over starts (operations that share a word, say) that has no room for t."""
-        for verb in self.one_of:
-            begun, row, weight = verb.start
-            for s, w in zip(row[begun == t].tolist(), weight[begun == t].tolist(), strict=True):
-                used = int(verb.constant[s])
-                used += int(weight[(row == s) & np.isin(begun, self.start)].sum())
-                if used + w > (0 if verb.limit is None else int(verb.limit[s])):
-                    return verb.entry
-        return ""
 
     def _crew(self, j: int, t: int, units: Ints | None) -> list[int] | Lack:
         """Candidates that staff every required team of a job at a start."""
@@ -260,6 +253,11 @@ class Planner:
             able[key] = able[key][p.owner[p.seat_officer[able[key]]] == body]
         return True
 
+    def _begin(self, j: int, t: int, crew: list[int]) -> None:
+        """A job begins with a crew."""
+        self.amounts.add(j, t, crew)
+        self._seat(crew, t)
+
     def _seat(self, crew: list[int], t: int) -> None:
         working = int(self.p.counted[self.p.start_job[t]])
         for x in crew:
@@ -276,8 +274,8 @@ class Planner:
         if not self.open.start[t] or time.monotonic() > self.until:
             return
         crew = self._crew(j, t, None)
-        if not isinstance(crew, Lack):
-            self._seat(crew, t)
+        if not isinstance(crew, Lack) and not self.amounts.barring(j, t, crew):
+            self._begin(j, t, crew)
             return
         i = self.teams_of[j][0]
         if self.p.team_whole[i]:
@@ -287,9 +285,10 @@ class Planner:
             for _ in range(int(self.p.heads[i, r])):
                 sitting = {int(self.p.seat_officer[x]) for x in seated}
                 for x in self._able((i, r), t).tolist():
-                    if int(self.p.seat_officer[x]) not in sitting and all(
-                        row.holds(self.p, [*seated, x]) for row in self.rows[j] if row.least <= 0
-                    ):
+                    if int(self.p.seat_officer[x]) in sitting or self.amounts.barring(j, t, [*seated, x]):
+                        continue
+                    if all(row.holds(self.p, [*seated, x]) for row in self.rows[j] if row.least <= 0):
                         seated.append(x)
                         self._seat([x], t)
                         break
+        self.amounts.add(j, t, seated)

@@ -91,7 +91,8 @@ def solve(
             return _without_roster(scenario, rules, task, found, phases, began)
         planner = Planner(p, book, until)
         planner.resume(found.best)
-        start = planner.fill()
+        filled = planner.fill()
+        start = found.best if evaluate(p, book, filled).breaches else filled
     tell("first", None, Found(best=start, score=evaluate(p, book, start)))
     hear: Progress = lambda said, found: tell("exact", said, found)  # noqa: E731
     found = search(replace(task, start=start, seconds=_left(task, began, planning)), hear)
