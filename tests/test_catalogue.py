@@ -88,7 +88,9 @@ def test_elements_are_well_formed(kind: OperationType) -> None:
             assert {ITEMS[item].body for item in e.items} == {e.department}
         elif e.kind is ElementKind.ORDER_KEEPING:
             assert e.certified >= 1 and not e.items and e.cadres == 0
-            assert department.kind is DepartmentKind.POLICE or e.department == "FR"
+            assert department.kind is DepartmentKind.POLICE
+        elif e.department == "FR":  # stands by where something is torn down
+            assert kind.coercive is CoerciveKind.EXECUTION and e.certified >= 2 and not e.items and e.cadres == 0
         else:
             assert e.department in {"ST", "CM"} and e.cadres >= 1 and e.certified == e.auxiliaries == 0
 

@@ -13,7 +13,9 @@ from enforceplan.domain import DepartmentKind, Item
 def departments() -> dict[str, DepartmentType]:
     """Departments by code."""
     return {
-        code: DepartmentType(code, row["zh"], row["en"], DepartmentKind(row["kind"]), row["may_enforce"])
+        code: DepartmentType(
+            code, row["zh"], row["en"], DepartmentKind(row["kind"]), row["may_enforce"], tuple(row["also"].split())
+        )
         for code, row in table("departments.yaml")["departments"].items()
     }
 

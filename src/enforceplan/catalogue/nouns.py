@@ -31,6 +31,8 @@ class DepartmentType:
     kind: DepartmentKind
     may_enforce: bool
     """Whether it may inspect, penalise or coerce in its own name."""
+    also: tuple[str, ...] = ()
+    """Other names by which planners call it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from enforceplan.load import (
     powers,
     rules,
 )
+from enforceplan.load.called import by_code
 from enforceplan.load.context import Context
 from enforceplan.load.raw import Collector
 from enforceplan.load.read import Reading
@@ -90,7 +91,7 @@ def resolve_reading(reading: Reading, *, outside: Iterable[type[Rule]] = ()) -> 
     """Make the scenario of what was read; complaints of reading and resolving are raised together."""
     if reading.document is None:
         raise ScenarioFaulty(reading.collector.ordered())
-    context = Context(reading, reading.document, outside)
+    context = Context(reading, by_code(reading.document), outside)
     scenario = _scenario(context)
     if context.collector.complaints:
         raise ScenarioFaulty(context.collector.ordered())

@@ -16,6 +16,7 @@ from enforceplan.facts import Facts, Service, Shift, clock
 from enforceplan.outcome import Outcome, Unserved
 from enforceplan.roster import COMMANDER_ELEMENT, EMPTY, Duty, Role, Roster
 from enforceplan.rules.base import Finding, Rule, Text
+from enforceplan.rules.book import claim
 from enforceplan.text import Words, words
 
 
@@ -146,11 +147,7 @@ class View:
 
     def claim(self, rule: Rule) -> str:
         """What a rule says, its parameters filled in."""
-        told = {
-            key: "–".join(map(str, value)) if isinstance(value, list) else value
-            for key, value in rule.model_dump(mode="json").items()
-        }
-        return self.words.choose(rule.claim).format(**told)
+        return self.words.choose(claim(rule))
 
     def day_title(self, day: date) -> str:
         """``Mon 05-11``, with a mark on holidays and make-up workdays."""

@@ -60,6 +60,15 @@ def impose(rules_in_force: Iterable[Rule], problem: Problem) -> Book:
     return book
 
 
+def claim(rule: Rule) -> Text:
+    """What a rule says, its parameters filled in, both languages."""
+    told = {
+        key: "–".join(map(str, value)) if isinstance(value, list) else value
+        for key, value in rule.model_dump(mode="json").items()
+    }
+    return Text(rule.claim.zh.format(**told), rule.claim.en.format(**told))
+
+
 def sentence(rule: Rule, finding: Finding) -> Text:
     """A finding in words, both languages."""
     words: dict[str, object] = {**finding.subject, **finding.amounts}

@@ -1,4 +1,4 @@
-"""Reads strict `Amount` tables one job at a time: whether a job may be served with a crew, given what is served."""
+"""Reads `Amount` tables one job at a time: what serving saves, and whether a job may be served with a crew."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ import numpy as np
 
 from enforceplan.problem import Problem
 from enforceplan.verbs import Amount, Book, Ints
+
+
+def gains(p: Problem, book: Book) -> Ints:
+    """[k] points saved by serving each operation."""
+    gain = np.zeros(p.K, dtype=np.int64)
+    for verb in book.priced():
+        if isinstance(verb, Amount):
+            k, _, weight = verb.served
+            np.add.at(gain, k, -weight * verb.points)
+    return gain
 
 
 class _Table:

@@ -35,6 +35,8 @@ WEIGHT = {Level.COVERAGE: 5, Level.DISRUPTION: 3, Level.FAIRNESS: 4, Level.PREFE
 
 SMALL = 6000
 """Most open seats of a problem that goes to the exact model whole."""
+CHANGING = 0.25
+"""Share of the time that is kept for changing the least of an earlier roster."""
 IMPROVING = 0.65
 """Share of the time that improves a large problem's roster; the rest bounds it."""
 
@@ -67,9 +69,10 @@ class Search:
         if not self._complete(self.task.start):
             return
         levels = [level for level in self.task.levels if level in self.exact.objective]
+        kept = 0.0 if self.task.earlier is None else CHANGING * self.task.seconds
         for n, level in enumerate(levels):
             share = WEIGHT[level] / sum(WEIGHT[later] for later in levels[n:])
-            if not self._improve(level, self.left() * share):
+            if not self._improve(level, max(0.0, self.left() - kept) * share):
                 return
         if self.task.earlier is not None:
             self._change_least(self.task.earlier)
@@ -195,9 +198,10 @@ def _by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
     best = improver.run()
     values = evaluate(task.problem, task.book, best).levels
     left = task.seconds - (improver.spent if task.deterministic else time.monotonic() - began)
-    prove(task, values, say, seconds=max(0.5, 0.9 * left), began=began)
     if task.earlier is not None:
-        best = improver.change_least(task.earlier, seconds=max(2.0, 0.1 * task.seconds))
+        best = improver.change_least(task.earlier, seconds=max(2.0, CHANGING * left))
+        left -= CHANGING * left
+    prove(task, values, say, seconds=max(0.5, 0.9 * left), began=began)
     say(Said("incumbent", solution=best, seconds=time.monotonic() - began))
     say(Said("done", seconds=time.monotonic() - began))
 

@@ -16,19 +16,27 @@ import numpy as np
 from enforceplan.domain import Rank
 from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMAND_TEAM, COMMANDER, DAY, Problem
 from enforceplan.solution import Solution
-from enforceplan.solve.amounts import Amounts
+from enforceplan.solve.amounts import Amounts, gains
 from enforceplan.solve.crew import Crew, Lack, Row, read_rows
 from enforceplan.solve.garage import Garage
 from enforceplan.solve.ledgers import ledgers
 from enforceplan.thin import thin
-from enforceplan.verbs import Amount, Book, Ints, Oblige, Tally, When
+from enforceplan.verbs import Book, Ints, Oblige, Tally, When
 
 
 class Planner:
-    """Builds one roster; `run` returns it. What has not been looked at by ``until`` (monotonic) is left out."""
+    """Builds one roster; `run` returns it. What has not been looked at by ``until`` (monotonic) is left out.
 
-    def __init__(self, p: Problem, book: Book, until: float = math.inf) -> None:
+    Starts and people of an ``earlier`` roster, legal or not, come before all others.
+    """
+
+    def __init__(self, p: Problem, book: Book, until: float = math.inf, earlier: Solution | None = None) -> None:
         self.p, self.until = p, until
+        self.begun = np.zeros(p.T, dtype=bool)
+        self.sat = np.zeros(len(p.seat_officer), dtype=bool)
+        if earlier is not None:
+            self.begun[earlier.start[earlier.start >= 0]] = True
+            self.sat[earlier.taken] = True
         self.open = thin(p, book)
         self.ledgers = ledgers(p, book)
         self.minutes = np.zeros(p.O, dtype=np.int64)
@@ -52,18 +60,9 @@ class Planner:
         self.garage = Garage(p, book)
         self.obliged = [verb for verb in strict if isinstance(verb, Oblige)]
         self.amounts = Amounts(p, book)
-        self.gain = self._gains(book)
+        self.gain = gains(p, book)
         self.lacks: list[Lack] = []
         """What stood in the way at each start of the operation tried last."""
-
-    def _gains(self, book: Book) -> Ints:
-        """[k] points saved by serving each operation."""
-        gain = np.zeros(self.p.K, dtype=np.int64)
-        for verb in book.priced():
-            if isinstance(verb, Amount):
-                k, _, weight = verb.served
-                np.add.at(gain, k, -weight * verb.points)
-        return gain
 
     def run(self) -> Solution:
         """Place operations, then post shifts."""
@@ -130,7 +129,7 @@ class Planner:
         pinned = {int(verb.start[k]) for verb in self.obliged if verb.start[k] >= 0}
         if pinned:
             starts = [t for t in starts if t in pinned]
-        for t in sorted(starts, key=lambda t: (self._crowding(k, t), t)):
+        for t in sorted(starts, key=lambda t: (not self.begun[t], self._crowding(k, t), t)):
             if entry := self.amounts.barring(k, t, []):
                 self.lacks.append(Lack("rule", t, entry))
                 continue
@@ -179,13 +178,13 @@ class Planner:
                     return Lack("rule", t, verb.entry)
         for row in sorted(self._rows_of(j, teams, units), key=crew.choice):
             if not crew.reach(row):
-                return Lack("rule", t, row.entry, asked=row.least, free=crew.total(row))
+                return row.lack(p, t, crew.total(row))
         short = crew.complete()
         if short is not None:
             return Lack("people", t, "", *short, wanted[short], len(crew.chosen[short]))
         for row in self.rows[j]:
             if not row.holds(p, crew.members):
-                return Lack("rule", t, row.entry, asked=row.least, free=row.total(p, crew.members))
+                return row.lack(p, t, row.total(p, crew.members))
         officers = [int(p.seat_officer[x]) for x in crew.members]
         for ledger in self.ledgers:
             if not ledger.together(officers, t):
@@ -232,7 +231,7 @@ class Planner:
         waste = (left[:, None] % self.shift_minutes).min(axis=1) // 60 if len(self.shift_minutes) else left * 0
         share = self.minutes[officers] * 1000 // np.maximum(1, week)
         spared = (p.rank[officers] >= Rank.COMMANDER) & (key[1] != COMMANDER)
-        best: Ints = xs[np.lexsort((officers, share, waste, resting, spared, away))]
+        best: Ints = xs[np.lexsort((officers, share, waste, resting, spared, away, ~self.sat[xs]))]
         return best
 
     def _choose_body(self, i: int, able: dict[tuple[int, int], Ints], wanted: dict[tuple[int, int], int]) -> bool:

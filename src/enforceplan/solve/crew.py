@@ -24,6 +24,8 @@ class Lack:
     role: int = 0
     asked: int = 0
     free: int = 0
+    what: str = ""
+    """Kind of equipment that was short, or seats"""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,13 @@ class Row:
     most: int
     when: When
     entry: str
+
+    def lack(self, p: Problem, t: int, total: int) -> Lack:
+        """The row in the way; numbers are told where it counts heads, its element where it is about one."""
+        elements = {p.team_element[i] for i in self.teams}
+        counts = int(self.weight.min()) >= 0 and int(self.weight.max()) <= 1
+        team = min(self.teams) if len(elements) == 1 and elements != {""} else -1
+        return Lack("rule", t, self.entry, team, asked=self.least if counts else 0, free=total if counts else 0)
 
     def total(self, p: Problem, members: list[int]) -> int:
         """Weight of the members inside the row."""

@@ -48,7 +48,8 @@ class Garage:
                 units[q] += more
                 short -= more
             if short > 0:
-                return Lack("equipment", t, take.entry, asked=int(take.least[k]), free=int(take.least[k]) - short)
+                asked = int(take.least[k])
+                return Lack("equipment", t, take.entry, asked=asked, free=asked - short, what=p.kinds[take.kind])
         if self.rides and (units @ p.pool_seats) > 0:
             for q in np.flatnonzero(p.usable[k] & (p.pool_seats > 0) & (units > 0)).tolist():
                 while units @ p.pool_seats < heads and units[q] < left[q]:

@@ -68,6 +68,7 @@ def search(task: Task, progress: Progress | None = None) -> Found:
     )
     said: queue.Queue[Said | None] = queue.Queue()
     complaints: list[bytes] = []
+    overrun = ""
     threads = [
         threading.Thread(target=_listen, args=(child, said), daemon=True),
         threading.Thread(target=_hear_complaints, args=(child, complaints), daemon=True),
@@ -87,11 +88,14 @@ def search(task: Task, progress: Progress | None = None) -> Found:
     except KeyboardInterrupt:
         found.interrupted = True
     except queue.Empty:
-        found.crashed = True
+        found.crashed, overrun = True, f"{GRACE:g} s over its time"
     finally:
         child.kill()
         child.wait()
-    found.complaint = b"".join(complaints).decode(errors="replace").strip()[-400:] if found.crashed else ""
+    if found.crashed:
+        said_last = b"".join(complaints).decode(errors="replace").strip()[-400:]
+        ended = f"signal {-child.returncode}" if child.returncode < 0 else f"exit {child.returncode}"
+        found.complaint = said_last or overrun or ended
     return found
 
 

@@ -7,7 +7,7 @@ way beside the rest of this roster.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from enforceplan.solve.crew import Lack
 from enforceplan.verbs import Book, Never
 
 Names = Mapping[str, Text]
-"""Entry -> what planners call its rule."""
+"""Entry -> its rule in words."""
 ROLE_WORDS = {
     Role.CERTIFIED: Text("执法人员", "certified officers"),
     Role.AUXILIARY: Text("辅助人员", "auxiliaries"),
@@ -30,9 +30,11 @@ ROLE_WORDS = {
 }
 
 
-def why_unserved(p: Problem, book: Book, s: Solution, names: Names) -> tuple[Unserved, ...]:
-    """A reason for every operation that is not served in the solution; ``names`` of the entries."""
-    left_out = np.flatnonzero(s.start < 0).tolist()
+def why_unserved(
+    p: Problem, book: Book, s: Solution, names: Names, *, only: Collection[str] = ()
+) -> tuple[Unserved, ...]:
+    """A reason for every operation (of those named, if any are) that is not served in the solution."""
+    left_out = [k for k in np.flatnonzero(s.start < 0).tolist() if not only or p.operations[k] in only]
     if not left_out:
         return ()
     alone = Planner(p, book)
@@ -97,10 +99,18 @@ def _amounts(lack: Lack) -> dict[str, int]:
 
 
 def _named(entry: str, names: Names) -> Text:
-    """A rule as a planner calls it, with its entry."""
-    if entry not in names:
-        return Text("勤务相互冲突", "duties that come too close together") if not entry else Text(entry, entry)
-    return Text(f"规则“{names[entry].zh}”（{entry}）", f"the rule '{names[entry].en}' ({entry})")
+    """A rule as a planner is told of it."""
+    if not entry:
+        return Text("勤务之间的间隔", "the time between duties")
+    return names.get(entry, Text(entry, entry))
+
+
+def _where(p: Problem, lack: Lack) -> str:
+    return f"{p.team_element[lack.team]}的" if lack.team >= 0 else ""
+
+
+def _at(p: Problem, lack: Lack) -> str:
+    return f" in {p.team_element[lack.team]}" if lack.team >= 0 else ""
 
 
 def _sentence(p: Problem, lack: Lack, starts: int, names: Names, *, alone: bool) -> Text:
@@ -111,11 +121,18 @@ def _sentence(p: Problem, lack: Lack, starts: int, names: Names, *, alone: bool)
     )
     if lack.kind != "people":
         rule = _named(lack.entry, names)
+        if lack.what:
+            thing = names.get(lack.what, Text(lack.what, lack.what))
+            return Text(
+                f"{there.zh}，{starts}个可选开始时间中，{thing.zh}（{lack.what}）不足：需{lack.asked}，最好时可用{lack.free}",
+                f"{there.en}, none of its {starts} starts has enough of {thing.en} ({lack.what}): {lack.asked} asked, "
+                f"{lack.free} free at best",
+            )
         counted = lack.asked > 0 and lack.free >= 0
         return Text(
-            f"{there.zh}，{starts}个可选开始时间都不满足{rule.zh}"
+            f"{there.zh}，{starts}个可选开始时间都不满足{_where(p, lack)}{rule.zh}"
             + (f"：要求{lack.asked}，现有{lack.free}" if counted else ""),
-            f"{there.en}, none of its {starts} starts satisfies {rule.en}"
+            f"{there.en}, none of its {starts} starts satisfies {rule.en}{_at(p, lack)}"
             + (f": asked {lack.asked}, there are {lack.free}" if counted else ""),
         )
     who = ROLE_WORDS[ROLES[lack.role]]

@@ -7,15 +7,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from enforceplan import catalogue
 from enforceplan.audit import Disagreement, Verdict, audit
 from enforceplan.compile import compile_problem
 from enforceplan.domain import Level, Notice, Scenario, SolverSettings
 from enforceplan.evaluate import Score, evaluate
-from enforceplan.outcome import LevelScore, Outcome, Phase, Status
+from enforceplan.outcome import Clash, LevelScore, Outcome, Phase, Status
 from enforceplan.roster import Roster
-from enforceplan.rules.base import Rule
-from enforceplan.rules.book import effective, impose
-from enforceplan.solution import Solution, Unknown, from_roster, to_roster
+from enforceplan.rules.base import Rule, Text
+from enforceplan.rules.book import claim, effective, impose
+from enforceplan.solution import Solution, Unknown, empty, from_roster, to_roster
 from enforceplan.solve.clash import find_clash
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.obliged import obliged, only
@@ -93,9 +94,13 @@ def solve(
         planner.resume(found.best)
         filled = planner.fill()
         start = found.best if evaluate(p, book, filled).breaches else filled
-    tell("first", None, Found(best=start, score=evaluate(p, book, start)))
+    found = Found(best=start, score=evaluate(p, book, start))
     hear: Progress = lambda said, found: tell("exact", said, found)  # noqa: E731
-    found = search(replace(task, start=start, seconds=_left(task, began, planning)), hear)
+    try:
+        tell("first", None, found)
+        found = search(replace(task, start=start, seconds=_left(task, began, planning)), hear)
+    except KeyboardInterrupt:
+        found.interrupted = True
     phases += found.phases
     tell("finish", None, found)
     best, score, bounds = _fill(task, found)
@@ -111,13 +116,23 @@ def solve(
         status=Status.BEST if proven else Status.GOOD,
         roster=roster,
         score=levels,
-        unserved=why_unserved(p, book, best, {rule.entry: rule.name for rule in rules}),
+        unserved=why_unserved(p, book, best, _told(rules)),
         verdict=verdict,
         interrupted=found.interrupted,
         seconds=round(time.monotonic() - began, 3),
         phases=tuple(phases),
         changes=_changes(earlier, roster) if earlier is not None else (),
     )
+
+
+def _told(rules: tuple[Rule, ...]) -> dict[str, Text]:
+    """Entry -> its rule as a planner is told of it (name, entry, what it says); kind of equipment -> its name."""
+    said = {rule.entry: (rule.name, claim(rule)) for rule in rules}
+    things = {code: Text(kind.name_zh, kind.name_en) for code, kind in catalogue.equipment_kinds().items()}
+    return things | {
+        entry: Text(f"规则“{name.zh}”（{entry}：{what.zh}）", f"the rule '{name.en}' ({entry}: {what.en})")
+        for entry, (name, what) in said.items()
+    }
 
 
 def _left(task: Task, began: float, planning: float) -> float:
@@ -129,18 +144,17 @@ def _left(task: Task, began: float, planning: float) -> float:
 
 
 def _first_roster(task: Task, until: float) -> Solution | None:
-    """A roster that breaks no strict verb: the planner's, or an earlier one with what still fits; None: neither."""
+    """A roster that breaks no strict verb: the planner's, as near as can be to an earlier one; None: there is none."""
     p, book, before = task.problem, task.book, task.earlier
-    candidates = [Planner(p, book, until).run()]
-    if before is not None:
-        candidates.insert(0, before)
-        if not evaluate(p, book, before).breaches:
-            planner = Planner(p, book, until)
-            planner.resume(before)
-            candidates.insert(0, planner.fill())
-    legal = [(evaluate(p, book, s), s) for s in candidates]
-    legal = [(score, s) for score, s in legal if not score.breaches]
-    return min(legal, key=lambda pair: pair[0].vector)[1] if legal else None
+    if before is None:
+        planned = Planner(p, book, until).run()
+    elif evaluate(p, book, before).breaches:
+        planned = Planner(p, book, until, before).run()
+    else:
+        planner = Planner(p, book, until)
+        planner.resume(before)
+        planned = planner.fill()
+    return None if evaluate(p, book, planned).breaches else planned
 
 
 def _fill(task: Task, found: Found) -> tuple[Solution, Score, dict[Level, int]]:
@@ -228,7 +242,9 @@ def _without_roster(
             clash = find_clash(task)
         except KeyboardInterrupt:
             interrupted = True
-        if clash is None:
+        if clash is not None:
+            clash = _with_reasons(task, rules, clash)
+        else:
             scenario = _noticed(scenario, _doubt_notice())
     return Outcome(
         scenario=scenario,
@@ -243,6 +259,16 @@ def _without_roster(
         seconds=round(time.monotonic() - began, 3),
         phases=tuple(phases),
     )
+
+
+def _with_reasons(task: Task, rules: tuple[Rule, ...], clash: Clash) -> Clash:
+    """The clash, and of each operation that nobody could serve even in an empty week, why."""
+    p = task.problem
+    alone = why_unserved(p, task.book, empty(p), _told(rules), only=clash.operations)
+    told = [reason for reason in alone if reason.code in ("no_start", "no_people", "no_equipment", "rule")]
+    zh = "".join(f"。{reason.operation}：{reason.text.zh}" for reason in told)
+    en = "".join(f". {reason.operation}: {reason.text.en}" for reason in told)
+    return replace(clash, text=Text(clash.text.zh + zh, clash.text.en + en))
 
 
 def _changes(earlier: Roster, roster: Roster) -> tuple[str, ...]:
