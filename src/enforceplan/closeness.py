@@ -1,11 +1,11 @@
-"""Which starts of one officer come too close together by an `Apart` table: one answer for every reader of the verb."""
+"""What lies in one officer's week, for every reader of a verb: starts too close together, marks in a pattern."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from enforceplan.problem import Problem
-from enforceplan.verbs import Apart, Bools, Ints
+from enforceplan.verbs import Apart, Bools, Ints, Pattern
 
 
 def too_close(verb: Apart, p: Problem, t: Ints, u: Ints) -> Bools:
@@ -16,3 +16,11 @@ def too_close(verb: Apart, p: Problem, t: Ints, u: Ints) -> Bools:
     later = p.begin[u] >= p.begin[t]
     early = (p.begin[u] >= verb.opens[t]) & (p.begin[u] < verb.until[t] + way)
     return np.asarray(verb.first[t] & verb.second[u] & later & early & ~free & (jt != ju))
+
+
+def shown(verb: Pattern, touched: Bools) -> Bools:
+    """[P, n] whether each row lies in the marks [D, n] of each officer: all of ``on`` touched and none of ``off``."""
+    missing = verb.on.astype(np.int64) @ ~touched
+    wrong = verb.off.astype(np.int64) @ touched
+    there: Bools = (missing == 0) & (wrong == 0)
+    return there

@@ -11,7 +11,7 @@ from functools import singledispatch
 
 import numpy as np
 
-from enforceplan.closeness import too_close
+from enforceplan.closeness import shown, too_close
 from enforceplan.domain import Level
 from enforceplan.problem import AUXILIARY, COMMANDER, Problem
 from enforceplan.solution import Occupied, Solution, occupy
@@ -20,10 +20,12 @@ from enforceplan.verbs import (
     Apart,
     Book,
     Ints,
+    Least,
     Load,
     Marks,
     Never,
     Oblige,
+    Pattern,
     Ride,
     Shape,
     Stock,
@@ -77,7 +79,7 @@ def shaped(units: Ints, shape: Shape) -> int:
     return int((units * (units + 1) // 2 if shape is Shape.CONVEX else units).sum())
 
 
-def _excess(verb: Load | Marks | Amount, total: Ints, step: Ints | None) -> int:
+def _excess(verb: Load | Least | Marks | Amount, total: Ints, step: Ints | None) -> int:
     over = np.maximum(0, total)
     if not verb.points:
         return int(np.count_nonzero(over))
@@ -136,6 +138,24 @@ def _(verb: Load, p: Problem, s: Solution, seen: Occupied) -> int:
     total = per_officer if verb.crowd is None else per_officer @ verb.crowd.T.astype(np.int64)
     base = 0 if verb.base is None else verb.base[None, :]
     return _excess(verb, total + base - verb.limit, verb.step)
+
+
+@count.register
+def _(verb: Least, p: Problem, s: Solution, seen: Occupied) -> int:
+    total = np.zeros((len(verb.load), p.O), dtype=np.int64)
+    for w, load in enumerate(verb.load):
+        np.add.at(total[w], seen.officer, load[seen.start])
+    base = 0 if verb.base is None else verb.base
+    return _excess(verb, verb.least - total - base, verb.step)
+
+
+@count.register
+def _(verb: Pattern, p: Problem, s: Solution, seen: Occupied) -> int:
+    touched = np.zeros((len(verb.flag), p.O), dtype=bool)
+    for d, flag in enumerate(verb.flag):
+        touched[d, seen.officer[flag[seen.start]]] = True
+    there = shown(verb, touched)
+    return int((verb.weight * there).sum()) if verb.points else int(np.count_nonzero(there & (verb.weight > 0)))
 
 
 @count.register
@@ -215,5 +235,10 @@ def _(verb: Amount, p: Problem, s: Solution, seen: Occupied) -> int:
     np.add.at(total, row, weight * (seen.job_start[p.start_job[t]] == t))
     if verb.seats is not None:
         total[0] += verb.seats[seen.officer, seen.job].sum()
+    o, j, row, weight = verb.serves
+    if len(o):
+        there = np.zeros((p.O, p.J), dtype=bool)
+        there[seen.officer, seen.job] = True
+        np.add.at(total, row, weight * there[o, j])
     limit = 0 if verb.limit is None else verb.limit
     return _excess(verb, total - limit, verb.step)

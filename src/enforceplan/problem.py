@@ -206,6 +206,18 @@ class Problem:
         highs = lows + (closes - opens) % DAY
         return np.stack([self.touches(int(a), int(b)) for a, b in zip(lows, highs, strict=True)])
 
+    def chosen(self, names: tuple[str, ...]) -> Bools:
+        """[o] officers named by code or by department; no names: everybody."""
+        if not names:
+            return np.ones(self.O, dtype=bool)
+        return np.asarray([o.code in names or o.owner in names for o in self.scenario.officers.values()], dtype=bool)
+
+    def of_kinds(self, kinds: tuple[str, ...]) -> Bools:
+        """[t] post shifts of one of these kinds; no kinds: every post shift. Operations are of no kind."""
+        posts = self.scenario.posts
+        fits = [not kinds or posts[code].kind_of(place) in kinds for code, _, place in self.shifts]
+        return np.asarray([False] * self.K + fits, dtype=bool)[self.start_job]
+
     def granted(self, entry: str) -> list[tuple[str, int, int, int | None]]:
         """Exceptions from an entry: (subject, first day, last day, new limit or None for off), days of the horizon."""
         first = self.scenario.week_start

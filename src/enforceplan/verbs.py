@@ -148,6 +148,42 @@ class Marks(Verb):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Least(Verb):
+    """Sum of a load over an officer's duties, per window, is at least a limit (or is priced below it).
+
+    Price of a window and officer: ``m = ceil(max(0, least - load - base) / step)`` units, shaped.
+    """
+
+    load: Ints
+    """[W, T] >= 0"""
+    least: Ints
+    """[W, O]"""
+    base: Ints | None = None
+    """[W, O] carried along; None: 0."""
+    step: Ints | None = None
+    """[O] > 0, size of a unit; None: 1."""
+    shape: Shape = Shape.LINEAR
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pattern(Verb):
+    """An officer's marks never lie so that all of ``on`` and none of ``off`` are touched, or that costs.
+
+    Rows with ``off`` say what is too short: one day of duty between two free ones, say. A row that is there costs its
+    weight in units.
+    """
+
+    flag: Bools
+    """[D, T] the duty touches the mark."""
+    on: Bools
+    """[P, D]"""
+    off: Bools
+    """[P, D]"""
+    weight: Ints
+    """[P, O] units; 0: the row does not bind the officer."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tally(Verb):
     """Weighted heads of the teams in a row lie between least and most whenever the row is switched on."""
 
@@ -215,6 +251,8 @@ class Amount(Verb):
     """(t, row, weight): weight where an operation begins at t."""
     seats: Ints | None = None
     """[O, J] weight for every seat officer o has in job j; all in row 0."""
+    serves: tuple[Ints, Ints, Ints, Ints] = (_NONE, _NONE, _NONE, _NONE)
+    """(o, j, row, weight): weight where officer o has a seat, one or several, in job j."""
     limit: Ints | None = None
     """[S]; None: 0"""
     step: Ints | None = None
@@ -222,7 +260,7 @@ class Amount(Verb):
     shape: Shape = Shape.LINEAR
 
 
-PRICED = (Apart, Load, Marks, Amount)
+PRICED = (Apart, Load, Least, Marks, Pattern, Amount)
 """Verbs that may carry points."""
 
 
@@ -235,9 +273,8 @@ class Book:
     def say(self, verb: Verb) -> None:
         """Add one table. Raises TypeError for a price on a verb that can only forbid."""
         if verb.points and not isinstance(verb, PRICED):
-            raise TypeError(
-                f"{verb.entry}: {type(verb).__name__} cannot be priced — required: one of Apart, Load, Marks, Amount"
-            )
+            names = ", ".join(kind.__name__ for kind in PRICED)
+            raise TypeError(f"{verb.entry}: {type(verb).__name__} cannot be priced — required: one of {names}")
         self.verbs.append(verb)
 
     def strict(self) -> Iterator[Verb]:

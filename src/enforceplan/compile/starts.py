@@ -21,6 +21,8 @@ def minute(scenario: Scenario, when: datetime) -> int:
 
 def held(scenario: Scenario, post: Post, day: date) -> bool:
     """Whether the post is held on that day."""
+    if post.dates and day not in post.dates:
+        return False
     return (not post.weekdays or day.weekday() in post.weekdays) and of_kind(scenario, post.days, day)
 
 

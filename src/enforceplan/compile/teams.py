@@ -32,7 +32,7 @@ class Teams:
 
 
 def all_teams(operations: list[Operation], shifts: list[tuple[Post, int, int]]) -> Teams:
-    """Teams of every operation in the order of its elements, its commander last; then one a post shift."""
+    """Teams of every operation in the order of its elements, its own commander last; then one a post shift."""
     rows: list[tuple[int, int, str, Element | None, int, bool, bool, bool, tuple[int, int, int, int]]] = []
     for k, operation in enumerate(operations):
         for element in operation.elements:
@@ -43,7 +43,8 @@ def all_teams(operations: list[Operation], shifts: list[tuple[Post, int, int]]) 
                 (k, group, element.code, element, KIND[element.kind], element.optional, False, True, heads)
                 for group in (range(1, operation.groups + 1) if element.per_group else (0,))
             ]
-        rows.append((k, 0, COMMANDER_ELEMENT, None, COMMANDER_KIND, False, False, False, (0, 0, 0, 1)))
+        if not operation.joins:
+            rows.append((k, 0, COMMANDER_ELEMENT, None, COMMANDER_KIND, False, False, False, (0, 0, 0, 1)))
     for n, (post, _, _) in enumerate(shifts):
         heads = (post.certified, post.auxiliaries, post.cadres, 0)
         rows.append((len(operations) + n, 0, "", None, POST_KIND, False, post.whole, post.penalty_capable, heads))

@@ -19,10 +19,12 @@ from enforceplan.verbs import (
     Book,
     Bools,
     Ints,
+    Least,
     Load,
     Marks,
     Never,
     Oblige,
+    Pattern,
     Ride,
     Shape,
     Stock,
@@ -56,6 +58,10 @@ class Exact:
             return price_apart(self.v, verb, aparts) if verb.points else []
         if isinstance(verb, Load):
             return self.loads.impose(verb)
+        if isinstance(verb, Least):
+            return self.loads.impose_least(verb)
+        if isinstance(verb, Pattern):
+            return self.loads.impose_pattern(verb)
         if isinstance(verb, Marks):
             return self.loads.impose_marks(verb, self._exclusive(verb, aparts))
         if isinstance(verb, Amount):
@@ -184,11 +190,14 @@ class Exact:
                 for (o, j), literal in v.serves.items()
                 if verb.seats[o, j] and (v.free[j] or not v.rest_at_best)
             ]
+        for o, j, row, weight in zip(*(a.tolist() for a in verb.serves), strict=True):
+            if (o, j) in v.serves and (v.free[j] or not v.rest_at_best):
+                rows[row].append((v.serves[o, j], weight))
         objective: Terms = []
         if v.rest_at_best and verb.points:
             return self._amount_above_best(verb, rows, constant)
         if v.rest_at_best:
-            constant = constant + self._best_elsewhere(verb)
+            constant = constant + self._best_of_others(verb)
         for row, terms in enumerate(rows):
             base = int(constant[row])
             step = 1 if verb.step is None else int(verb.step[row])
@@ -209,9 +218,9 @@ class Exact:
         A row that spans free and other jobs is priced with the others at their best: for a linear row the parts' prices
         above the best add up to no more than the whole's. Rows of that kind that are stepped or convex are left out.
         """
-        if verb.seats is not None and (verb.seats < 0).any():
+        if (verb.seats is not None and (verb.seats < 0).any()) or (verb.serves[3] < 0).any():
             return []
-        least, others = constant.copy(), self._best_elsewhere(verb)
+        least, others = constant.copy(), self._best_of_others(verb)
         spans = np.zeros((2, len(constant)), dtype=bool)
         for row, weight, free in self._parts(verb):
             np.add.at(least, row, np.minimum(0, weight))
@@ -219,6 +228,7 @@ class Exact:
             spans[1, row[~free]] = True
         if verb.seats is not None:
             spans[:, 0] = True
+        spans[:, verb.serves[2]] = True
         objective: Terms = []
         for n, terms in enumerate(rows):
             step = 1 if verb.step is None else int(verb.step[n])
@@ -239,31 +249,31 @@ class Exact:
         return objective
 
     def _parts(self, verb: Amount) -> list[tuple[Ints, Ints, Bools]]:
-        """(row, most it can weigh, whether its job is free) of every term, officers' seats left out."""
+        """(row, most the weight can add, whether its job is free) of everything but seats."""
         v, p = self.v, self.p
+        i, r, row, weight = verb.heads
         return [
             (verb.served[1], verb.served[2], v.free[verb.served[0]]),
-            (verb.heads[2], verb.heads[3] * p.heads[verb.heads[0], verb.heads[1]], v.free[p.team_job[verb.heads[0]]]),
+            (row, weight * p.heads[i, r], v.free[p.team_job[i]]),
             (verb.filled[1], verb.filled[2], v.free[p.team_job[verb.filled[0]]]),
             (verb.start[1], verb.start[2], v.free[p.start_job[verb.start[0]]]),
+            (verb.serves[2], verb.serves[3], v.free[verb.serves[1]]),
         ]
 
-    def _best_elsewhere(self, verb: Amount) -> Ints:
-        """[row] the least that jobs which are not free can add."""
-        least = np.zeros(len(verb.constant), dtype=np.int64)
+    def _best_of_others(self, verb: Amount) -> Ints:
+        """[S] the least that jobs outside the free ones can add: what a limit must leave room for in a bound."""
+        others = np.zeros(len(verb.constant), dtype=np.int64)
         for row, weight, free in self._parts(verb):
-            np.add.at(least, row, np.minimum(0, weight) * ~free)
-        if verb.seats is not None and (verb.seats < 0).any():
-            heads = np.zeros(self.p.J, dtype=np.int64)
-            np.add.at(heads, self.p.team_job, self.p.heads.sum(axis=1))
-            least[0] += int((np.minimum(0, verb.seats.min(axis=0)) * heads * ~self.v.free).sum())
-        return least
+            np.add.at(others, row, np.minimum(0, weight) * ~free)
+        if verb.seats is not None:
+            others[0] += np.minimum(0, verb.seats[:, ~self.v.free]).sum()
+        return others
 
     def _never_negative(self, verb: Amount, row: int, base: int) -> bool:
         """The row's amount cannot fall below its limit, so that its price is the amount itself."""
         i, r, rows, weight = verb.heads
         least = base + int((np.minimum(0, weight) * self.p.heads[i, r])[rows == row].sum())
-        for _, of, weights in (verb.served, verb.filled, verb.start):
+        for of, weights in (verb.served[1:], verb.filled[1:], verb.start[1:], verb.serves[2:]):
             least += int(np.minimum(0, weights)[of == row].sum())
         return least >= 0 and (verb.seats is None or row > 0 or bool((verb.seats >= 0).all()))
 

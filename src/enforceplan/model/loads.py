@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from enforceplan.model.variables import Variables
-from enforceplan.verbs import Bools, Ints, Load, Marks, Shape
+from enforceplan.verbs import Bools, Ints, Least, Load, Marks, Pattern, Shape
 
 Terms = list[tuple[int, int]]
 
@@ -36,6 +36,7 @@ class Loads:
         self.v = v
         self.strict = [verb for verb in strict if verb.crowd is None and verb.base is None]
         self._worked: dict[tuple[int, bytes], int] = {}
+        self._exact: set[int] = set()
         self._flag_parts: dict[bytes, dict[int, int]] = {}
         self._crowd_heads: dict[tuple[int, int, bytes], int] = {}
         self._officer_starts: dict[int, Ints] = {}
@@ -186,13 +187,64 @@ class Loads:
             self._worked[key] = on
         return self._worked[key]
 
+    def impose_least(self, verb: Least) -> Terms:
+        """Say one table of least loads; where other jobs are only thought of, for officers who have none there."""
+        objective: Terms = []
+        for w, load in enumerate(verb.load):
+            parts = self.parts(load)
+            for o in self.v.priced:
+                missing = int(verb.least[w, o]) - (0 if verb.base is None else int(verb.base[w, o]))
+                if missing <= 0:
+                    continue
+                terms = [(literal, -amount) for literal, amount in self.officer_terms(o, parts)]
+                if not verb.points:
+                    self.v.emit.linear(terms, high=-missing)
+                else:
+                    step = 1 if verb.step is None else int(verb.step[o])
+                    objective += excess(self.v, terms, missing, step, verb.points, verb.shape, missing)
+        return objective
+
+    def impose_pattern(self, verb: Pattern) -> Terms:
+        """Say one table of patterns; where other jobs are only thought of, for officers who have none there."""
+        v = self.v
+        objective: Terms = []
+        for on, off, weight in zip(verb.on, verb.off, verb.weight, strict=True):
+            for o in v.priced:
+                if not weight[o]:
+                    continue
+                inside = [self.worked(o, verb.flag[d]) for d in np.flatnonzero(on).tolist()]
+                outside = [self._exactly(o, verb.flag[d]) for d in np.flatnonzero(off).tolist()]
+                escapes = [*(-a - 1 for a in inside if a is not None), *(a for a in outside if a is not None)]
+                if None in inside:
+                    continue
+                if verb.points:
+                    there = v.emit.literal()
+                    escapes.append(there)
+                    objective.append((there, verb.points * int(weight[o])))
+                v.emit.clause(escapes)
+        return objective
+
+    def _exactly(self, o: int, flag: Bools) -> int | None:
+        """The literal of `worked`, held to mean it: it is not true where no duty touches the mark."""
+        on = self.worked(o, flag)
+        if on is not None and on not in self._exact:
+            self._exact.add(on)
+            begun = self.flags(flag)
+            mine = [self.v.serving(o, j, begun[j]) for j in self.v.jobs_of[o] if j in begun]
+            if on not in mine:
+                self.v.emit.clause([-on - 1, *mine])
+        return on
+
     def impose_marks(self, verb: Marks, exclusive: Bools) -> Terms:
         """Say one table; ``exclusive`` [D]: no officer can have two duties on that mark."""
         objective: Terms = []
         if verb.points and verb.crowd is not None and self.v.rest_at_best:
             return objective
         officers = self.v.priced if verb.points else self.v.loose
-        subjects = officers if verb.crowd is None else list(range(len(verb.crowd)))
+        subjects = officers
+        if verb.crowd is not None:
+            moved = verb.crowd[:, self.v.loose].any(axis=1) | (verb.points > 0)
+            subjects = np.flatnonzero(moved).tolist()
         for w, window in enumerate(verb.windows):
             marks = np.flatnonzero(window).tolist()
             for s in subjects:

@@ -1,13 +1,20 @@
-"""Reads `Amount` tables one job at a time: what serving saves, and whether a job may be served with a crew."""
+"""Reads `Amount` tables one job at a time: what serving saves, and whether a job may be served with a crew.
+
+Different days, one visit, one after the other, so many heads in all: whatever ties jobs to each other.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import numpy as np
 
 from enforceplan.problem import Problem
-from enforceplan.verbs import Amount, Book, Ints
+from enforceplan.verbs import Amount, Book, Bools, Ints
+
+Key = tuple[str, int, int]
+"""Kind of term, and what it is about."""
 
 
 def gains(p: Problem, book: Book) -> Ints:
@@ -16,7 +23,7 @@ def gains(p: Problem, book: Book) -> Ints:
     for verb in book.priced():
         if isinstance(verb, Amount):
             k, _, weight = verb.served
-            np.add.at(gain, k, -weight * verb.points)
+            np.add.at(gain, k, np.maximum(0, -weight) * verb.points)
     return gain
 
 
@@ -26,28 +33,38 @@ class _Table:
     def __init__(self, p: Problem, verb: Amount) -> None:
         self.p, self.verb = p, verb
         self.over = verb.constant - (0 if verb.limit is None else verb.limit)
-        self.terms: dict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)
-        for name, at, row, weight in (
-            *(("served", (k, 0), r, w) for k, r, w in _rows(*verb.served)),
-            *(("start", (t, 0), r, w) for t, r, w in _rows(*verb.start)),
-            *(("filled", (i, 0), r, w) for i, r, w in _rows(*verb.filled)),
-            *(("head", (i, role), r, w) for i, role, r, w in _rows(*verb.heads)),
-        ):
-            self.terms[name, at[0], at[1]].append((row, weight))
+        """Total of each row less its limit; a row may not end above 0."""
+        self.plain: Bools = np.ones(len(verb.constant), dtype=bool)
+        """Rows about what is served and begun, whoever goes"""
+        self.plain[verb.heads[2]] = self.plain[verb.filled[1]] = self.plain[verb.serves[2]] = False
+        if verb.seats is not None:
+            self.plain[0] = False
+        self.terms: dict[Key, list[tuple[int, int]]] = defaultdict(list)
+        for key, row, weight in self._all():
+            self.terms[key].append((row, weight))
+
+    def _all(self) -> Iterator[tuple[Key, int, int]]:
+        verb = self.verb
+        yield from ((("served", k, 0), row, weight) for k, row, weight in _rows(*verb.served))
+        yield from ((("start", t, 0), row, weight) for t, row, weight in _rows(*verb.start))
+        yield from ((("filled", i, 0), row, weight) for i, row, weight in _rows(*verb.filled))
+        yield from ((("head", i, r), row, weight) for i, r, row, weight in _rows(*verb.heads))
+        yield from ((("serves", o, j), row, weight) for o, j, row, weight in _rows(*verb.serves))
 
     def more(self, j: int, t: int, crew: list[int]) -> dict[int, int]:
         """Row -> what job j adds when it begins at t with these candidates."""
         p = self.p
-        found = [*self.terms.get(("served", j, 0), ()), *self.terms.get(("start", t, 0), ())]
-        for i in {int(p.seat_team[x]) for x in crew}:
-            found += self.terms.get(("filled", i, 0), ())
-        for x in crew:
-            found += self.terms.get(("head", int(p.seat_team[x]), int(p.seat_role[x])), ())
-        if self.verb.seats is not None:
-            found += [(0, int(self.verb.seats[p.seat_officer[x], j])) for x in crew]
+        officers = p.seat_officer[crew].tolist() if crew else []
+        keys: list[Key] = [("served", j, 0), ("start", t, 0)]
+        keys += [("filled", i, 0) for i in {int(p.seat_team[x]) for x in crew}]
+        keys += [("head", int(p.seat_team[x]), int(p.seat_role[x])) for x in crew]
+        keys += [("serves", o, j) for o in officers]
         added: dict[int, int] = defaultdict(int)
-        for row, weight in found:
-            added[row] += weight
+        for key in keys:
+            for row, weight in self.terms.get(key, ()):
+                added[row] += weight
+        if self.verb.seats is not None:
+            added[0] += int(self.verb.seats[officers, j].sum())
         return added
 
 
@@ -55,22 +72,54 @@ class Amounts:
     """Running account of every strict amount."""
 
     def __init__(self, p: Problem, book: Book) -> None:
-        self.p = p
         self.tables = [_Table(p, verb) for verb in book.strict() if isinstance(verb, Amount)]
+        self.awaited = _awaited(p, self.tables)
+
+    def line(self, k: int) -> list[int]:
+        """The operations it waits for, theirs first, and itself last."""
+        line = [k]
+        for waiting in line:
+            line += sorted(self.awaited.get(waiting, set()) - {*line})
+        return line[::-1]
+
+    def tied(self, k: int, t: int) -> str:
+        """Entry of a row that has no room for the operation at that start, whoever goes; empty: none."""
+        return next((entry for entry, plain in self._full(k, t, []) if plain), "")
 
     def barring(self, j: int, t: int, crew: list[int]) -> str:
-        """Entry of a row that would pass its limit by more than it does now; empty: none."""
+        """Entry of a row that has no room for the job with this crew; empty: none."""
+        return next((entry for entry, _ in self._full(j, t, crew)), "")
+
+    def _full(self, j: int, t: int, crew: list[int]) -> Iterator[tuple[str, bool]]:
         for table in self.tables:
             for row, more in table.more(j, t, crew).items():
                 if more > 0 and table.over[row] + more > 0:
-                    return table.verb.entry
-        return ""
+                    yield table.verb.entry, bool(table.plain[row])
 
     def add(self, j: int, t: int, crew: list[int]) -> None:
         """Job j begins at t with these candidates."""
         for table in self.tables:
             for row, more in table.more(j, t, crew).items():
                 table.over[row] += more
+
+
+def _awaited(p: Problem, tables: list[_Table]) -> dict[int, set[int]]:
+    """Operation -> operations without which a plain row has no room for it."""
+    adds: dict[tuple[int, int], set[int]] = defaultdict(set)
+    takes: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for n, table in enumerate(tables):
+        for (kind, what, _), terms in table.terms.items():
+            if kind not in ("served", "start"):
+                continue
+            k = what if kind == "served" else int(p.start_job[what])
+            for row, weight in terms:
+                if table.plain[row]:
+                    (adds if weight > 0 else takes)[n, row].add(k)
+    awaited: dict[int, set[int]] = defaultdict(set)
+    for place, those in adds.items():
+        for k in those:
+            awaited[k] |= takes[place] - those
+    return awaited
 
 
 def _rows(*columns: Ints) -> list[tuple[int, ...]]:

@@ -37,11 +37,13 @@ def call(
     fixed: bool = False,
     seed: int | None = None,
     probing: int = 2,
+    linear: bool = False,
     watch: cp_model.CpSolverSolutionCallback | None = None,
 ) -> Answer:
     """Solve what has been emitted, for so many seconds (deterministic ones where the task says so).
 
-    ``fixed`` keeps every hinted variable at its hint.
+    ``fixed`` keeps every hinted variable at its hint. ``linear`` puts clauses into the linear relaxation, too: of two
+    workers only one searches the whole model, and left to itself it never bounds what clauses cost.
     """
     solver = cp_model.CpSolver()
     parameters = solver.parameters
@@ -50,6 +52,9 @@ def call(
     parameters.cp_model_presolve = task.presolve
     parameters.cp_model_probing_level = probing
     parameters.fix_variables_to_their_hinted_value = fixed
+    if linear:
+        parameters.linearization_level = 2
+        parameters.extra_subsolvers.append("max_lp")
     if task.deterministic:
         parameters.max_deterministic_time = max(0.05, seconds)
     else:

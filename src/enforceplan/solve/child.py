@@ -27,7 +27,7 @@ from enforceplan.solve.improve import Improver
 from enforceplan.solve.prove import prove
 from enforceplan.solve.wire import Said, Task, receive, send
 from enforceplan.thin import thin
-from enforceplan.verbs import Ints
+from enforceplan.verbs import Ints, Pattern
 
 WEIGHT = {Level.COVERAGE: 5, Level.DISRUPTION: 3, Level.FAIRNESS: 4, Level.PREFERENCE: 2}
 """Share of the remaining time a level may use, against the levels still to come."""
@@ -49,6 +49,8 @@ class Search:
         self.began = time.monotonic()
         self.spent = 0.0
         self.exact = Exact(task.problem, task.book)
+        self.linear = any(isinstance(verb, Pattern) for verb in task.book.verbs)
+        """Patterns are clauses, whose prices only a whole linear relaxation bounds."""
         proto = self.exact.v.emit.model.proto
         say(Said("built", seconds=self.elapsed(), size=(len(proto.variables), len(proto.constraints))))
         self.values: Ints | None = None
@@ -143,7 +145,15 @@ class Search:
 
     def _solve(self, seconds: float, *, fixed: bool = False, watch: _Watch | None = None) -> Answer:
         """One call; keeps the best assignment."""
-        answer = call(self.exact.v.emit, self.task, seconds, workers=self.task.workers, fixed=fixed, watch=watch)
+        answer = call(
+            self.exact.v.emit,
+            self.task,
+            seconds,
+            workers=self.task.workers,
+            fixed=fixed,
+            linear=self.linear and not fixed,
+            watch=watch,
+        )
         self.spent += answer.effort
         kept = self.values is not None and self._objective(self.values) <= self._objective(answer.values)
         if answer.values is not None and not kept:

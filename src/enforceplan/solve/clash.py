@@ -1,7 +1,8 @@
 """Why no roster exists: obligations and rules that cannot hold together, confirmed by a second solve.
 
-Rules limit and never ask for service, so only obligations (operations that must be served, pins) can clash with them.
-All other jobs are closed; then obligations, then rules are dropped one by one while the rest stays impossible.
+Most rules limit and never ask for service, so that only obligations (operations that must be served, pins) can clash
+with them: all other jobs are closed, unless a rule asks for work. Then obligations and rules are dropped one by one
+while the rest stays impossible.
 """
 
 from __future__ import annotations
@@ -9,8 +10,12 @@ from __future__ import annotations
 import math
 import time
 
+import numpy as np
+
+from enforceplan.evaluate import evaluate
 from enforceplan.outcome import Clash
 from enforceplan.rules.base import Text
+from enforceplan.solution import Solution
 from enforceplan.solve.obliged import obliged, only
 from enforceplan.solve.process import search
 from enforceplan.solve.wire import Task
@@ -30,6 +35,9 @@ def find_clash(task: Task) -> Clash | None:
     end = math.inf if task.deterministic else time.monotonic() + max(4 * PROBE, 2 * task.seconds)
     if not _impossible(task, book, clashing, presolve=False):
         return None
+    given = _broken_by_nothing(task, book)
+    if given is not None and _impossible(task, given, []):
+        book, clashing = given, []
     for k in list(clashing):
         fewer = [other for other in clashing if other != k]
         if time.monotonic() < end and _impossible(task, book, fewer):
@@ -46,12 +54,26 @@ def find_clash(task: Task) -> Clash | None:
     return Clash(tuple(entries), operations, _sentence(operations, tuple(entries)))
 
 
+def _broken_by_nothing(task: Task, book: Book) -> Book | None:
+    """Only the entries that a roster without any duty breaks: what is given may break them alone. None: no such."""
+    p = task.problem
+    nothing = Solution(
+        np.full(p.K, -1, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros((p.K, len(p.pools)), dtype=np.int64)
+    )
+    broken = {verb.entry for verb in book.verbs if not isinstance(verb, Oblige)} & set(
+        evaluate(p, book, nothing).breaches
+    )
+    if not broken:
+        return None
+    return Book([verb for verb in book.verbs if isinstance(verb, Oblige) or verb.entry in broken])
+
+
 def _sentence(operations: tuple[str, ...], entries: tuple[str, ...]) -> Text:
     listed, rules = ", ".join(operations), ", ".join(entries) or "-"
     if not operations:
         return Text(
-            f"没有任务也不满足这些规则：{rules}。请检查给定的数据，或放宽规则",
-            f"these rules are broken even by an empty week: {rules}. Mend what is given, or relax a rule",
+            f"不论如何安排，这些规则都不能同时满足：{rules}。请检查给定的数据，或放宽规则",
+            f"these rules cannot be kept together by any roster: {rules}. Mend what is given, or relax a rule",
         )
     return Text(
         f"以下必办任务不能同时满足：{listed}；相冲突的规则：{rules}。可取消其中一项必办或固定要求，或增加人员",

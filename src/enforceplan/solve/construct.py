@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,11 +18,11 @@ from enforceplan.domain import Rank
 from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMAND_TEAM, COMMANDER, DAY, Problem
 from enforceplan.solution import Solution
 from enforceplan.solve.amounts import Amounts, gains
-from enforceplan.solve.crew import Crew, Lack, Row, read_rows
+from enforceplan.solve.crew import Crew, Lack, Row, keep_one_body, read_rows
 from enforceplan.solve.garage import Garage
-from enforceplan.solve.ledgers import ledgers
+from enforceplan.solve.ledgers import Ledgers
 from enforceplan.thin import thin
-from enforceplan.verbs import Book, Ints, Oblige, Tally, When
+from enforceplan.verbs import Book, Bools, Ints, Oblige, Tally, When
 
 
 class Planner:
@@ -38,7 +39,7 @@ class Planner:
             self.begun[earlier.start[earlier.start >= 0]] = True
             self.sat[earlier.taken] = True
         self.open = thin(p, book)
-        self.ledgers = ledgers(p, book)
+        self.ledgers = Ledgers(p, book)
         self.minutes = np.zeros(p.O, dtype=np.int64)
         self.works_on = np.zeros((p.O, p.days), dtype=bool)
         self.shift_minutes = np.unique(p.counted[p.K :][p.counted[p.K :] > 0])
@@ -52,7 +53,7 @@ class Planner:
         keys = p.seat_team[seats] * 4 + p.seat_role[seats]
         order = np.argsort(keys, kind="stable")
         edges = np.flatnonzero(np.diff(keys[order], prepend=-1)).tolist()
-        for low, high in zip(edges, [*edges[1:], len(order)], strict=True):
+        for low, high in pairwise([*edges, len(order)]):
             key = int(keys[order[low]])
             self.candidates[key // 4, key % 4] = seats[order[low:high]]
         strict = list(book.strict())
@@ -64,17 +65,27 @@ class Planner:
         self.lacks: list[Lack] = []
         """What stood in the way at each start of the operation tried last."""
 
+    def _choices(self) -> Bools:
+        """[k] some seats have more people open to them than heads; false: a rule has named the crew."""
+        p = self.p
+        loose = np.zeros(p.K, dtype=bool)
+        for (i, r), seats in self.candidates.items():
+            if p.team_job[i] < p.K and r == CERTIFIED:
+                loose[p.team_job[i]] |= len(seats) > p.heads[i, r]
+        return loose
+
     def run(self) -> Solution:
         """Place operations, then post shifts."""
         p = self.p
-        must = np.zeros(p.K, dtype=bool)
+        must, pinned = np.zeros(p.K, dtype=bool), np.zeros(p.K, dtype=bool)
         for verb in self.obliged:
             must |= verb.served
             must[verb.officers[1]] = True
+            pinned |= verb.start >= 0
         offered = np.diff(p.first_start[: p.K + 1])
-        for k in np.lexsort((np.arange(p.K), offered, -self.gain, ~must)).tolist():
+        for k in np.lexsort((np.arange(p.K), offered, -self.gain, self._choices(), ~pinned, ~must)).tolist():
             if self.gain[k] > 0 or must[k]:
-                self.place_operation(k)
+                self.place_line(self.amounts.line(k))
         whole = np.asarray([p.team_whole[self.teams_of[j][0]] for j in range(p.K, p.J)], dtype=bool)
         begins = p.begin[p.first_start[p.K : p.J]]
         for n in np.lexsort((begins, -p.length[p.K :], ~whole, begins // DAY)).tolist():
@@ -99,12 +110,18 @@ class Planner:
         """Add what still fits: operations left out, then empty places of post shifts."""
         for k in np.lexsort((np.arange(self.p.K), -self.gain)).tolist():
             if self.start[k] < 0 and self.gain[k] > 0:
-                self.place_operation(k)
+                self.place_line(self.amounts.line(k))
         seated = {int(self.p.seat_team[x]) for x in self.taken}
         for j in range(self.p.K, self.p.J):
             if self.teams_of[j][0] not in seated:
                 self._place_shift(j)
         return Solution(self.start, np.asarray(sorted(self.taken), dtype=np.int64), self.garage.units)
+
+    def place_line(self, line: list[int]) -> None:
+        """Put operations one by one, those that are not placed yet."""
+        for k in line:
+            if self.start[k] < 0:
+                self.place_operation(k)
 
     def place_operation(self, k: int) -> bool:
         """Put an operation at the first start at which it can be staffed."""
@@ -130,8 +147,8 @@ class Planner:
         if pinned:
             starts = [t for t in starts if t in pinned]
         for t in sorted(starts, key=lambda t: (not self.begun[t], self._crowding(k, t), t)):
-            if entry := self.amounts.barring(k, t, []):
-                self.lacks.append(Lack("rule", t, entry))
+            if entry := self.amounts.tied(k, t):
+                self.lacks.append(Lack("tied", t, entry))
                 continue
             units = self.garage.pick(k, t, self._heads(k))
             if isinstance(units, Lack):
@@ -169,7 +186,7 @@ class Planner:
             if len(able[key]) < heads:
                 return Lack("people", t, "", *key, heads, len(able[key]))
         for i in teams:
-            if self.open.one_body[i] and not self._choose_body(i, able, wanted):
+            if self.open.one_body[i] and not keep_one_body(p, i, able, wanted):
                 return Lack("people", t, "", i, CERTIFIED, wanted.get((i, CERTIFIED), 0))
         crew = Crew(p, wanted, able)
         for verb in self.obliged:
@@ -186,7 +203,7 @@ class Planner:
             if not row.holds(p, crew.members):
                 return row.lack(p, t, row.total(p, crew.members))
         officers = [int(p.seat_officer[x]) for x in crew.members]
-        for ledger in self.ledgers:
+        for ledger in self.ledgers.of(t):
             if not ledger.together(officers, t):
                 return Lack("rule", t, ledger.entry)
         return crew.members
@@ -212,7 +229,7 @@ class Planner:
         i = key[0]
         officers = p.seat_officer[xs]
         fine = ~self.open.barred[officers, t]
-        for ledger in self.ledgers:
+        for ledger in self.ledgers.of(t):
             if fine.any():
                 fine[fine] = ledger.free(officers[fine], t)
         if self.open.seat_starts or self.open.body_starts:
@@ -234,24 +251,6 @@ class Planner:
         best: Ints = xs[np.lexsort((officers, share, waste, resting, spared, away, ~self.sat[xs]))]
         return best
 
-    def _choose_body(self, i: int, able: dict[tuple[int, int], Ints], wanted: dict[tuple[int, int], int]) -> bool:
-        """Keep the candidates of one body that can fill the acting heads of a team."""
-        p = self.p
-        keys = [(i, r) for r in (CERTIFIED, CADRE) if (i, r) in wanted]
-        counts: dict[int, int] = {}
-        for b in sorted({int(p.owner[o]) for key in keys for o in p.seat_officer[able[key]]}):
-            own = [int((p.owner[p.seat_officer[able[key]]] == b).sum()) for key in keys]
-            if all(n >= wanted[key] for n, key in zip(own, keys, strict=True)):
-                counts[b] = sum(own)
-        if not keys:
-            return True
-        if not counts:
-            return False
-        body = max(counts, key=lambda b: (counts[b], -b))
-        for key in keys:
-            able[key] = able[key][p.owner[p.seat_officer[able[key]]] == body]
-        return True
-
     def _begin(self, j: int, t: int, crew: list[int]) -> None:
         """A job begins with a crew."""
         self.amounts.add(j, t, crew)
@@ -264,7 +263,7 @@ class Planner:
             self.taken.append(x)
             self.minutes[o] += working
             self.works_on[o, self.p.day[t]] = True
-            for ledger in self.ledgers:
+            for ledger in self.ledgers.of(t):
                 ledger.add(o, t)
 
     def _place_shift(self, j: int) -> None:
@@ -286,7 +285,8 @@ class Planner:
                 for x in self._able((i, r), t).tolist():
                     if int(self.p.seat_officer[x]) in sitting or self.amounts.barring(j, t, [*seated, x]):
                         continue
-                    if all(row.holds(self.p, [*seated, x]) for row in self.rows[j] if row.least <= 0):
+                    open_rows = [row for row in self.rows[j] if row.least <= 0 or row.when is When.FILLED]
+                    if all(row.holds(self.p, [*seated, x]) for row in open_rows):
                         seated.append(x)
                         self._seat([x], t)
                         break

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from enforceplan.problem import Problem
+from enforceplan.problem import CADRE, CERTIFIED, Problem
 from enforceplan.verbs import Ints, Tally, When
 
 
@@ -15,7 +15,7 @@ class Lack:
     """What stood in the way when a job could not be staffed at a start."""
 
     kind: str
-    """``people``, ``equipment`` or ``rule``"""
+    """``people``, ``equipment``, ``rule``, or ``tied`` to operations placed before"""
     start: int
     entry: str = ""
     """The strict entry that was in the way, where it is one."""
@@ -69,6 +69,24 @@ def read_rows(p: Problem, tallies: list[Tally]) -> list[list[Row]]:
             row = Row(frozenset(teams), verb.weight, int(verb.least[s]), int(verb.most[s]), verb.when, verb.entry)
             rows[int(p.team_job[teams[0]])].append(row)
     return rows
+
+
+def keep_one_body(p: Problem, i: int, able: dict[tuple[int, int], Ints], wanted: dict[tuple[int, int], int]) -> bool:
+    """Keep the candidates of one body that can fill the acting heads of a team."""
+    keys = [(i, r) for r in (CERTIFIED, CADRE) if (i, r) in wanted]
+    counts: dict[int, int] = {}
+    for b in sorted({int(p.owner[o]) for key in keys for o in p.seat_officer[able[key]]}):
+        own = [int((p.owner[p.seat_officer[able[key]]] == b).sum()) for key in keys]
+        if all(n >= wanted[key] for n, key in zip(own, keys, strict=True)):
+            counts[b] = sum(own)
+    if not keys:
+        return True
+    if not counts:
+        return False
+    body = max(counts, key=lambda b: (counts[b], -b))
+    for key in keys:
+        able[key] = able[key][p.owner[p.seat_officer[able[key]]] == body]
+    return True
 
 
 class Crew:

@@ -5,13 +5,14 @@ One small ledger per verb that limits officers. Used by the constructive planner
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
 
-from enforceplan.closeness import too_close
+from enforceplan.closeness import shown, too_close
 from enforceplan.problem import Problem
-from enforceplan.verbs import Apart, Book, Bools, Ints, Load, Marks
+from enforceplan.verbs import Apart, Book, Bools, Ints, Load, Marks, Pattern
 
 
 class Ledger(Protocol):
@@ -19,6 +20,9 @@ class Ledger(Protocol):
 
     entry: str
     """Who spoke the verb."""
+
+    def knows(self, t: int) -> bool:
+        """Whether start t can matter to it at all."""
 
     def free(self, officers: Ints, t: int) -> Bools:
         """Which of the officers [n] may take start t."""
@@ -39,6 +43,11 @@ class LoadLedger:
         self.used = np.zeros((len(verb.load), subjects), dtype=np.int64)
         if verb.base is not None:
             self.used += verb.base
+        self.loaded = (verb.load != 0).any(axis=0)
+
+    def knows(self, t: int) -> bool:
+        """It loads some window."""
+        return bool(self.loaded[t])
 
     def free(self, officers: Ints, t: int) -> Bools:
         """Every window of every subject he belongs to has room for the load."""
@@ -76,6 +85,15 @@ class MarksLedger:
         if verb.base is not None:
             self.used += verb.base
         self.windows = verb.windows.astype(np.int64)
+        self.marked: Bools = np.logical_or.reduce(verb.flag, axis=0)
+        """[t] starts that touch a mark at all."""
+        crowd = np.ones((1, p.O), dtype=bool) if verb.crowd is None else verb.crowd
+        self.inside: Bools = np.logical_or.reduce(crowd, axis=0)
+        """[o] officers of whom any subject knows."""
+
+    def knows(self, t: int) -> bool:
+        """It touches a mark."""
+        return bool(self.marked[t])
 
     def _new(self, officers: Ints, t: int) -> Ints:
         """[w, n] marks each officer would add to each window."""
@@ -85,6 +103,8 @@ class MarksLedger:
 
     def free(self, officers: Ints, t: int) -> Bools:
         """No window would pass its limit."""
+        if not self.inside[officers].any():
+            return np.ones(len(officers), dtype=bool)
         new = self._new(officers, t)
         rows = np.flatnonzero(new.max(axis=1, initial=0))
         if not len(rows):
@@ -111,12 +131,60 @@ class MarksLedger:
 
     def add(self, o: int, t: int) -> None:
         """Touch the marks."""
+        if not self.inside[o]:
+            return
         new = self._new(np.asarray([o]), t)[:, 0]
         self.touched[self.verb.flag[:, t], o] = True
         if self.verb.crowd is None:
             self.used[:, o] += new
         else:
             self.used[:, self.verb.crowd[:, o]] += new[:, None]
+
+
+class PatternLedger:
+    """Marks touched by every officer; a duty that would complete a pattern is refused, also one it might yet break."""
+
+    def __init__(self, p: Problem, verb: Pattern) -> None:
+        self.verb, self.entry = verb, verb.entry
+        self.touched = np.zeros((len(verb.flag), p.O), dtype=bool)
+        self.binding = (verb.weight > 0).any(axis=1)
+        self.looked_at = (verb.on | verb.off)[self.binding].any(axis=0)
+        self._near: dict[int, tuple[Pattern, Ints]] = {}
+
+    def knows(self, t: int) -> bool:
+        """A row looks at one of the marks the start touches."""
+        return bool((self.verb.flag[:, t] & self.looked_at).any())
+
+    def _completed(self, t: int) -> tuple[Pattern, Ints]:
+        """The rows the start can complete, and the marks they look at."""
+        if t not in self._near:
+            verb = self.verb
+            rows = self.binding & verb.on[:, verb.flag[:, t]].any(axis=1)
+            marks = np.flatnonzero((verb.on | verb.off)[rows].any(axis=0))
+            here = np.ix_(rows, marks)
+            part = replace(verb, flag=verb.flag[marks], on=verb.on[here], off=verb.off[here], weight=verb.weight[rows])
+            self._near[t] = part, marks
+        return self._near[t]
+
+    def free(self, officers: Ints, t: int) -> Bools:
+        """No row that binds him would lie in his marks that does not lie there now."""
+        part, marks = self._completed(t)
+        free = np.ones(len(officers), dtype=bool)
+        bound = np.flatnonzero((part.weight[:, officers] > 0).any(axis=0))
+        if len(bound):
+            before = self.touched[np.ix_(marks, officers[bound])]
+            after = before | part.flag[:, t, None]
+            worse = shown(part, after) & ~shown(part, before) & (part.weight[:, officers[bound]] > 0)
+            free[bound] = ~worse.any(axis=0)
+        return free
+
+    def together(self, officers: list[int], t: int) -> bool:
+        """Nothing about two different officers."""
+        return True
+
+    def add(self, o: int, t: int) -> None:
+        """Touch the marks."""
+        self.touched[self.verb.flag[:, t], o] = True
 
 
 class ApartLedger:
@@ -141,6 +209,10 @@ class ApartLedger:
             self._rows[n, t] = near[too_close(verb, self.p, fixed, near) | too_close(verb, self.p, near, fixed)]
         return self._rows[n, t]
 
+    def knows(self, t: int) -> bool:
+        """Any duty may come too close."""
+        return True
+
     def free(self, officers: Ints, t: int) -> Bools:
         """The start does not collide with what they have."""
         free: Bools = ~self.blocked[officers, t]
@@ -157,10 +229,19 @@ class ApartLedger:
                 self.blocked[o, self._row(n, t)] = True
 
 
-def ledgers(p: Problem, book: Book) -> list[Ledger]:
-    """Open an account for every strict verb about officers."""
-    strict = list(book.strict())
-    apart = ApartLedger(p, [verb for verb in strict if isinstance(verb, Apart)])
-    loads = [LoadLedger(p, verb) for verb in strict if isinstance(verb, Load)]
-    marks = [MarksLedger(p, verb) for verb in strict if isinstance(verb, Marks)]
-    return [apart, *loads, *marks]
+class Ledgers:
+    """An account for every strict verb about officers."""
+
+    def __init__(self, p: Problem, book: Book) -> None:
+        strict = list(book.strict())
+        self.all: list[Ledger] = [ApartLedger(p, [verb for verb in strict if isinstance(verb, Apart)])]
+        self.all += [LoadLedger(p, verb) for verb in strict if isinstance(verb, Load)]
+        self.all += [MarksLedger(p, verb) for verb in strict if isinstance(verb, Marks)]
+        self.all += [PatternLedger(p, verb) for verb in strict if isinstance(verb, Pattern)]
+        self._of: dict[int, list[Ledger]] = {}
+
+    def of(self, t: int) -> list[Ledger]:
+        """Those to which start t can matter."""
+        if t not in self._of:
+            self._of[t] = [ledger for ledger in self.all if ledger.knows(t)]
+        return self._of[t]

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from enforceplan.domain import Level
+from enforceplan.solve.amounts import Amounts
 from enforceplan.solve.wire import Task
-from enforceplan.verbs import Book, Never, Oblige, Verb
+from enforceplan.verbs import Amount, Book, Least, Never, Oblige, Pattern, Verb
 
 
 def obliged(book: Book) -> list[int]:
@@ -19,18 +20,29 @@ def obliged(book: Book) -> list[int]:
 def only(task: Task, operations: list[int], *, seconds: float, book: Book | None = None, presolve: bool = True) -> Task:
     """Any roster that serves just these of the obliged operations, under the strict verbs of a book (the task's own).
 
-    Rules limit and never ask for service: where this task has no roster, the whole task has none.
+    What an operation waits for stays open, too. Most rules limit and never ask for service: where this task has no
+    roster, the whole task has none. Where a verb asks for work (`asks`) everything stays open for the same reason.
     """
     p = task.problem
     others = np.ones(p.T, dtype=bool)
-    for k in operations:
+    amounts = Amounts(p, task.book)
+    for k in {first for last in operations for first in amounts.line(last)}:
         others[p.first_start[k] : p.first_start[k + 1]] = False
-    strict = (task.book if book is None else book).strict()
+    strict = list((task.book if book is None else book).strict())
+    others &= not any(asks(verb) for verb in strict)
     verbs: list[Verb] = [_of(verb, operations) if isinstance(verb, Oblige) else verb for verb in strict]
     closed = Never(entry="", level=Level.MUST, start=others)
     return replace(
         task, book=Book([*verbs, closed]), levels=(), start=None, earlier=None, presolve=presolve, seconds=seconds
     )
+
+
+def asks(verb: Verb) -> bool:
+    """Whether too little work can break it: a least load, a day that is off, heads or operations that are missing."""
+    if isinstance(verb, Amount):
+        empty = verb.constant - (0 if verb.limit is None else verb.limit)
+        return bool((verb.heads[3] < 0).any() or (empty > 0).any())
+    return isinstance(verb, Least) or (isinstance(verb, Pattern) and bool(verb.off.any()))
 
 
 def _named(verb: Oblige) -> set[int]:

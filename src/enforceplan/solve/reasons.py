@@ -48,6 +48,10 @@ def _reason(p: Problem, book: Book, k: int, alone: Planner, beside: Planner, nam
     closed = _no_start(p, book, k, alone, names)
     if closed is not None:
         return Unserved(code, "no_start", closed)
+    *before, _ = alone.amounts.line(k)
+    if before:
+        alone = Planner(p, book)
+        alone.place_line(before)
     if alone.could_place(k):
         if beside.could_place(k):
             return Unserved(
@@ -59,10 +63,13 @@ def _reason(p: Problem, book: Book, k: int, alone: Planner, beside: Planner, nam
                 ),
             )
         lack = _nearest(beside.lacks)
-        return Unserved(code, "crowded_out", _sentence(p, lack, len(beside.lacks), names, alone=False), _amounts(lack))
+        text = _sentence(p, book, lack, len(beside.lacks), names, alone=False)
+        return Unserved(code, "crowded_out", text, _amounts(lack))
     lack = _nearest(alone.lacks)
-    kinds = {"equipment": "no_equipment", "people": "no_people", "rule": "rule"}
-    return Unserved(code, kinds[lack.kind], _sentence(p, lack, len(alone.lacks), names, alone=True), _amounts(lack))
+    kinds = {"equipment": "no_equipment", "people": "no_people", "rule": "rule", "tied": "rule"}
+    return Unserved(
+        code, kinds[lack.kind], _sentence(p, book, lack, len(alone.lacks), names, alone=True), _amounts(lack)
+    )
 
 
 def _no_start(p: Problem, book: Book, k: int, planner: Planner, names: Names) -> Text | None:
@@ -81,7 +88,7 @@ def _no_start(p: Problem, book: Book, k: int, planner: Planner, names: Names) ->
             if isinstance(verb, Never) and verb.start is not None and verb.start[low:high].any()
         }
     )
-    barring = [_named(entry, names) for entry in entries]
+    barring = [_told(entry, names) for entry in entries]
     return Text(
         f"全部{high - low}个可选开始时间均被禁止：{'、'.join(rule.zh for rule in barring)}",
         f"each of its {high - low} possible starts is barred by {', '.join(rule.en for rule in barring)}",
@@ -89,7 +96,8 @@ def _no_start(p: Problem, book: Book, k: int, planner: Planner, names: Names) ->
 
 
 def _nearest(lacks: list[Lack]) -> Lack:
-    """The obstacle met most often; of equal ones the smallest lack."""
+    """The obstacle met most often, people or things before ties to other operations; of equal ones the smallest."""
+    lacks = [lack for lack in lacks if lack.kind != "tied"] or lacks
     often = Counter((lack.team, lack.role, lack.entry) for lack in lacks)
     return min(lacks, key=lambda lack: (-often[lack.team, lack.role, lack.entry], lack.asked - lack.free, lack.start))
 
@@ -98,7 +106,7 @@ def _amounts(lack: Lack) -> dict[str, int]:
     return {"asked": lack.asked, "free": lack.free}
 
 
-def _named(entry: str, names: Names) -> Text:
+def _told(entry: str, names: Names) -> Text:
     """A rule as a planner is told of it."""
     if not entry:
         return Text("勤务之间的间隔", "the time between duties")
@@ -113,14 +121,14 @@ def _at(p: Problem, lack: Lack) -> str:
     return f" in {p.team_element[lack.team]}" if lack.team >= 0 else ""
 
 
-def _sentence(p: Problem, lack: Lack, starts: int, names: Names, *, alone: bool) -> Text:
+def _sentence(p: Problem, book: Book, lack: Lack, starts: int, names: Names, *, alone: bool) -> Text:
     there = (
         Text("即使本周没有其他任务", "even in an empty week")
         if alone
         else Text("与本排班的其他任务并存时", "beside the rest of this roster")
     )
     if lack.kind != "people":
-        rule = _named(lack.entry, names)
+        rule = _told(lack.entry, names)
         if lack.what:
             thing = names.get(lack.what, Text(lack.what, lack.what))
             return Text(
@@ -137,8 +145,27 @@ def _sentence(p: Problem, lack: Lack, starts: int, names: Names, *, alone: bool)
         )
     who = ROLE_WORDS[ROLES[lack.role]]
     element = p.team_element[lack.team]
+    only = _fixed(p, book, lack)
+    if only.en:
+        return Text(
+            f"{there.zh}，{element}的{who.zh}只能是{only.zh}，{starts}个可选开始时间中没有一个时间能全部到场",
+            f"{there.en}, the {who.en} of {element} can only be {only.en}; at none of its {starts} starts can all come",
+        )
     return Text(
         f"{there.zh}，缺{element}的{who.zh}：需{lack.asked}人，{starts}个可选开始时间中最好时只有{lack.free}人可用",
         f"{there.en}, {element} lacks {who.en}: {lack.asked} asked, "
         f"at the best of {starts} starts {lack.free} can come",
     )
+
+
+def _fixed(p: Problem, book: Book, lack: Lack) -> Text:
+    """Who alone may hold the seats that stay empty and by which entry, where a rule has left just enough for them."""
+    seats = np.flatnonzero((p.seat_team == lack.team) & (p.seat_role == lack.role))
+    officers = p.seat_officer[seats]
+    for verb in book.strict():
+        if isinstance(verb, Never) and verb.officer_team is not None:
+            left = officers[~verb.officer_team[officers, lack.team]]
+            if 0 < len(left) <= lack.asked and len(left) < len(officers):
+                names = [p.officers[o] for o in left.tolist()]
+                return Text(f"{'、'.join(names)}（{verb.entry}）", f"{', '.join(names)} ({verb.entry})")
+    return Text("", "")

@@ -1,0 +1,96 @@
+"""Operations that are tied to each other: placed in their order, explained, and never bounded wrongly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from enforceplan.compile import compile_problem
+from enforceplan.domain import Certificate, Scenario, Selection, SolverSettings, Window
+from enforceplan.model.exact import Exact
+from enforceplan.outcome import Outcome, Status
+from enforceplan.rules.book import impose, make
+from enforceplan.rules.examples import MONDAY, build
+from enforceplan.solve.construct import Planner
+from enforceplan.solve.run import solve
+from enforceplan.thin import Focus
+
+WIDE = {"windows": (Window(480, 1080),), "dates": ()}
+RULES = {name: {"rule": name} for name in ("no_overlap", "availability", "whole_team", "chained", "serve_operations")}
+
+
+def chain(**second: object) -> Scenario:
+    """A1 of low priority in S1, and B1 after it in S2."""
+    given: dict[str, dict[str, object]] = {
+        "operations": {"A1": {**WIDE, "priority": 1}, "B1": {**WIDE, "priority": 5, "after": "A1", **second}},
+        "settings": {"rules": RULES},
+    }
+    return build(("U1 A1 0 09:00-11:00", "F1 B1 0 09:00-11:00"), given)[0]
+
+
+def solved(scenario: Scenario) -> Outcome:
+    return solve(scenario, settings=SolverSettings(seconds=5, workers=1, deterministic=True))
+
+
+def test_what_another_waits_for_is_placed_first() -> None:
+    p = compile_problem(chain(after_min_minutes=60))
+    book = impose([make(name, {}) for name in RULES], p)
+    s = Planner(p, book).run()
+    assert (s.start >= 0).all()
+    assert p.begin[s.start[1]] - p.end[s.start[0]] >= 60
+
+
+def test_an_obliged_operation_keeps_what_it_waits_for_open() -> None:
+    rules = {**RULES, "must_serve": {"rule": "must_serve"}}
+    scenario = replace(chain(must=True), rules=rules)
+    outcome = solved(scenario)
+    assert outcome.status is Status.BEST and outcome.served == 2
+
+
+def test_a_bound_leaves_room_for_what_other_jobs_may_do() -> None:
+    """B1 alone, everything else at its best: A1 may have begun in time, so that B1 can be served."""
+    p = compile_problem(chain())
+    free = np.zeros(p.J, dtype=bool)
+    free[1] = True
+    exact = Exact(p, impose([make(name, {}) for name in RULES], p), focus=Focus(free, None))
+    exact.v.emit.clause([exact.v.served[1]])
+    assert cp_model.CpSolver().solve(exact.v.emit.model) == cp_model.OPTIMAL
+
+
+def test_too_few_to_draw_from_is_a_reason() -> None:
+    held = (Certificate("UM", frozenset(), "n", MONDAY, MONDAY),)
+    given: dict[str, dict[str, object]] = {
+        "operations": {"A1": {"selection": Selection.RANDOM_DRAW}},
+        "officers": {"U1": {"certificates": held}},
+        "settings": {"rules": {**RULES, "random_draw": {"rule": "random_draw"}}},
+    }
+    scenario, _ = build(("U1,U2 A1 0 09:00-11:00",), given)
+    (left_out,) = solved(scenario).unserved
+    assert left_out.code == "no_start"
+    assert left_out.text.en.startswith("each of its 1 possible starts is barred by the rule 'random draw' (random_draw")
+
+
+def test_a_crew_that_cannot_come_together_is_named() -> None:
+    """U1 and U2 are drawn; U2 also stands at a post all day that must not be left."""
+    given: dict[str, dict[str, object]] = {
+        "operations": {"A1": {"selection": Selection.RANDOM_DRAW, "priority": 1}, "A2": {"must": True, "priority": 5}},
+        "officers": {
+            code: {"certificates": (Certificate("UM", frozenset(), "n", MONDAY, MONDAY),)} for code in ("U1", "U2")
+        },
+        "settings": {
+            "rules": {**RULES, **{n: {"rule": n} for n in ("random_draw", "must_serve")}},
+        },
+    }
+    scenario, _ = build(("U1,U2 A1 0 09:00-11:00", "M1 A2 0 10:00-12:00"), given)
+    a2 = scenario.operations["A2"]
+    pinned = replace(a2, elements=(replace(a2.elements[0], code="UM", department="UM", items=("UM-01",)),),
+                     pin=replace(a2.pin, officers=("U2",)))  # fmt: skip
+    scenario = replace(scenario, operations={**scenario.operations, "A2": pinned})
+    (left_out,) = solved(scenario).unserved
+    assert left_out.operation == "A1"
+    assert left_out.text.en == (
+        "beside the rest of this roster, the certified officers of UM can only be U1, U2 (random_draw); "
+        "at none of its 1 starts can all come"
+    )
