@@ -18,7 +18,7 @@ from enforceplan.scenario.words import COLUMNS
 QUIET = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 SOUND = {
     "scenario.yaml": b"settings: {week_start: 2026-03-02}\n",
-    "officers.csv": b"code,department,standing\nUM,UM,certified\n",
+    "officers.csv": b"code,department,standing\nUM,UM,certified\nMS,MS,certified\n",
     "operations.csv": b"code,type\nA,recheck\n",
 }
 CELLS = st.one_of(
@@ -67,7 +67,7 @@ REQUIRED: dict[str, dict[str, str]] = {
     "absences": {"officer": "UM", "from": "2026-03-02"}, "certificates": {"officer": "UM", "body": "UM"},
     "travel": {"from": "S1", "to": "S1", "minutes": "5"}, "equipment": {"code": "E", "kind": "car"},
     "offers": {"department": "UM", "date": "2026-03-02", "heads": "1"}, "recusals": {"officer": "UM", "party": "x"},
-    "pairs": {"officer": "UM", "other": "UM", "kind": "apart"}, "items": {"code": "I", "body": "UM"},
+    "pairs": {"officer": "UM", "other": "MS", "kind": "apart"}, "items": {"code": "I", "body": "UM"},
     "exceptions": {"rule": "draw_cap", "subject": "UM", "from": "2026-03-02", "to": "2026-03-02", "limit": "1",
                    "reason": "r", "approved_by": "b"},
     "devolution": {"item": "UM-01", "street": "S1"}, "duty_list": {"item": "I", "department": "UM"},

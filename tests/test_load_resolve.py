@@ -234,14 +234,15 @@ def test_week_outside_the_pack_and_the_calendar_is_named() -> None:
     assert "2027" in kinds(made, "calendar")["calendar"]
 
 
-def test_random_draw_and_execution_are_named() -> None:
+def test_execution_is_named() -> None:
     rows = [
         {**OPERATION, "selection": "random_draw"},
         {**OPERATION, "code": "B", "coercive_kind": "execution"},
         {**OPERATION, "code": "C", "coercive_kind": "execution", "preconditions_met_on": "2026-02-01"},
     ]
     made = scenario(operations=rows)
-    assert kinds(made, "draw")["operations.selection"] == "inspectors not drawn: A"
+    assert made.draw_seed == "2026-03-02"
+    assert "2026-03-02 is taken" in kinds(made, "draw")["settings.draw_seed"]
     assert kinds(made, "trust")["operations.preconditions_met_on"].endswith(": B")
 
 

@@ -44,6 +44,11 @@ def refused(entry: str, **parameters: object) -> Complaint:
     return complaint
 
 
+def saying(room: type[Rule]) -> dict[str, object]:
+    """What an entry of a room says at least."""
+    return {name: room.model_fields[name].default for name in room.one_of[:1]}
+
+
 def test_every_clock_of_every_room_is_known_here() -> None:
     found = {
         room.id: tuple(name for name in room.model_fields if name.startswith(("night_", "office_")) or name == "until")
@@ -93,7 +98,7 @@ def test_a_price_of_nothing_is_refused(room: type[Rule]) -> None:
 )
 def test_only_some_strict_rules_may_be_priced(room: type[Rule]) -> None:
     if room.may_be_priced:
-        assert complaints(rules={room.id: {"points": 1, "level": "fairness"}}) == ()
+        assert complaints(rules={room.id: {"points": 1, "level": "fairness", **saying(room)}}) == ()
         assert "self.points" in inspect.getsource(room.check)
     else:
         assert "off: true" in refused(room.id, points=1).required_en
@@ -170,10 +175,11 @@ def test_a_room_says_whose_exceptions_it_reads(room: type[Rule]) -> None:
 def test_exceptions_are_for_subjects_their_rule_reads(room: type[Rule]) -> None:
     subjects = {"officer": "UM", "department": "UM", "operation": "A"}
     right = subjects.get(room.exceptions or "", "UM")
-    said = complaints(exceptions=[{**GRANTED, "rule": room.id, "subject": right}])
+    entry = {room.id: saying(room)}
+    said = complaints(rules=entry, exceptions=[{**GRANTED, "rule": room.id, "subject": right}])
     if room.exceptions is not None:
         assert said == ()
-        (wrong,) = complaints(exceptions=[{**GRANTED, "rule": room.id, "subject": "S1"}])
+        (wrong,) = complaints(rules=entry, exceptions=[{**GRANTED, "rule": room.id, "subject": "S1"}])
         assert f"a known {room.exceptions}" in wrong.required_en
     elif room.default_level is Level.MUST:
         assert "law has no exceptions" in said[0].required_en

@@ -139,7 +139,7 @@ def test_a_week_that_is_cut_is_named(day: str, told: bool) -> None:
 
 def test_columns_that_nobody_reads_are_named() -> None:
     made = scenario(
-        absences=[{"officer": "UM", "from": "2026-03-02", "consent": "no"}],
-        departments=[{"code": "UM", "notice_hours": 48}],
+        operations=[{**OPERATION, "plan_item": "7"}],
+        departments=[{"code": "UM", "liaison": "desk"}],
     )
-    assert {"absences.consent", "departments.notice_hours"} <= set(kinds(made, "not_obeyed"))
+    assert {"operations.plan_item", "departments.liaison"} <= set(kinds(made, "not_obeyed"))

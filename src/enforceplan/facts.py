@@ -124,7 +124,8 @@ class Facts:
 
     def held_on(self, post: Post, day: date) -> bool:
         """The post is held on that day."""
-        return (not post.weekdays or day.weekday() in post.weekdays) and self.suits(post.days, day)
+        named = not post.dates or day in post.dates
+        return named and (not post.weekdays or day.weekday() in post.weekdays) and self.suits(post.days, day)
 
     def suits(self, rule: DayRule, day: date) -> bool:
         """The day is of the kind asked for."""
@@ -206,13 +207,14 @@ class Facts:
         return dict(found)
 
     def teams(self, operation: Operation) -> Iterator[tuple[int, str, list[Duty]]]:
-        """(group, element code, its duties) of every rostered element and of the commander's seat."""
+        """(group, element code, its duties) of every rostered element and of its own commander's seat."""
         for element in operation.elements:
             if element.certified + element.auxiliaries + element.cadres == 0:
                 continue
             for group in range(1, operation.groups + 1) if element.per_group else (0,):
                 yield group, element.code, self.seats_of.get((operation.code, group, element.code), [])
-        yield 0, COMMANDER_ELEMENT, self.seats_of.get((operation.code, 0, COMMANDER_ELEMENT), [])
+        if not operation.joins:
+            yield 0, COMMANDER_ELEMENT, self.seats_of.get((operation.code, 0, COMMANDER_ELEMENT), [])
 
     def heads(self, duties: list[Duty], role: Role) -> int:
         """How many of the duties fill a seat of that role."""
@@ -225,6 +227,16 @@ class Facts:
     def way(self, here: str, there: str) -> int:
         """Minutes between two places: none inside one zone unless the scenario gives some."""
         return self.scenario.ways.get((here, there), 0)
+
+    def chosen(self, names: tuple[str, ...]) -> list[str]:
+        """Codes of the officers named by code or by department; no names: all of them."""
+        known = self.scenario.officers
+        return [code for code in known if not names or {code, known[code].owner} & set(names)]
+
+    def kind(self, service: Service) -> str:
+        """Kind of the post shift served; empty for an operation."""
+        ref = service.duty.post
+        return "" if ref is None else self.scenario.posts[ref.post].kind_of(ref.shift)
 
     def local_street(self, officer: Officer) -> str:
         """Street where the officer is local, or empty."""

@@ -8,7 +8,7 @@ When to modify: a new fact about people, places or work that a rule must read. N
 
 from __future__ import annotations
 
-from enforceplan.domain.people import Absence, Carried, Certificate, Department, Officer, Span, Street
+from enforceplan.domain.people import Absence, Carried, Certificate, Department, Officer, Pair, Span, Street, Wish
 from enforceplan.domain.week import Day, Notice, RuleException, Scenario, SolverSettings
 from enforceplan.domain.words import (
     DISTRICT,
@@ -19,6 +19,7 @@ from enforceplan.domain.words import (
     DepartmentKind,
     ElementKind,
     Level,
+    PairKind,
     Presence,
     Rank,
     Regime,
@@ -27,7 +28,9 @@ from enforceplan.domain.words import (
     StreetKind,
 )
 from enforceplan.domain.work import (
+    Community,
     Devolution,
+    DutyItem,
     Element,
     Equipment,
     Item,
@@ -48,12 +51,14 @@ __all__ = [
     "Carried",
     "Certificate",
     "CoerciveKind",
+    "Community",
     "Day",
     "DayKind",
     "DayRule",
     "Department",
     "DepartmentKind",
     "Devolution",
+    "DutyItem",
     "Element",
     "ElementKind",
     "Equipment",
@@ -64,6 +69,8 @@ __all__ = [
     "Offer",
     "Officer",
     "Operation",
+    "Pair",
+    "PairKind",
     "Pin",
     "Post",
     "Premises",
@@ -80,4 +87,5 @@ __all__ = [
     "Street",
     "StreetKind",
     "Window",
+    "Wish",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from enforceplan.domain.words import Attach, DepartmentKind, Rank, Regime, Standing, StreetKind
+from enforceplan.domain.words import Attach, DepartmentKind, PairKind, Rank, Regime, Standing, StreetKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,36 @@ class Carried:
     """End of the last duty before the horizon."""
     last_night: bool = False
     """Whether that last duty was a night."""
+    off_run: int = 0
+    """Consecutive days without duty that end on the day before the horizon."""
+    kind: str = ""
+    """Kind of the post shift held on the day before the horizon; empty: none."""
+    kind_run: int = 0
+    """Consecutive days with a shift of that kind that end on the day before the horizon."""
+    shifts: int = 0
+    """Post shifts held so far in a longer period that the horizon ends (`shifts_in_period`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two officers who belong together or apart."""
+
+    officer: str
+    other: str
+    kind: PairKind
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An officer's wish to be on duty, or free, for a piece of time."""
+
+    span: Span
+    wanted: bool
+    """He would like to be on duty; False: to be free."""
+    kind: str = ""
+    """Only duties of this kind of shift are meant (a request); empty: any duty."""
+    weight: int = 1
+    """What it counts for against other wishes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +136,5 @@ class Officer:
     certificates: tuple[Certificate, ...] = ()
     absences: tuple[Absence, ...] = ()
     carried: Carried = Carried()
+    wishes: tuple[Wish, ...] = ()
     phone: str = ""

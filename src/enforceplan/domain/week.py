@@ -6,9 +6,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from enforceplan.domain.people import Department, Officer, Street
+from enforceplan.domain.people import Department, Officer, Pair, Street
 from enforceplan.domain.words import DayKind
-from enforceplan.domain.work import Devolution, Equipment, Item, Offer, Operation, Post, Premises, Recusal
+from enforceplan.domain.work import (
+    Community,
+    Devolution,
+    DutyItem,
+    Equipment,
+    Item,
+    Offer,
+    Operation,
+    Post,
+    Premises,
+    Recusal,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ class Notice:
 
     kind: str
     """``default``, ``trust`` (a must rule relies on the default), ``ignored``, ``not_obeyed``, ``calendar``,
-    ``rule_off``, ``draw``, ``pack`` or ``warning`` (it will soon matter)."""
+    ``rule_off``, ``draw``, ``visit``, ``pack`` or ``warning`` (it will soon matter)."""
     place: str
     """Table, and row or column where one is meant."""
     zh: str
@@ -105,10 +116,16 @@ class Scenario:
     """Effective rule parameters: entry -> {"rule": id, "level": ..., parameters}; ``off: true`` switches off."""
     rule_sources: dict[str, str]
     """Where each "entry.key" came from: the pack, the profile or the scenario."""
+    rule_basis: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Entry of the pack -> law and article there, zh and en; entries of the scenario's own rest on their rooms'."""
     street_carried: dict[str, int] = field(default_factory=dict)
     """Coverage points left out at each street in earlier weeks (ledger)."""
     department_carried: dict[str, int] = field(default_factory=dict)
     """Carried balance of each department, minutes."""
+    pairs: tuple[Pair, ...] = ()
+    communities: dict[str, Community] = field(default_factory=dict)
+    duty_list: tuple[DutyItem, ...] = ()
+    """What departments may ask of the streets; empty: there is no list, and nothing is held against it."""
     notices: tuple[Notice, ...] = ()
 
     @property

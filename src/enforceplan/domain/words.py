@@ -123,5 +123,14 @@ class DayRule(StrEnum):
     SCHOOL_DAY = "school_day"
 
 
+class PairKind(StrEnum):
+    """How two officers belong together or apart."""
+
+    BACKUP = "backup"
+    TOGETHER = "together"
+    APART = "apart"
+    MENTOR = "mentor"
+
+
 DISTRICT = "district"
 """The word that stands for "no single street" in `Officer.used_by` and `Equipment.where`."""

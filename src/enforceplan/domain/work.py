@@ -106,6 +106,33 @@ class Operation:
     pin: Pin = Pin()
     site: str = ""
     """Where it takes place, in words; printed, never computed with."""
+    after: str = ""
+    """Operation that comes first; empty: none."""
+    after_min_minutes: int = 0
+    """Least minutes from the end of that one to the start of this one."""
+    after_max_minutes: int | None = None
+    """Most such minutes; None: any."""
+    joins: str = ""
+    """Operation of whose visit this one is a part, under its commander (`one_visit`); empty: it has its own."""
+    inspection_kind: str = ""
+    """``routine``, ``case``, ``special`` or empty."""
+    requested_by: str = ""
+    """Who asked for it: a department, a street, an officer."""
+    approval_no: str = ""
+    notice_no: str = ""
+    """Number of the notice sent to the party; empty: not notified."""
+    plan_item: str = ""
+    pool: tuple[str, ...] = ()
+    """Premises of which ``draw`` are drawn by lot (`random_draw`); empty: none."""
+    draw: int = 0
+    redraw: int = 0
+    """How often the lot was drawn again, each time for a recorded reason."""
+    redraw_reason: str = ""
+
+    @property
+    def triggered(self) -> bool:
+        """It answers an event (whistle, hotline, case) and does not come from the plan."""
+        return self.source in ("whistle", "hotline") or self.inspection_kind == "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +171,20 @@ class Post:
     """Minutes within which a standby group reaches a call; None: not a standby post."""
     penalty_capable: bool
     """Its certified heads are two of one body."""
+    kinds: tuple[str, ...] = ()
+    """Kind of each shift, in their order, for duty-roster rules; empty: the post's code for all of them."""
+    dates: tuple[date, ...] = ()
+    """Only on these days; empty: every day allowed by ``days`` and ``weekdays``."""
+    wanted: int | None = None
+    """Heads wanted of those there is room for (`cover`); None: all."""
+    least: int = 0
+    """Heads that have to be there (`cover`)."""
+    critical: tuple[str, ...] = ()
+    """Officers A and B of whom one at least is never off (`backup_pair`); empty: not critical."""
+
+    def kind_of(self, place: int) -> str:
+        """Kind of one of its shifts."""
+        return self.kinds[min(place, len(self.kinds) - 1)] if self.kinds else self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +228,32 @@ class Premises:
     grade: str
     last_full_visit: date | None
     mandatory: bool
+    kind: str = ""
+    """Trade."""
+    cap: int | None = None
+    """Most planned visits a year by one body; None: as its grade says (`visit_cap`)."""
+    visits: tuple[tuple[str, int], ...] = ()
+    """(body, planned visits so far this year)"""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyItem:
+    """What a department may ask of a street."""
+
+    item: str
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A community of a street."""
+
+    code: str
+    name: str
+    street: str
+    zone: str
+    households: int
+    grids: int
 
 
 @dataclass(frozen=True, slots=True)

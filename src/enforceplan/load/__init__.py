@@ -9,10 +9,11 @@ from enforceplan.domain import Scenario
 from enforceplan.errors import ScenarioFaulty
 from enforceplan.load.read import Reading, read
 from enforceplan.load.resolve import resolve, resolve_reading
+from enforceplan.load.table_file import read_table
 from enforceplan.load.write import masked, write_folder
 from enforceplan.rules.base import Rule
 
-__all__ = ["Reading", "load", "masked", "read_document", "resolve", "resolve_reading", "write_folder"]
+__all__ = ["Reading", "load", "masked", "read_document", "read_table", "resolve", "resolve_reading", "write_folder"]
 
 
 def load(path: str | Path, *, outside: Iterable[type[Rule]] = ()) -> Scenario:

@@ -14,7 +14,7 @@ from enforceplan.errors import Place
 from enforceplan.load.csv_file import parse_csv
 from enforceplan.load.files import inside, read_text
 from enforceplan.load.raw import Collector, RawCell, RawDocument, RawTable
-from enforceplan.load.yaml_file import parse_yaml, place_of, row_of, rules_of, table_of, text_of
+from enforceplan.load.yaml_file import parse_yaml, place_of, profiles_of, row_of, rules_of, table_of, text_of
 from enforceplan.scenario import ROWS
 from enforceplan.scenario.words import TABLES, table_names
 
@@ -101,6 +101,8 @@ def _take(
         document.settings.place = place
     elif table == "rules":
         document.rules = rules_of(value, file=file, collector=collector)
+    elif table == "profiles":
+        document.profiles = profiles_of(value, file=file, collector=collector)
     elif table == "base":
         document.base = RawCell(str(text_of(value)), name, file, place)
     elif isinstance(value, SequenceNode):

@@ -91,9 +91,13 @@ class Context:
         """Whether a name is known; complains where not, unless its own row was complained of already."""
         if value in known:
             return True
-        if where not in self._broken and value not in self._lost.get(where, ()):
+        if not self.excused(where, value):
             self.unknown(table, index, column, value, known, what)  # type: ignore[arg-type]
         return False
+
+    def excused(self, where: str, value: str) -> bool:
+        """Whether a name may stand in a row of that table which was complained of already."""
+        return where in self._broken or value in self._lost.get(where, ())
 
     def street(self, table: str, index: int, column: str, value: str | None) -> str:
         """The street a cell names, or the only one; empty (and a complaint) where there is none."""

@@ -66,7 +66,7 @@ def name_defaults(context: Context) -> None:
             "whole ones",
         )  # fmt: skip
     fields = Settings.columns()
-    shown = ("days", "slot_minutes", "language", "rule_pack", "profile")
+    shown = ("days", "slot_minutes", "language", "profile")
     taken = [f"{name} {getattr(settings, name)}" for name in shown if fields[name] not in settings.model_fields_set]
     if taken:
         listed = ", ".join(taken)

@@ -1,33 +1,46 @@
 """A scenario that changes another one: ``base: other.yaml`` and then only what differs.
 
-Settings and rules are merged key by key; a row with a known code replaces the columns it gives, a new code is
-appended, ``remove: true`` deletes; rows of tables without codes are appended.
+Settings, profiles and rules are merged key by key; a row with a known code replaces the columns it gives, a new code
+is appended. ``remove: true`` deletes the row of that code or, in a table without codes, every row that has the cells
+given beside it; ``remove: all`` empties the table before rows are added. What is to be deleted must be there.
+
+A file in the folder ``variants`` of a scenario may write ``base: ..``.
 
 When to modify: another way of saying what differs.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from enforceplan.load.carriers import MAIN, read_raw
 from enforceplan.load.files import inside
 from enforceplan.load.raw import Collector, RawCell, RawDocument, RawRow, RawTable
 from enforceplan.scenario import ROWS
-from enforceplan.scenario.words import YES
+from enforceplan.scenario.words import ALL_WORDS, YES
+
+VARIANTS = "variants"
+"""Folder of a scenario whose files may be built on the folder itself."""
+
+
+def root_of(path: Path) -> Path:
+    """The folder that no file of a scenario leaves: its own, or the one whose variant it is."""
+    folder = path if path.is_dir() else path.parent
+    return folder.parent if folder.name == VARIANTS and (folder.parent / MAIN).is_file() else folder
 
 
 def read_with_base(path: Path, root: Path, collector: Collector, trail: tuple[Path, ...] = ()) -> RawDocument:
     """Read a scenario and lay it over its base, and that over its own."""
     document = read_raw(path, root, collector)
     if document.base is None:
-        return _without_removed(document, collector)
+        return _laid_over(RawDocument(document.file), document, collector, alone=True)
     cell = document.base
     home = path if path.is_dir() else path.parent
     here = path / MAIN if path.is_dir() else path
     base_path = inside(root, str(cell.value), collector, file=cell.file, place=cell.place, folder=home)
     if base_path is None:
-        return document
+        return _without_base(document)
     if base_path.is_dir():
         base_path = base_path / MAIN
     if base_path in (*trail, here.resolve()) or len(trail) > 8 or not base_path.exists():
@@ -36,12 +49,18 @@ def read_with_base(path: Path, root: Path, collector: Collector, trail: tuple[Pa
             required=("存在的另一个方案，且不互为基础", "another scenario that exists and is not built on this one"),
             remedy=("改正文件名", "correct the name"),
         )  # fmt: skip
-        return document
+        return _without_base(document)
     base = read_with_base(base_path, root, collector, (*trail, here.resolve()))
-    return _without_removed(_laid_over(base, document), collector)
+    return _laid_over(base, document, collector)
 
 
-def _laid_over(base: RawDocument, top: RawDocument) -> RawDocument:
+def _without_base(document: RawDocument) -> RawDocument:
+    """The document, names of what its base would hold not complained of."""
+    return replace(document, broken=document.broken | {"*", *ROWS})
+
+
+def _laid_over(base: RawDocument, top: RawDocument, collector: Collector, *, alone: bool = False) -> RawDocument:
+    """``top`` over ``base``; ``alone``: there is none, and rows marked for deletion are simply left out."""
     settings = base.settings
     if settings is None or top.settings is None:
         settings = top.settings or settings
@@ -53,21 +72,39 @@ def _laid_over(base: RawDocument, top: RawDocument) -> RawDocument:
                 cell = RawCell({**below.value, **cell.value}, cell.header, cell.file, cell.place)
             cells[column] = cell
         settings = RawRow(top.settings.file, top.settings.place, cells)
-    rules = dict(base.rules)
-    for entry, cell in top.rules.items():
-        known = rules[entry].value if entry in rules else {}
-        rules[entry] = RawCell({**known, **cell.value}, cell.header, cell.file, cell.place)
+    profiles = dict(base.profiles)
+    for name, changed in top.profiles.items():
+        profiles[name] = _entries_over(profiles.get(name, {}), changed)
     tables = dict(base.tables)
     for name, table in top.tables.items():
-        tables[name] = _rows_over(tables[name], table) if name in tables else table
-    return RawDocument(top.file, settings, rules, tables, broken=base.broken | top.broken)
+        known = tables.get(name, RawTable(name, table.file, table.place))
+        tables[name] = _rows_over(known, table, alone or name in base.broken, collector)
+    rules = _entries_over(base.rules, top.rules)
+    return RawDocument(top.file, settings, rules, profiles, tables, broken=base.broken | top.broken)
 
 
-def _rows_over(base: RawTable, top: RawTable) -> RawTable:
-    rows = list(base.rows)
-    index = {row.value("code"): at for at, row in enumerate(rows) if row.value("code")}
+def _entries_over(base: dict[str, RawCell], top: dict[str, RawCell]) -> dict[str, RawCell]:
+    entries = dict(base)
+    for entry, cell in top.items():
+        known = entries[entry].value if entry in entries else {}
+        entries[entry] = RawCell({**known, **cell.value}, cell.header, cell.file, cell.place)
+    return entries
+
+
+def _rows_over(base: RawTable, top: RawTable, excused: bool, collector: Collector) -> RawTable:
+    """The rows of a table: what goes goes first, then rows are changed and added in their order."""
+    rows, changes = list(base.rows), []
     for row in top.rows:
-        at = index.get(row.value("code")) if "code" in ROWS[base.name].columns() else None
+        cell = row.cells.pop("remove", None)
+        if cell is None:
+            changes.append(row)
+        else:
+            rows = _without(rows, base.name, row, cell, excused, collector)
+    if "code" not in ROWS[base.name].columns():
+        return RawTable(base.name, top.file, top.place, rows + changes)
+    index = {row.value("code"): at for at, row in enumerate(rows) if row.value("code")}
+    for row in changes:
+        at = index.get(row.value("code"))
         if at is None:
             rows.append(row)
         else:
@@ -75,19 +112,43 @@ def _rows_over(base: RawTable, top: RawTable) -> RawTable:
     return RawTable(base.name, top.file, top.place, rows)
 
 
-def _without_removed(document: RawDocument, collector: Collector) -> RawDocument:
-    """The document without rows that say ``remove: true``."""
-    for table in document.tables.values():
-        kept: list[RawRow] = []
-        for row in table.rows:
-            cell = row.cells.pop("remove", None)
-            if cell is None:
-                kept.append(row)
-            elif str(cell.value).lower() not in YES or set(row.cells) == set():
-                collector.complain(
-                    cell.file, cell.place, column=cell.header, value=str(cell.value),
-                    required=("要删除的行：其编码和 remove: true", "a row to delete: its code and remove: true"),
-                    remedy=("改为 true 或删去该列", "write true, or leave the column out"),
-                )  # fmt: skip
-        table.rows = kept
-    return document
+def _without(
+    rows: list[RawRow], table: str, mark: RawRow, cell: RawCell, excused: bool, collector: Collector
+) -> list[RawRow]:
+    """The rows that stay where a row says ``remove``; complains of a mark that means nothing or nobody."""
+    word = str(cell.value).strip().lower()
+    if word in ALL_WORDS and not mark.cells:
+        return []
+    if word not in YES or not mark.cells:
+        collector.complain(
+            cell.file, cell.place, column=cell.header, value=str(cell.value),
+            required=("要删除的行：其编码（无编码的表：其单元格）和 remove: true；或仅 remove: all",
+                      "a row to delete: its code (if it has none: cells of it) and remove: true; or remove: all alone"),
+            remedy=("改为 true 或删去该列", "write true, or leave the column out"),
+        )  # fmt: skip
+        return rows
+    keys = ["code"] if "code" in mark.cells else list(mark.cells)
+    told = {key: _text(mark, key) for key in keys}
+    kept = [row for row in rows if any(_text(row, key) != value for key, value in told.items())]
+    if len(kept) == len(rows) and not excused:
+        shown = ", ".join(f"{key}={value}" for key, value in told.items())
+        if "code" in told:
+            codes = [row.value("code") for row in rows]
+            collector.unknown(
+                mark.file, mark.place, column="code", value=told["code"], known=codes,
+                what=(f"{table} 行的编码", f"code of a row of {table} in the base"),
+                remedy=("改正编码，或删去该行", "correct it, or leave the row out"),
+            )  # fmt: skip
+        else:
+            collector.complain(
+                mark.file, mark.place, value=shown,
+                required=(f"基础方案的 {table} 表中有这样的行", f"a row of {table} in the base that has these cells"),
+                remedy=("改正单元格，或删去该行", "correct the cells, or leave the row out"),
+            )  # fmt: skip
+    return kept
+
+
+def _text(row: RawRow, column: str) -> str:
+    """A cell as it would stand in a CSV file; empty where there is none."""
+    value = row.cells[column].value if column in row.cells else ""
+    return ";".join(map(str, value)) if isinstance(value, list) else str(value)

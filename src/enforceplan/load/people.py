@@ -179,7 +179,15 @@ def carried(context: Context) -> tuple[dict[str, Carried], dict[str, int], dict[
     seen: dict[str, dict[str, int]] = {"officer": {}, "street": {}, "department": {}}
     streets: dict[str, int] = {}
     departments: dict[str, int] = {}
+    owed: dict[str, int] = {}
+    before = context.dates[0] - timedelta(days=1)
     for index, row in enumerate(context.document.ledger):
+        if row.until is not None and row.until != before:
+            context.complain(
+                "ledger", index, "until",
+                required=(f"{before}，即 week_start 的前一天", f"{before}, the day before the week begins"),
+                remedy=("改用这一周的台账，或改正 week_start", "take the ledger of this week, or correct week_start"),
+            )  # fmt: skip
         named = [name for name in ("officer", "department", "street") if getattr(row, name) is not None]
         if len(named) != 1:
             context.complain(
@@ -191,14 +199,31 @@ def carried(context: Context) -> tuple[dict[str, Carried], dict[str, int], dict[
             for code in context.officers("ledger", index, "officer", row.officer):
                 context.once("ledger", index, code, seen["officer"], "officer")
                 people[code] = Carried(
-                    row.minutes, row.nights, row.weekends, row.days_run, row.last_end, row.last_night
+                    row.minutes,
+                    row.nights,
+                    row.weekends,
+                    row.days_run,
+                    row.last_end,
+                    row.last_night,
+                    row.off_run,
+                    row.kind,
+                    row.kind_run,
+                    row.shifts,
                 )
+                owed[code] = row.leave_owed_minutes
         elif row.street is not None and (street := context.street("ledger", index, "street", row.street)):
             context.once("ledger", index, street, seen["street"], "street")
             streets[street] = row.left_out
         elif row.department is not None and context.department("ledger", index, "department", row.department):
             context.once("ledger", index, row.department, seen["department"], "department")
             departments[row.department] = row.minutes
+    listed = ", ".join(f"{code} {minutes}" for code, minutes in owed.items() if minutes)
+    if listed:
+        last = before + timedelta(days=7)
+        context.notice(
+            "warning", "ledger.leave_owed_minutes", f"应于 {last} 前安排补休（分钟）: {listed}",
+            f"compensatory leave to be given by {last} (minutes): {listed}",
+        )  # fmt: skip
     return people, streets, departments
 
 

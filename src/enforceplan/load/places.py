@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from enforceplan import catalogue
-from enforceplan.domain import DISTRICT, Day, DayKind, Equipment, Premises, Street, StreetKind
+from enforceplan.domain import DISTRICT, Community, Day, DayKind, Equipment, Premises, Street, StreetKind
 from enforceplan.load.context import ONLY_STREET, Context
 from enforceplan.scenario.kinds import CalendarKind
 
@@ -82,8 +82,36 @@ def premises(context: Context, zones: dict[str, str]) -> dict[str, Premises]:
         if context.once("premises", index, row.code, seen) and street:
             made[row.code] = Premises(
                 row.code, row.name or row.code, street, row.zone or zones[street], row.party, row.grade,
-                row.last_full_visit, row.mandatory,
+                row.last_full_visit, row.mandatory, row.kind, row.cap, _visits(context, index, row.visits),
             )  # fmt: skip
+    return made
+
+
+def _visits(context: Context, index: int, texts: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """``MS:1`` as (body, visits so far)."""
+    made: dict[str, int] = {}
+    for text in texts:
+        body, _, number = text.partition(":")
+        if not (number.isascii() and number.isdecimal() and len(number) < 5):
+            context.complain(
+                "premises", index, "visits", value=text, required=("如 MS:1;FR:2", "such as MS:1;FR:2"),
+                remedy=("填写主体和次数", "give body and number"),
+            )  # fmt: skip
+        elif body in context.streets or context.department("premises", index, "visits", body):
+            made[body] = made.get(body, 0) + int(number)
+    return tuple(made.items())
+
+
+def communities(context: Context, zones: dict[str, str]) -> dict[str, Community]:
+    """Every community by code."""
+    made: dict[str, Community] = {}
+    seen: dict[str, int] = {}
+    for index, row in enumerate(context.document.communities):
+        street = context.street("communities", index, "street", row.street)
+        if context.once("communities", index, row.code, seen) and street:
+            made[row.code] = Community(
+                row.code, row.name or row.code, street, row.zone or zones[street], row.households, row.grids
+            )
     return made
 
 

@@ -15,7 +15,7 @@ _PLAIN: dict[str, Any] = {
     "shifts": (), "days": DayRule.ANY, "weekdays": frozenset(), "departments": (), "certified": 0, "auxiliaries": 0,
     "cadres": 0, "rank": Rank.MEMBER, "qualification": "", "drivers": 0, "break_minutes": 0, "counted": 1.0,
     "presence": Presence.ON_SITE, "alongside": False, "led": True, "whole": False, "standby_reach": None,
-    "penalty_capable": False,
+    "penalty_capable": False, "kinds": (), "wanted": None, "least": 0, "critical": (),
 }  # fmt: skip
 """What a post without a type has."""
 
@@ -32,7 +32,7 @@ def posts(context: Context, zones: dict[str, str]) -> dict[str, Post]:
             if not context.is_known("posts", index, "type", row.type, kinds, "post_types", ("岗位类型", "post type")):
                 continue
             kind = kinds[row.type]
-            values = {name: getattr(kind, name) for name in _PLAIN}
+            values = {name: getattr(kind, name, plain) for name, plain in _PLAIN.items()}
             values["name"] = kind.name_zh if language == "zh" else kind.name_en
         values |= {name: getattr(row, name) for name in _PLAIN if getattr(row, name, None) is not None}
         if row.name:
@@ -40,6 +40,23 @@ def posts(context: Context, zones: dict[str, str]) -> dict[str, Post]:
         if row.standby is not None:
             values["standby_reach"] = row.standby
         values["weekdays"] = frozenset(values["weekdays"])
+        dates = [day for day in row.dates or () if context.inside("posts", index, "dates", day)]
+        values["dates"] = tuple(sorted(set(dates)))
+        values["critical"] = tuple(
+            code for name in values["critical"] for code in context.officers("posts", index, "critical", name)
+        )
+        if len(values["critical"]) not in (0, 2) or len(set(values["critical"])) == 1:
+            context.complain(
+                "posts", index, "critical", value="; ".join(values["critical"]),
+                required=("两名不同的人员 A 与 B", "two different officers, A and B"),
+                remedy=("填写两人，或留空", "name two, or leave it empty"),
+            )  # fmt: skip
+        if len(values["kinds"]) not in (0, 1, len(values["shifts"])):
+            context.complain(
+                "posts", index, "kinds", value="; ".join(values["kinds"]),
+                required=("一个，或每个班次一个", "one, or one for each shift"),
+                remedy=("按班次顺序填写", "give them in the order of the shifts"),
+            )  # fmt: skip
         street = context.street("posts", index, "street", row.street)
         for code in values["departments"]:
             if code not in context.streets:
@@ -55,6 +72,15 @@ def posts(context: Context, zones: dict[str, str]) -> dict[str, Post]:
                 "at least one head: certified, auxiliaries or cadres"),
                 remedy=("填写人数，或给出岗位类型", "give the heads, or a type of the catalogue"),
             )  # fmt: skip
+        room = values["certified"] + values["auxiliaries"] + values["cadres"]
+        for column in ("wanted", "least"):
+            if room and (values[column] or 0) > room:
+                context.complain(
+                    "posts", index, column, value=str(values[column]),
+                    required=(f"不多于该岗位的 {room} 人", f"no more than the {room} heads there is room for"),
+                    remedy=("减少，或增加 certified、auxiliaries、cadres",
+                            "ask for fewer, or raise certified, auxiliaries or cadres"),
+                )  # fmt: skip
         longest = max((window.end - window.open for window in values["shifts"]), default=0)
         if longest and values["break_minutes"] >= longest:
             context.complain(

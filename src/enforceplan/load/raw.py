@@ -58,6 +58,8 @@ class RawDocument:
     settings: RawRow | None = None
     rules: dict[str, RawCell] = field(default_factory=dict)
     """Entry -> cell whose value is a mapping of typed parameters."""
+    profiles: dict[str, dict[str, RawCell]] = field(default_factory=dict)
+    """Profile -> entry -> cell like those of rules."""
     tables: dict[str, RawTable] = field(default_factory=dict)
     base: RawCell | None = None
     broken: set[str] = field(default_factory=set)

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from enforceplan.errors import Place
 from enforceplan.load.headers import known_headers
-from enforceplan.load.overlay import read_with_base
-from enforceplan.load.raw import Collector, RawDocument, RawRow, RawTable, shorten
+from enforceplan.load.overlay import read_with_base, root_of
+from enforceplan.load.raw import Collector, RawCell, RawDocument, RawRow, RawTable, shorten
 from enforceplan.load.yaml_file import nested
 from enforceplan.scenario import REQUIRED, ROWS, Document, Settings
 from enforceplan.scenario.rows import NotedRow, Row
@@ -49,8 +49,7 @@ def read(path: str | Path) -> Reading:
     except (OSError, ValueError, RuntimeError):  # a name the system cannot even look up does not exist
         exists = False
     if exists:
-        root = resolved if resolved.is_dir() else resolved.parent
-        return _validated(read_with_base(resolved, root, collector), collector)
+        return _validated(read_with_base(resolved, root_of(resolved), collector), collector)
     collector.complain(
         str(given), Place(), required=("存在的方案文件或文件夹", "a scenario file or folder that exists"),
         remedy=("检查路径", "check the path"),
@@ -89,10 +88,19 @@ def _validated(raw: RawDocument, collector: Collector) -> Reading:
         reading.places[name] = places
     if settings is not None:
         rules = {entry: cell.value for entry, cell in raw.rules.items()}
-        reading.document = Document.model_construct(None, settings=settings, rules=rules, **_filled(tables))
+        profiles = {name: {entry: cell.value for entry, cell in cells.items()} for name, cells in raw.profiles.items()}
+        reading.document = Document.model_construct(
+            None, settings=settings, rules=rules, profiles=profiles, **_filled(tables)
+        )
         reading.places["settings"] = [raw.settings] if raw.settings else []
-        reading.places["rules"] = [RawRow(cell.file, cell.place, {"rule": cell}) for cell in raw.rules.values()]
+        reading.places["rules"] = [_entry(cell) for cell in raw.rules.values()]
+        reading.places["profiles"] = [_entry(cell) for cells in raw.profiles.values() for cell in cells.values()]
     return reading
+
+
+def _entry(cell: RawCell) -> RawRow:
+    """Where a rule entry stands."""
+    return RawRow(cell.file, cell.place, {"rule": cell})
 
 
 def _empty(name: str, table: RawTable, collector: Collector) -> None:

@@ -21,22 +21,26 @@ from enforceplan.domain import (
     Rank,
     Recusal,
     Scenario,
-    Selection,
     SolverSettings,
     Standing,
 )
 from enforceplan.errors import ScenarioFaulty
 from enforceplan.load import (
+    capped,
     certificates,
     checks,
     defaults,
+    draws,
     exceptions,
+    named,
     operations,
     people,
     places,
     posts,
     powers,
+    regime,
     rules,
+    ties,
 )
 from enforceplan.load.called import by_code
 from enforceplan.load.context import Context
@@ -45,27 +49,13 @@ from enforceplan.load.read import Reading
 from enforceplan.rules.base import Rule
 from enforceplan.scenario import Document
 
-_IDLE_TABLES = ("communities", "duty_list", "pairs", "records", "dispatch", "demand")
-_IDLE_SETTINGS = ("phases", "draw_seed")
+_IDLE_TABLES = ("communities", "dispatch", "demand")
+_IDLE_SETTINGS = ("phases",)
 _IDLE_COLUMNS = {
-    "officers": ("wishes", "phone"),
-    "operations": (
-        "after",
-        "after_min_hours",
-        "after_max_hours",
-        "pool",
-        "draw",
-        "inspection_kind",
-        "plan_item",
-        "requested_by",
-        "approval_no",
-        "notice_no",
-    ),
-    "posts": ("critical",),
-    "premises": ("grade", "cap", "visits"),
-    "departments": ("notice_hours", "liaison", "phone"),
+    "officers": ("phone",),
+    "operations": ("plan_item",),
+    "departments": ("liaison", "phone"),
     "streets": ("households", "grids"),
-    "absences": ("consent",),
 }
 
 
@@ -92,7 +82,7 @@ def resolve_reading(reading: Reading, *, outside: Iterable[type[Rule]] = ()) -> 
     if reading.document is None:
         raise ScenarioFaulty(reading.collector.ordered())
     context = Context(reading, by_code(reading.document), outside)
-    scenario = _scenario(context)
+    scenario = draws.joined(context, _scenario(context))
     if context.collector.complaints:
         raise ScenarioFaulty(context.collector.ordered())
     return replace(scenario, notices=context.collector.ordered_notices())
@@ -100,7 +90,8 @@ def resolve_reading(reading: Reading, *, outside: Iterable[type[Rule]] = ()) -> 
 
 def _scenario(context: Context) -> Scenario:
     settings = context.document.settings
-    entries, sources = rules.effective(context)
+    pack = regime.pack(context)
+    entries, sources = rules.effective(context, pack, regime.profile(context))
     streets = places.streets(context)
     street_zones = {code: street.zone for code, street in streets.items()}
     items = _items(context)
@@ -118,13 +109,19 @@ def _scenario(context: Context) -> Scenario:
     checks.check_operations(context, made, calendar, entries)
     checks.check_pins(context, made, equipment)
     powers.check_powers(context, made)
+    ties.chained(context, made)
+    draw_seed = draws.seed(context, made)
+    made = draws.premises(context, made, premises, entries, draw_seed)
+    capped.check_caps(context, made, premises, entries)
     held = posts.posts(context, street_zones)
     offers = checks.offers(context)
+    named.named(context, entries, officers, held)
     recusals = _recusals(context, set(premises))
+    wishes = ties.wishes(context)
     officers = {
         code: replace(
             officer, certificates=held_certificates.get(code, ()), absences=away.get(code, ()),
-            carried=carried.get(code, Carried()),
+            carried=carried.get(code, Carried()), wishes=wishes.get(code, ()),
         )
         for code, officer in officers.items()
     }  # fmt: skip
@@ -142,12 +139,12 @@ def _scenario(context: Context) -> Scenario:
         days=settings.days,
         slot_minutes=settings.slot_minutes,
         language=settings.language,
-        rule_pack=settings.rule_pack,
+        rule_pack="" if pack is None else pack.id,
         profile=settings.profile,
         history_until=settings.phases.history_until,
         published_until=settings.phases.published_until,
         freeze_hours=settings.phases.freeze_hours,
-        draw_seed=settings.draw_seed,
+        draw_seed=draw_seed,
         solver=SolverSettings(**{name: getattr(settings.solver, name) for name in SolverSettings.__slots__}),
         calendar=calendar,
         departments=departments,
@@ -166,8 +163,12 @@ def _scenario(context: Context) -> Scenario:
         exceptions=exceptions.exceptions(context, entries, departments),
         rules=entries,
         rule_sources=sources,
+        rule_basis={} if pack is None else pack.basis,
         street_carried=street_carried,
         department_carried=department_carried,
+        pairs=ties.pairs(context),
+        communities=places.communities(context, street_zones),
+        duty_list=ties.duty_list(context),
     )
 
 
@@ -237,7 +238,7 @@ def _with_commander(context: Context, officers: dict[str, Officer], made: dict[s
 
 
 def _trusted(context: Context, made: dict[str, Operation], items: dict[str, Item]) -> None:
-    """Name what must rules take on trust, and what is not drawn."""
+    """Name what must rules take on trust."""
     kinds = {pool.kind for pool in context.document.equipment}
     unlisted = sorted({need.kind for operation in made.values() for need in operation.equipment} - kinds)
     if unlisted:
@@ -263,12 +264,6 @@ def _trusted(context: Context, made: dict[str, Operation], items: dict[str, Item
         context.notice(
             "trust", "operations.preconditions_met_on", f"强制执行的前置条件视为已满足: {listed_codes}",
             f"preconditions of coercive execution are taken as met: {listed_codes}",
-        )  # fmt: skip
-    drawn = [operation.code for operation in made.values() if operation.selection is Selection.RANDOM_DRAW]
-    if drawn:
-        context.notice(
-            "draw", "operations.selection", f"检查人员未经随机抽取: {', '.join(drawn)}",
-            f"inspectors not drawn: {', '.join(drawn)}",
         )  # fmt: skip
 
 

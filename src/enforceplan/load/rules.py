@@ -5,13 +5,14 @@ When to modify: another layer of rules.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from enforceplan import catalogue
-from enforceplan.catalogue import UnknownPack
+from enforceplan.catalogue import RulePack
 from enforceplan.domain import Level
 from enforceplan.load.context import Context, Texts
 from enforceplan.load.lawful import changes, spelt
@@ -22,46 +23,66 @@ from enforceplan.scenario.cells import read_bool
 from enforceplan.scenario.words import nearest
 
 Entries = dict[str, dict[str, object]]
+At = tuple[str, int]
+"""Where an entry stands: ``rules`` or ``profiles``, and its number there."""
 
 
-def effective(context: Context) -> tuple[Entries, dict[str, str]]:
-    """Parameters of every entry with its rule's id, and where each ``entry.key`` came from."""
-    settings = context.document.settings
+def effective(context: Context, pack: RulePack | None, profile: str) -> tuple[Entries, dict[str, str]]:
+    """Parameters of every entry with its rule's id, and where each ``entry.key`` came from.
+
+    A scenario's own profiles are checked whether they are chosen or not; one that bears a shipped name adds to it.
+    """
     rules: Entries = {}
     sources: dict[str, str] = {}
-    profiles = catalogue.profiles()
-    if settings.profile not in profiles:
-        context.unknown("settings", 0, "profile", settings.profile, profiles, ("方案类型", "profile"))
-    try:
-        pack = catalogue.rule_pack(settings.rule_pack)
-    except UnknownPack:
-        context.unknown("settings", 0, "rule_pack", settings.rule_pack, catalogue.rule_packs(), ("规则包", "rule pack"))
+    if pack is None:
         return rules, sources
-    _lay(rules, sources, pack.entries, f"pack {pack.id}")
-    if not (pack.covers(context.dates[0]) and pack.covers(context.dates[-1])):
-        context.notice(
-            "pack", "settings.rule_pack",
-            f"规则包 {pack.id} 的有效期为 {pack.valid_from} 至 {pack.valid_to}，不覆盖整个 {context.dates[0]} 至 "
-            f"{context.dates[-1]}",
-            f"rule pack {pack.id} is valid {pack.valid_from} to {pack.valid_to}, not throughout "
-            f"{context.dates[0]} to {context.dates[-1]}",
-        )  # fmt: skip
-    _lay(rules, sources, profiles.get(settings.profile, {}), f"profile {settings.profile}")
-    own = _own(context, rules)
+    rules |= {entry: {"rule": entry.partition(".")[0], **keys} for entry, keys in pack.entries.items()}
+    sources |= {key: f"pack {origin}" for key, origin in pack.origins.items()}
+    _lay(rules, sources, catalogue.profiles().get(profile, {}), f"profile {profile}")
+    number = 0
+    for name, changed in context.document.profiles.items():
+        at = ("profiles", number)
+        number += len(changed)
+        own = _own(context, at, changed, rules)
+        kept = {
+            entry: own[entry] for index, entry in enumerate(changed)
+            if entry in own and _is_free(context, (at[0], at[1] + index), name, entry, own[entry], rules)
+        }  # fmt: skip
+        if name == profile:
+            _lay(rules, sources, kept, f"profile {name}")
+            for entry in (entry for entry, given in kept.items() if given.get("off")):
+                _switched_off(context, entry)
+    own = _own(context, ("rules", 0), context.document.rules, rules)
     for index, entry in enumerate(context.document.rules):
         if entry in own:
+            at = ("rules", index)
             before = dict(rules.get(entry, {}))
             known = rules.setdefault(entry, {"rule": own[entry].get("rule", entry.partition(".")[0])})
             merged = {**known, **own[entry]}
             if merged["rule"] != before.get("rule", merged["rule"]):
-                _refuse(context, index, f"{entry}: rule: {shorten(merged['rule'])}",
+                _refuse(context, at, f"{entry}: rule: {shorten(merged['rule'])}",
                         (f"规则包的规则项 {entry} 仍属规则 {before['rule']}", f"{entry} to stay {before['rule']}"),
                         ("为新的规则项另取名称", "choose another name for a new entry"))  # fmt: skip
-            elif _check_entry(context, index, entry, own[entry], merged) and _keeps_law(
-                context, index, entry, before, merged
+            elif _check_entry(context, at, entry, own[entry], merged) and _keeps_law(
+                context, at, entry, before, merged
             ):
                 _lay(rules, sources, {entry: own[entry]}, "scenario")
     return rules, sources
+
+
+def _is_free(context: Context, at: At, name: str, entry: str, given: dict[str, object], rules: Entries) -> bool:
+    """Whether a profile changes an entry that is there and not law, to values that exist; complains where not."""
+    if entry not in rules:
+        context.unknown(*at, "", entry, rules, ("规则项", "rule entry"))
+        return False
+    before = make(entry, rules[entry], context.rooms)
+    if before.level is Level.MUST or "rule" in given:
+        _refuse(context, at, f"{name}: {entry}",
+                (f"不属 must 的规则项（{entry} 是法律或物理限制，方案类型不得改动）",
+                 f"an entry that is not at must ({entry} is law or physics, which no profile touches)"),
+                ("从该方案类型中删去", "leave it out of the profile"))  # fmt: skip
+        return False
+    return _check_entry(context, at, entry, given, {**rules[entry], **given})
 
 
 def values(rules: Entries, entry: str) -> dict[str, Any]:
@@ -69,58 +90,67 @@ def values(rules: Entries, entry: str) -> dict[str, Any]:
     return make(entry, rules.get(entry, {})).model_dump()
 
 
-def _own(context: Context, rules: Entries) -> Entries:
-    """The scenario's entries that stand for a known rule, ``off`` read as yes or no."""
+def _own(context: Context, first: At, entries: Mapping[str, Mapping[str, object]], rules: Entries) -> Entries:
+    """The entries that stand for a known rule, ``off`` read as yes or no; ``first`` is where the first one stands."""
     own: Entries = {}
-    for index, (entry, given) in enumerate(context.document.rules.items()):
+    for index, (entry, given) in enumerate(entries.items()):
+        at = (first[0], first[1] + index)
         parameters = dict(given)
         stem = entry.partition(".")[0]
         named = str(parameters.get("rule", rules.get(entry, {}).get("rule", stem)))
         if named not in context.rooms:
             told = entry if "rule" not in parameters else named
-            context.unknown("rules", index, "", told, {**context.rooms, **rules}, ("规则项", "rule entry"))
+            context.unknown(*at, "", told, {**context.rooms, **rules}, ("规则项", "rule entry"))
             continue
         if "off" in parameters:
             try:
                 parameters["off"] = read_bool(parameters["off"])
             except PydanticCustomError:
-                _refuse(context, index, f"{entry}: off: {shorten(given['off'])}", ("true 或 false", "true or false"),
+                _refuse(context, at, f"{entry}: off: {shorten(given['off'])}", ("true 或 false", "true or false"),
                         ("改正", "correct it"))  # fmt: skip
                 parameters.pop("off")
         own[entry] = parameters
     return own
 
 
-def _refuse(context: Context, index: int, value: str, required: Texts, remedy: Texts) -> None:
-    context.complain("rules", index, "", value=value, required=required, remedy=remedy)
+def _refuse(context: Context, at: At, value: str, required: Texts, remedy: Texts) -> None:
+    context.complain(*at, "", value=value, required=required, remedy=remedy)
 
 
-def _check_entry(context: Context, index: int, entry: str, given: dict[str, object], merged: dict[str, object]) -> bool:
+def _switched_off(context: Context, entry: str) -> None:
+    context.notice(
+        "rule_off", f"rules.{entry}", f"规则 {entry} 已被方案关闭", f"rule {entry} is switched off by the scenario"
+    )
+
+
+def _check_entry(context: Context, at: At, entry: str, given: dict[str, object], merged: dict[str, object]) -> bool:
     """Whether an entry the scenario changes has parameters that exist, and law stays in force; complains where not."""
     room = context.rooms[str(merged["rule"])]
     lawful = True
     if room.default_level is Level.MUST and (given.get("off") or given.get("level", "must") != "must"):
-        _refuse(context, index, entry,
+        _refuse(context, at, entry,
                 ("must 规则不得关闭或降级", "a must rule (law, physics) that stays on and at its level"),
                 ("删去 off 和 level", "leave out off and level"))  # fmt: skip
         lawful = False
-    elif given.get("off"):
-        context.notice(
-            "rule_off", f"rules.{entry}", f"规则 {entry} 已被方案关闭", f"rule {entry} is switched off by the scenario"
-        )
+    elif given.get("off") and at[0] == "rules":
+        _switched_off(context, entry)
     try:
         make(entry, merged, context.rooms)
     except ValidationError as error:
         for fault in error.errors():
-            _explain(context, index, entry, room, dict(fault), merged)
+            _explain(context, at, entry, room, dict(fault), merged)
     except KeyError:
-        _wrong_level(context, index, entry, merged)
+        _wrong_level(context, at, entry, merged)
     else:
-        return lawful
+        if given.get("off") or not room.one_of or any(name in merged for name in room.one_of):
+            return lawful
+        told = "、".join(room.one_of), " or ".join(room.one_of)
+        _refuse(context, at, entry, (f"至少一个参数：{told[0]}", f"a parameter that says something: {told[1]}"),
+                ("填写，或删去该项", "give one, or leave the entry out"))  # fmt: skip
     return False
 
 
-def _keeps_law(context: Context, index: int, entry: str, before: dict[str, object], merged: dict[str, object]) -> bool:
+def _keeps_law(context: Context, at: At, entry: str, before: dict[str, object], merged: dict[str, object]) -> bool:
     """Whether an entry that the pack has at must stays as strict as there; complains where not.
 
     What a scenario changes of such an entry is named in the result, whether stricter or left open by law.
@@ -134,7 +164,7 @@ def _keeps_law(context: Context, index: int, entry: str, before: dict[str, objec
     for change in changes(pack, make(entry, merged, context.rooms)):
         old, new = spelt(change.before), spelt(change.after)
         if change.required is not None:
-            _refuse(context, index, f"{entry}: {change.name}: {new}", change.required,
+            _refuse(context, at, f"{entry}: {change.name}: {new}", change.required,
                     ("改正或删去该参数", "correct the parameter, or leave it out"))  # fmt: skip
             kept = False
         else:
@@ -145,20 +175,20 @@ def _keeps_law(context: Context, index: int, entry: str, before: dict[str, objec
     return kept
 
 
-def _wrong_level(context: Context, index: int, entry: str, merged: dict[str, object]) -> None:
-    _refuse(context, index, f"{entry}: level: {shorten(merged['level'])}",
+def _wrong_level(context: Context, at: At, entry: str, merged: dict[str, object]) -> None:
+    _refuse(context, at, f"{entry}: level: {shorten(merged['level'])}",
             ("must、policy、coverage、fairness 或 preference", "must, policy, coverage, fairness or preference"),
             ("改正层级", "correct the level"))  # fmt: skip
 
 
 def _explain(
-    context: Context, index: int, entry: str, room: type[Rule], fault: dict[str, Any], merged: dict[str, object]
+    context: Context, at: At, entry: str, room: type[Rule], fault: dict[str, Any], merged: dict[str, object]
 ) -> None:
     """One of pydantic's errors about a parameter as a complaint."""
     path = [str(part) for part in fault["loc"]]
     key = path[0] if path else ""
     if key == "level":
-        _wrong_level(context, index, entry, merged)
+        _wrong_level(context, at, entry, merged)
         return
     given = ", ".join(f"{name}: {shorten(merged[name])}" for name in room.model_fields if name in merged)
     value = f"{entry}: {'.'.join(path)}: {shorten(fault['input'])}" if path else f"{entry}: {given}"
@@ -167,13 +197,16 @@ def _explain(
         required = (f"已知的参数（最接近：{near}）", f"a known parameter (nearest: {near})")
     elif fault["type"] == "parameter":
         required = fault["ctx"]["zh"], fault["ctx"]["en"]
+    elif fault["type"] == "literal_error":
+        choices = fault["ctx"]["expected"].replace("'", "")
+        required = f"其中之一：{choices.replace(' or ', '、').replace(', ', '、')}", f"one of {choices}"
     else:
         limits = {"greater_than_equal": ("≥", "ge"), "less_than_equal": ("≤", "le")}
         sign, bound = limits.get(fault["type"], ("", ""))
         span = f"，{sign} {fault['ctx'][bound]}" if sign else ""
         usual = room.model_fields[key].get_default() if key in room.model_fields else "…"
         required = f"与默认值 {usual} 同类的值{span}", f"a value like the default, {usual}{span.replace('，', ', ')}"
-    _refuse(context, index, value, required, (f"见规则 {room.id} 的说明", f"see the page of the rule {room.id}"))
+    _refuse(context, at, value, required, (f"见规则 {room.id} 的说明", f"see the page of the rule {room.id}"))
 
 
 def _lay(rules: Entries, sources: dict[str, str], layer: Entries, source: str) -> None:

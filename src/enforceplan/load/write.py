@@ -80,6 +80,8 @@ def _main(document: Document) -> str:
     top: dict[str, Any] = {"settings": _given(document.settings)}
     if document.rules:
         top["rules"] = document.rules
+    if document.profiles:
+        top["profiles"] = document.profiles
     yaml = YAML(typ="safe", pure=True)
     yaml.default_flow_style = False
     yaml.allow_unicode = True

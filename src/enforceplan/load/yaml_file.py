@@ -199,6 +199,18 @@ def rules_of(node: Node, *, file: str, collector: Collector) -> dict[str, RawCel
     return cells
 
 
+def profiles_of(node: Node, *, file: str, collector: Collector) -> dict[str, dict[str, RawCell]]:
+    """Profiles: name -> entries as in `rules_of`."""
+    if not isinstance(node, MappingNode):
+        collector.complain(
+            file, place_of(node), value=str(text_of(node)), required=("方案类型的映射", "a mapping of profiles"),
+            remedy=("如 profiles: {flood: {weekly_hours: {hours: 56}}}",
+                    "such as profiles: {flood: {weekly_hours: {hours: 56}}}"),
+        )  # fmt: skip
+        return {}
+    return {str(text_of(key)): rules_of(value, file=file, collector=collector) for key, value in node.value}
+
+
 def nested(cell: RawCell, columns: list[str]) -> Any:
     """A nested mapping (solver, phases) with its keys turned into columns."""
     if not isinstance(cell.value, dict):

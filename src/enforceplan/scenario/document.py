@@ -40,6 +40,9 @@ class Document(Row):
     rules: dict[str, dict[str, Any]] = Field(
         default_factory=dict, description="Parameters of rule entries: entry -> parameter -> value; off: true."
     )
+    profiles: dict[str, dict[str, dict[str, Any]]] = Field(
+        default_factory=dict, description="Profiles of the scenario's own: name -> entry -> parameter -> value."
+    )
     officers: tuple[OfficerRow, ...] = Field((), description="Who can be rostered.")
     operations: tuple[OperationRow, ...] = Field((), description="What is to be done this week.")
     departments: tuple[DepartmentRow, ...] = Field((), description="Owners of officers.")

@@ -29,6 +29,7 @@ class AbsenceKind(StrEnum):
     TRAINING = "training"
     COURT = "court"
     PULL_BACK = "pull_back"
+    COMPENSATORY = "compensatory"
     OTHER = "other"
 
 
@@ -58,15 +59,6 @@ class InspectionKind(StrEnum):
     ROUTINE = "routine"
     CASE = "case"
     SPECIAL = "special"
-
-
-class PairKind(StrEnum):
-    """How two officers belong together or apart."""
-
-    BACKUP = "backup"
-    TOGETHER = "together"
-    APART = "apart"
-    MENTOR = "mentor"
 
 
 class CalendarKind(StrEnum):

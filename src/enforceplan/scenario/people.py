@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from enforceplan.domain import Attach, DepartmentKind, Rank, Regime, Standing
+from enforceplan.domain import Attach, DepartmentKind, PairKind, Rank, Regime, Standing
 from enforceplan.scenario.cells import (
     STRING,
     Cell,
@@ -27,9 +27,10 @@ from enforceplan.scenario.cells import (
     fault,
     read_text,
 )
-from enforceplan.scenario.kinds import AbsenceKind, Gender, PairKind
+from enforceplan.scenario.kinds import AbsenceKind, Gender
 from enforceplan.scenario.numbers import Count, Heads, Hours, Reserve, whole
 from enforceplan.scenario.rows import NotedRow
+from enforceplan.scenario.wishes import Wishes
 
 
 class DepartmentRow(NotedRow):
@@ -71,7 +72,7 @@ class OfficerRow(NotedRow):
     reserved_hours: Hours = Field(0.0, description="Home work a week that may not be touched, hours.")
     no_night: Yes = Field(False, description="Not rostered at night; the reason is not kept.")
     no_overtime: Yes = Field(False, description="Not rostered over time; the reason is not kept.")
-    wishes: Texts = Field((), description="Wishes of the officer.")
+    wishes: Wishes = Field((), description="Wishes: off 2026-05-12 pm; on Fri; off 2026-05-13 night x3.")
     phone: Text = Field("", description="Telephone.")
     count: Count | None = Field(None, description="So many alike officers, expanded to CODE-01 and so on.")
 

@@ -9,10 +9,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from enforceplan.scenario.cells import Code, Opening, Text, Yes, choice
+from enforceplan.scenario.cells import Code, Codes, Date, Opening, Text, Windows, Yes, choice
 from enforceplan.scenario.kinds import DemandKind, Direction, OrderState, RecordKind
-from enforceplan.scenario.numbers import Heads, Signed, amount
-from enforceplan.scenario.rows import NotedRow
+from enforceplan.scenario.numbers import Heads, Points, Signed, amount, whole
+from enforceplan.scenario.rows import Elements, NotedRow
 
 
 class LedgerRow(NotedRow):
@@ -27,7 +27,17 @@ class LedgerRow(NotedRow):
     days_run: Heads = Field(0, description="Consecutive duty days that end on the day before the horizon.")
     last_end: Opening | None = Field(None, description="End of the last duty before the horizon.")
     last_night: Yes = Field(False, description="Whether that duty was a night.")
-    left_out: Heads = Field(0, description="Coverage points left out at the street.")
+    off_run: Heads = Field(0, description="Consecutive days without duty that end on the day before the horizon.")
+    kind: Text = Field("", description="Kind of the shift held on the day before the horizon.")
+    kind_run: Heads = Field(0, description="Consecutive days with that kind of shift that end on that day.")
+    shifts: Heads = Field(0, description="Post shifts held so far in the period that the horizon ends.")
+    left_out: Points = Field(0, description="Coverage points left out at the street, above the least of all streets.")
+    holidays: Heads = Field(0, description="Statutory holidays on duty.")
+    overtime_minutes: Points = Field(0, description="Working minutes above the officer's own week.")
+    leave_owed_minutes: Points = Field(0, description="Compensatory leave owed, due within seven days.")
+    lent: Points = Field(0, description="Heads lent to operations that others lead.")
+    borrowed: Points = Field(0, description="Heads of others in operations it led.")
+    until: Date | None = Field(None, description="Last day counted; it must be the day before the horizon.")
 
 
 class RecordRow(NotedRow):
@@ -47,6 +57,14 @@ class RecordRow(NotedRow):
     arrived: Opening | None = Field(None, description="Arrived.")
     closed: Opening | None = Field(None, description="Closed.")
     satisfied: Yes | None = Field(None, description="Whether the resident was satisfied.")
+    street: Code | None = Field(None, description="Of a re-check that waits: its street.")
+    zone: Code | None = Field(None, description="Of a re-check that waits: its zone.")
+    premises: Codes = Field((), description="Of a re-check that waits: premises.")
+    party: Text = Field("", description="Of a re-check that waits: party.")
+    lead: Code | None = Field(None, description="Of a re-check that waits: lead department.")
+    elements: Elements | None = Field(None, description="Of a re-check that waits: who takes part.")
+    windows: Windows | None = Field(None, description="Of a re-check that waits: daily windows.")
+    minutes: Annotated[int, whole(1, 2880)] | None = Field(None, description="Of a re-check that waits: minutes.")
 
 
 class DispatchRow(NotedRow):

@@ -48,9 +48,15 @@ def schema_page() -> str:
         "## rules (规则)", "",
         "A mapping `entry: {parameter: value}` that changes the rule pack and profile; `off: true` switches an entry",
         "off (never one of level must). The entries and their parameters are on the rules page.", "",
+        "## profiles (方案类型)", "",
+        "A mapping `name: {entry: {parameter: value}}` of profiles beside those that ship; `settings.profile` chooses",
+        "one. It is laid over the rule pack and under `rules`, and may not touch an entry of level must.", "",
         "## base (基础方案)", "",
-        "The name of another scenario in the same folder. Settings and rules are merged; a row with a known code",
-        "replaces the columns it gives, a new code is appended, `remove: true` deletes.", "",
+        "Another scenario that this one changes: a file or folder inside the same folder; a file in the folder",
+        "`variants` of a scenario writes `base: ..`. Settings, profiles and rules are merged; a row with a known code",
+        "replaces the columns it gives, a new code is appended. `remove: true` deletes: in a table with codes the row",
+        "of that code, in another every row that has the cells given beside it. `remove: all` empties the table; it is",
+        "done before rows are added.", "",
     ]  # fmt: skip
     return "\n".join(parts)
 

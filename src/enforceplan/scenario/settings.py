@@ -60,7 +60,9 @@ class Settings(NotedRow):
     language: Annotated[str, Cell(_read_language, str, {**STRING, "enum": ["zh", "en"]})] = Field(
         "zh", description="Language of outputs and messages."
     )
-    rule_pack: Code = Field("cn-2026", description="Rule pack: dated parameters of the law.")
+    rule_pack: Code | None = Field(
+        None, description="Rule pack: dated parameters of the law; by default the national one of the first day."
+    )
     profile: Code = Field("standard", description="Profile of rule parameters, such as standard or campaign.")
     solver: SolverRow = Field(
         default_factory=lambda: SolverRow.model_validate({}), description="Time limit, workers, seed."

@@ -21,7 +21,8 @@ TABLES: dict[str, str] = {
     "devolution": "赋权 下放", "duty_list": "职责清单", "operation_types": "行动类型", "operations": "行动 联合执法",
     "posts": "岗位", "absences": "缺勤 请假", "offers": "可派 部门可派", "recusals": "回避", "pairs": "搭档",
     "exceptions": "例外", "equipment": "装备", "premises": "场所 检查对象", "calendar": "日历", "ledger": "台账",
-    "records": "记录", "dispatch": "派单", "demand": "需求", "rules": "规则", "base": "基础方案",
+    "records": "记录", "dispatch": "派单", "demand": "需求", "rules": "规则", "profiles": "方案类型",
+    "base": "基础方案",
 }
 """Every table (and top-level key) with its Chinese words."""
 
@@ -49,6 +50,7 @@ COLUMNS: dict[str, str] = {
     "after": "先行行动", "after_min_hours": "最短间隔小时", "after_max_hours": "最长间隔小时",
     "preconditions_met_on": "前置条件完成日", "emergency_basis": "紧急依据", "inspection_kind": "检查类别",
     "approval_no": "审批号", "notice_no": "通知书号", "plan_item": "计划项", "muster_place": "集结点",
+    "redraw": "重抽次数", "redraw_reason": "重抽理由", "kinds": "班次类别", "wanted": "希望人数", "least": "最少人数",
     "excluded": "排除人员", "times": "次数", "not_same_day": "不同日组", "pin_start": "固定开始",
     "pin_officers": "固定人员", "pin_vehicle": "固定车辆", "pin_reason": "固定原因", "pin_by": "固定人", "per": "按",
     "optional": "可选", "certified": "执法人数 执法人员", "auxiliaries": "辅助人数 辅助人员 auxiliary",
@@ -60,7 +62,10 @@ COLUMNS: dict[str, str] = {
     "approved_by": "批准人", "where": "存放地", "quantity": "数量", "seats": "座位", "needs_driver": "需驾驶员",
     "grade": "等级", "cap": "频次上限", "visits": "已检查次数", "last_full_visit": "上次全面检查",
     "mandatory": "必检", "nights": "夜班数", "weekends": "周末数", "days_run": "连续天数", "last_end": "上次结束",
-    "last_night": "上次夜班", "left_out": "未服务分", "operation": "行动", "post": "岗位班次", "faults": "问题数",
+    "last_night": "上次夜班", "off_run": "连续休息天数", "kind_run": "同班次连续天数",
+    "holidays": "节假日数", "overtime_minutes": "加班分钟", "leave_owed_minutes": "应补休分钟", "lent": "借出人次",
+    "borrowed": "借入人次", "until": "计至", "left_out": "未服务分", "operation": "行动",
+    "post": "岗位班次", "faults": "问题数",
     "recheck_by": "复查期限", "issued": "派单时间", "signed": "签收时间", "arrived": "到达时间",
     "closed": "办结时间", "satisfied": "满意", "direction": "方向", "state": "状态", "sign_by": "签收期限",
     "arrive_by": "到达期限", "close_by": "办结期限", "class": "哨类 分类", "rate": "每周次数 率",
@@ -111,7 +116,8 @@ VALUES: dict[type[Enum], dict[str, str]] = {
         "group": "每组 per_group", "operation": "全行动 per_operation",
     },
     k.AbsenceKind: {
-        "leave": "请假 休假", "training": "培训", "court": "出庭", "pull_back": "抽调 pull-back", "other": "其他",
+        "leave": "请假 休假", "training": "培训", "court": "出庭", "pull_back": "抽调 pull-back",
+        "compensatory": "补休", "other": "其他",
     },
     k.ActKind: {
         "inspection": "检查", "penalty": "处罚", "coercion": "强制", "permit": "许可", "service": "服务",
@@ -123,7 +129,7 @@ VALUES: dict[type[Enum], dict[str, str]] = {
     k.InspectionKind: {
         "routine": "日常检查 日常", "case": "个案检查 个案", "special": "专项检查 专项",
     },
-    k.PairKind: {
+    d.PairKind: {
         "backup": "AB角", "together": "同班", "apart": "不同班", "mentor": "带教",
     },
     k.CalendarKind: {

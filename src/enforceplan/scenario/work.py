@@ -21,6 +21,7 @@ from enforceplan.scenario.cells import (
     Dates,
     Opening,
     Text,
+    Texts,
     Weekdays,
     Windows,
     Yes,
@@ -29,7 +30,7 @@ from enforceplan.scenario.cells import (
     read_text,
 )
 from enforceplan.scenario.kinds import ActKind, InspectionKind, OperationSource
-from enforceplan.scenario.numbers import Count, Heads, Minutes, Share, whole
+from enforceplan.scenario.numbers import Count, Heads, LongHours, Minutes, Share, whole
 from enforceplan.scenario.rows import Elements, Needs, NotedRow
 from enforceplan.scenario.words import PRIORITIES
 
@@ -114,8 +115,10 @@ class OperationRow(OperationColumns):
     site: Text = Field("", description="Where.")
     zone: Code | None = Field(None, description="Zone of the site. Default: the street's.")
     premises: Codes = Field((), description="Premises visited.")
-    pool: Text = Field("", description="Pool from which premises are drawn.")
+    pool: Codes = Field((), description="Premises from which some are drawn by lot.")
     draw: Heads | None = Field(None, description="How many premises to draw.")
+    redraw: Heads = Field(0, description="How often the lot was drawn again.")
+    redraw_reason: Text = Field("", description="Why it was drawn again.")
     party: Text = Field("", description="Party it concerns.")
     must: Yes = Field(False, description="Must be served.")
     earliest: Opening | None = Field(None, description="Not to begin before.")
@@ -125,10 +128,10 @@ class OperationRow(OperationColumns):
     source: Annotated[OperationSource, choice(OperationSource)] = Field(
         OperationSource.PLAN, description="Where it comes from."
     )
-    requested_by: Text = Field("", description="Who asked for it.")
+    requested_by: Text = Field("", description="Who asked for it: a department, a street, an officer.")
     after: Code | None = Field(None, description="Operation that must come first.")
-    after_min_hours: Minutes | None = Field(None, description="Least hours after that one.")
-    after_max_hours: Minutes | None = Field(None, description="Most hours after that one.")
+    after_min_hours: LongHours | None = Field(None, description="Least hours after that one.")
+    after_max_hours: LongHours | None = Field(None, description="Most hours after that one.")
     preconditions_met_on: Date | None = Field(None, description="Day from which coercive execution is allowed.")
     emergency_basis: Text = Field("", description="Why an emergency allows what is otherwise barred.")
     inspection_kind: Annotated[InspectionKind, choice(InspectionKind)] | None = Field(
@@ -174,4 +177,8 @@ class PostRow(NotedRow):
     whole: Yes | None = Field(None, description="Manned whole or not at all.")
     standby: Minutes | None = Field(None, description="Minutes within which a standby group reaches a call.")
     penalty_capable: Yes | None = Field(None, description="Its certified heads are two of one body.")
-    critical: Codes = Field((), description="Officers A and B who hold it in turn.")
+    critical: Codes = Field((), description="Officers A and B, of whom one at least is never off.")
+    kinds: Texts = Field((), description="Kind of each shift, in order. Default: the post's code.")
+    dates: Dates | None = Field(None, description="Only on these dates.")
+    wanted: Heads | None = Field(None, description="Heads wanted of those there is room for. Default: all.")
+    least: Heads | None = Field(None, description="Heads that have to be there, for the rule `cover`. Default: 0.")

@@ -1,0 +1,51 @@
+"""Which law holds: the rule pack of the week's day or the one that is named, and the profile laid over it.
+
+When to modify: another way to choose a pack, or another thing a profile may not do.
+"""
+
+from __future__ import annotations
+
+from enforceplan import catalogue
+from enforceplan.catalogue import RulePack, UnknownPack
+from enforceplan.load.context import Context
+
+
+def pack(context: Context) -> RulePack | None:
+    """The pack of the settings, or the national one of the first day; None (and a complaint) for an unknown name.
+
+    Which one was chosen by date, and a week that is not wholly inside the dates, are named in the result.
+    """
+    settings = context.document.settings
+    first, last = context.dates[0], context.dates[-1]
+    name = settings.rule_pack or catalogue.in_force(first)
+    try:
+        chosen = catalogue.rule_pack(name, first)
+    except UnknownPack:
+        context.unknown("settings", 0, "rule_pack", name, catalogue.rule_packs(), ("规则包", "rule pack"))
+        return None
+    if settings.rule_pack is None:
+        zh, en = chosen.law
+        context.notice(
+            "default", "settings.rule_pack", f"未填，按起始日 {first} 取 {chosen.id}：{zh}",
+            f"left blank, taken by the first day {first} as {chosen.id}: {en}",
+        )  # fmt: skip
+    if not (chosen.covers(first) and chosen.covers(last)):
+        fits = catalogue.rule_pack(catalogue.in_force(first, chosen.line), first)
+        better = fits.id != chosen.id and fits.covers(first) and fits.covers(last)
+        context.notice(
+            "pack", "settings.rule_pack",
+            f"规则包 {chosen.id} 的有效期为 {chosen.valid_from} 至 {chosen.valid_to}，不覆盖整个 {first} 至 {last}"
+            + (f"；该周有效的是 {fits.id}" if better else ""),
+            f"rule pack {chosen.id} is valid {chosen.valid_from} to {chosen.valid_to}, not throughout {first} to {last}"
+            + (f"; in force that week is {fits.id}" if better else ""),
+        )  # fmt: skip
+    return chosen
+
+
+def profile(context: Context) -> str:
+    """Name of the profile that is laid over the pack; empty (and a complaint) where there is none of that name."""
+    name, known = context.document.settings.profile, [*catalogue.profiles(), *context.document.profiles]
+    if name in known:
+        return name
+    context.unknown("settings", 0, "profile", name, known, ("方案类型", "profile"))
+    return ""

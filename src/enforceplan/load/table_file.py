@@ -1,0 +1,36 @@
+"""One table in a CSV file of its own, outside a scenario folder: every row with the place where it stands.
+
+When to modify: another kind of file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from enforceplan.errors import Place, ScenarioFaulty
+from enforceplan.load.csv_file import parse_csv
+from enforceplan.load.files import read_text
+from enforceplan.load.raw import Collector, RawRow
+from enforceplan.load.read import make_row
+from enforceplan.scenario import ROWS
+from enforceplan.scenario.rows import NotedRow
+
+
+def read_table(path: Path, table: str) -> list[tuple[NotedRow, RawRow]]:
+    """The rows of a table and where each stands.
+
+    Raises
+    ------
+    ScenarioFaulty
+        With everything that is wrong with the file.
+    """
+    collector = Collector()
+    text = read_text(path, path.name, collector, file=str(path), place=Place())
+    made = []
+    if text is not None:
+        for raw in parse_csv(text, table=table, file=path.name, collector=collector).rows:
+            row = make_row(ROWS[table], raw, table, collector)
+            made += [] if row is None else [(row, raw)]
+    if collector.complaints:
+        raise ScenarioFaulty(collector.ordered())
+    return made

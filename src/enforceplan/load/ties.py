@@ -1,0 +1,88 @@
+"""What ties officers and operations together: pairs, wishes, chains, the duty list.
+
+When to modify: a new table or column about who or what belongs together.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from enforceplan.domain import DutyItem, Operation, Pair, Span, Wish
+from enforceplan.load.context import Context
+from enforceplan.scenario.wishes import WrittenWish
+
+
+def pairs(context: Context) -> tuple[Pair, ...]:
+    """Every pair of two single officers."""
+    made: list[Pair] = []
+    for index, row in enumerate(context.document.pairs):
+        firsts = context.officers("pairs", index, "officer", row.officer)
+        seconds = context.officers("pairs", index, "other", row.other)
+        if len(firsts) > 1 or len(seconds) > 1:
+            column, name, codes = ("officer", row.officer, firsts) if len(firsts) > 1 else ("other", row.other, seconds)
+            context.unknown("pairs", index, column, name, codes, ("单个人员", "single officer"))
+        elif firsts and firsts == seconds:
+            context.complain(
+                "pairs", index, "other", value=f"{row.officer} = {row.other}",
+                required=("与 officer 不同的人员", "another officer than in the column officer"),
+                remedy=("改正，或删去该行", "correct it, or leave the row out"),
+            )  # fmt: skip
+        elif firsts and seconds:
+            made.append(Pair(firsts[0], seconds[0], row.kind))
+    return tuple(made)
+
+
+def wishes(context: Context) -> dict[str, tuple[Wish, ...]]:
+    """Wishes by officer, those of other weeks left out with a notice."""
+    made: dict[str, list[Wish]] = {}
+    outside = 0
+    for row in context.document.officers:
+        for written in row.wishes:
+            days = [day for day in context.dates if written.day in (day, day.weekday())]
+            outside += not days
+            for code in context.expanded.get(row.code, ()):
+                made.setdefault(code, []).extend(_wish(written, day) for day in days)
+    if outside:
+        context.notice(
+            "ignored", "officers.wishes", f"{outside} 条愿望不在本期内，未使用",
+            f"{outside} wishes are about days outside the week and were not used",
+        )  # fmt: skip
+    return {code: tuple(found) for code, found in made.items()}
+
+
+def _wish(written: WrittenWish, day: date) -> Wish:
+    midnight = datetime(day.year, day.month, day.day)
+    low, high = {"am": (0, 12), "pm": (12, 24)}.get(written.half, (0, 24))
+    span = Span(midnight + timedelta(hours=low), midnight + timedelta(hours=high))
+    return Wish(span, written.wanted, written.kind, written.weight)
+
+
+def duty_list(context: Context) -> tuple[DutyItem, ...]:
+    """What departments may ask of the streets."""
+    rows = enumerate(context.document.duty_list)
+    return tuple(
+        DutyItem(row.item, row.department)
+        for index, row in rows
+        if context.department("duty_list", index, "department", row.department)
+    )
+
+
+def chained(context: Context, made: dict[str, Operation]) -> None:
+    """Complain of chains that name nothing or leave no time; rings are looked for in `checks`."""
+    for index, row in enumerate(context.document.operations):
+        if row.after is None:
+            if row.after_min_hours is not None or row.after_max_hours is not None:
+                context.complain(
+                    "operations", index, "after", required=("先行任务的编号", "the operation that comes first"),
+                    remedy=("填写 after，或删去间隔", "fill in after, or leave the hours out"),
+                )  # fmt: skip
+            continue
+        if not context.is_known("operations", index, "after", row.after, made, "operations", ("任务", "operation")):
+            continue
+        least, most = row.after_min_hours or 0, row.after_max_hours
+        if most is not None and most < least:
+            context.complain(
+                "operations", index, "after_max_hours", value=f"{most:g} < {least:g}",
+                required=("不小于 after_min_hours", "not less than after_min_hours"),
+                remedy=("改正其一", "correct one of them"),
+            )  # fmt: skip
