@@ -6,6 +6,15 @@ When to modify: where a room changes and a mutant survives, first look for the b
 from __future__ import annotations
 
 EQUIVALENT: dict[str, tuple[str, ...]] = {
+    "A run as long as asked lacks nothing: its row weighs nothing.": (
+        "run_of_days.impose: self.fewest -> self.fewest + 1",
+        "run_of_kind.impose: self.fewest -> self.fewest + 1",
+        "days_off_run.impose: self.fewest -> self.fewest + 1",
+    ),
+    "Where nothing is asked, a table that asks for nothing says nothing.": (
+        "shifts_in_period.impose: self.fewest -> self.fewest + 1",
+        "hours_in_period.impose: self.fewest_minutes -> self.fewest_minutes + 1",
+    ),
     "A limit of one, for what there is one of at most, forbids and costs nothing.": (
         "availability._one_seat: seats > 1 -> seats >= 1",
         "availability._one_seat: seats[jobs] > 1 -> seats[jobs] >= 1",
@@ -22,12 +31,9 @@ EQUIVALENT: dict[str, tuple[str, ...]] = {
         "checkpoint.check: last of f.teams(operation) lost",
         "female_officer.impose: last of zip(p.team_job, p.team_element, strict=True) lost",
         "female_officer.check: last of f.teams(operation) lost",
-        "lawful_body.check: last of f.teams(operation) lost",
         "police_minimum.check: last of f.teams(operation) lost",
         "recorder_per_group.check: last of f.teams(operation) lost",
         "two_officers.check: last of f.teams(operation) lost",
-        "whole_team._operation: last of f.teams(operation) lost",
-        "group_leader._groups: last of f.teams(operation) lost",
         "optional_elements.check: last of f.teams(operation) lost",
     ),
     "Commanders have no part in this: nobody of that role or kind is ever counted.": (
@@ -45,7 +51,14 @@ EQUIVALENT: dict[str, tuple[str, ...]] = {
     "Any weight above what all auxiliaries can add up to tells officers from auxiliaries.": (
         "checkpoint.impose: self.auxiliaries -> self.auxiliaries + 1",
     ),
-    "A row of no team is never on.": ("auxiliary_limits._say: label >= 0 -> label >= moved(0, -1)",),
+    "A row of no team is never on.": (
+        "auxiliary_limits._say: label >= 0 -> label >= moved(0, -1)",
+        "auxiliary_ratio._say: label >= 0 -> label >= moved(0, -1)",
+    ),
+    "Where there is no room, or room for all, it is all the same which table says so.": (
+        "visit_cap.impose: room <= 0 -> room < 0",
+        "visit_cap.impose: len(operations) > room -> len(operations) >= room",
+    ),
     "A set of items has no next one.": (
         "certificate_valid._certified: items <= certificate.items -> items <= moved(certificate.items, 1)",
     ),
@@ -73,6 +86,12 @@ EQUIVALENT: dict[str, tuple[str, ...]] = {
         "contract_hours.impose: 1440 -> 1439 (3)",
         "contract_hours.impose: 1440 -> 1441 (4)",
         "overtime.impose: 1440 -> 1441",
+        "random_draw._lawful: 1440 -> 1439 (2)",
+    ),
+    "Days that no duty reaches, and starts after the last day, ask for nothing.": (
+        "notice._opens: day < p.days -> day <= p.days",
+        "random_draw._lawful: end - 1 -> end",
+        "random_draw._lawful: 1440 -> 1439",
     ),
     "The last change of a pool is a return, after which fewer units are out.": (
         "equipment.check: last of sorted(changes) lost",
@@ -116,6 +135,8 @@ EQUIVALENT: dict[str, tuple[str, ...]] = {
     "A limit that never binds, said or not said, forbids nothing.": (
         "consecutive_days.impose: longest < FREE -> longest <= FREE",
         "consecutive_days.impose: longest < FREE -> longest < moved(FREE, -1)",
+        "notice._seat: most=most -> most=moved(most, 1)",
+        "notice._seat: most=most -> most=moved(most, -1)",
         "group_leader.impose: rank < FREE -> rank < moved(FREE, -1)",
         "home_reserve._telling: limit < FREE -> limit <= FREE",
         "home_reserve._telling: limit < FREE -> limit < moved(FREE, -1)",

@@ -6,6 +6,7 @@ from random import Random
 
 from enforceplan.rules.base import Rule
 from enforceplan.rules.book import make, rooms
+from rostered import duty_limits
 
 
 def rules(seed: int) -> list[Rule]:
@@ -13,6 +14,7 @@ def rules(seed: int) -> list[Rule]:
     r = Random(seed)
     night = r.choice([{}, {"night_open": "22:30"}, {"night_open": "00:30", "night_close": "05:30"}])
     near: dict[str, dict[str, object]] = {
+        **duty_limits(seed),
         "daily_hours": {"hours": r.choice([4, 5, 6])},
         "weekly_hours": {"hours": r.choice([8, 30, 40])},
         "reserved_hours": {"hours": r.choice([16, 32, 40])},
@@ -32,6 +34,15 @@ def rules(seed: int) -> list[Rule]:
         "certificate_valid": {"cross_department": r.random() < 0.3},
         "two_officers": {"least": r.choice([1, 2])},
         "travel": {"minutes": r.choice([15, 20])},
+        "visit_cap": {"usual": r.choice([1, 2]), "grades": r.choice([{}, {"A": 0}, {"A": 1, "B": 3}])},
+        "follow_up_due": {"workdays": r.choice([7, 7, 2])},
+        "auxiliary_ratio": {"auxiliaries": r.choice([1, 2]), "certified": r.choice([1, 1, 2])},
+        "female_preferred": {"types": r.choice([("check",), ("example",)])},
+        "post_pair": {"office": r.choice([("08:30", "17:30"), ("08:00", "20:01")])},
+        "random_draw": {"leader_rank": r.choice([0, 0, 1]), "cross_department": r.random() < 0.3},
+        "premises_draw": {"usual": r.choice([1, 2, 4]), "grades": r.choice([{}, {"A": 0}, {"B": 1}])},
+        "notice": {"workdays": r.choice([0, 1, 1, 2])},
     }
     made = [make(rule, near.get(rule, {})) for rule in rooms()]
-    return [*made, make("min_rest.wish", {"hours": 11, "points": 1, "level": "fairness"})]
+    across = make("one_visit.across", {"across": True, "points": 7, "level": "coverage"})
+    return [*made, make("min_rest.wish", {"hours": 11, "points": 1, "level": "fairness"}), across]

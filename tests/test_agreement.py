@@ -28,11 +28,14 @@ from enforceplan.rules.book import impose, make, rooms
 from enforceplan.rules.examples import world
 from enforceplan.solution import Solution, from_roster, to_roster
 from limits import rules
+from rostered import ON_REQUEST
 from worlds import week
 
 Record = Callable[[str, object], None]
 PART = 2_500
 ROSTERS_A_WORLD = 50
+SECOND = ("min_rest.wish", "one_visit.across")
+"""Second entries of a rule."""
 LEAST = 20
 """Rosters every rule must have accepted, and broken or priced."""
 
@@ -84,7 +87,7 @@ def test_halves_agree_on_drawn_rosters() -> None:
     table = Table()
     for p, in_force, solutions in drawn(range(10_000, 10_010), 15):
         table.compare(p, in_force, solutions)
-    assert {entry for entry, _ in table.seen} == {*rooms(), "min_rest.wish"}
+    assert {entry for entry, _ in table.seen} == {*rooms(), *SECOND}
 
 
 @pytest.mark.slow
@@ -215,7 +218,7 @@ def at_ease(scenario: Scenario) -> Scenario:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("entry", [*rooms(), "min_rest.wish"])
+@pytest.mark.parametrize("entry", [*rooms(), *SECOND])
 def test_exact_model_agrees(entry: str, record_property: Record) -> None:
     """Verdict and least price of 64 rosters under the model of one rule alone."""
     sides: Counter[bool] = Counter()
@@ -238,18 +241,28 @@ def test_exact_model_agrees(entry: str, record_property: Record) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [0, 1, 2, 3, 5, 6, 12, 18, 21, 27])
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 5, 6, 9, 18, 21, 27])
 def test_what_the_whole_model_allows_passes(seed: int) -> None:
     """Random goals lead the model of all rules to rosters that engine and audit accept, at the same prices."""
     scenario = week(seed)
     scenario = replace(
         scenario,
-        operations={code: o for code, o in scenario.operations.items() if code != "PINNED"},
+        operations={
+            code: replace(o, after="" if o.after == "PINNED" else o.after)
+            for code, o in scenario.operations.items()
+            if code != "PINNED"
+        },
+        officers={  # a pull-back without consent breaks a rule before anything is planned
+            code: replace(o, absences=tuple(replace(a, consent=True) for a in o.absences))
+            for code, o in scenario.officers.items()
+        },
         exceptions=tuple(e for e in scenario.exceptions if e.subject != "PINNED"),
     )
     p, in_force = compile_problem(scenario), rules(seed)
     if seed % 3 == 0:
-        in_force = [make(rule.entry, {}) for rule in in_force if rule.entry in rooms()]
+        in_force = [
+            rule if rule.id in ON_REQUEST else make(rule.entry, {}) for rule in in_force if rule.id == rule.entry
+        ]
     book = impose(in_force, p)
     model = Fixed(p, in_force)
     r = Random(seed)

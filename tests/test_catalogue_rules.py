@@ -13,10 +13,14 @@ PACK = catalogue.rule_pack("cn-2026")
 
 ENTRIES = """
 no_overlap availability whole_team lawful_body two_officers certificate_valid auxiliary_limits recusal coercion_times
-recorder_per_group police_minimum checkpoint female_officer protected_persons contract_hours equipment must_serve
+recorder_per_group police_minimum checkpoint female_officer protected_persons contract_hours equipment random_draw
+premises_draw must_serve
 daily_hours weekly_hours min_rest consecutive_days after_night_off home_reserve draw_cap reserved_hours unified_command
-group_leader serve_operations cover_posts standby_capacity mandatory_inspection overtime fair_hours fair_nights
-fair_weekends fair_departments fair_streets min_rest.wish local_officers travel spread optional_elements
+group_leader chained one_visit notice pull_back_consent backup_pair post_pair visit_cap follow_up_due duty_list_gate
+auxiliary_ratio mentor_pair
+serve_operations cover_posts standby_capacity one_visit.across mandatory_inspection overtime fair_hours fair_nights
+fair_weekends fair_departments fair_streets min_rest.wish local_officers travel spread same_team wishes
+female_preferred optional_elements
 """
 
 
@@ -47,8 +51,8 @@ def test_parameters_of_the_pack(entry: str, parameters: dict[str, object]) -> No
 def test_pack_states_law_and_dates() -> None:
     assert "行政处罚法 第四十二条" in PACK.basis["two_officers"][0]
     assert "第四十三条" in PACK.basis["coercion_times"][0]
-    assert PACK.covers(date(2026, 1, 1)) and PACK.covers(date(2026, 12, 31))
-    assert not PACK.covers(date(2025, 12, 31)) and not PACK.covers(date(2027, 1, 1))
+    assert PACK.covers(date(2026, 1, 1)) and PACK.covers(date(2026, 1, 31))
+    assert not PACK.covers(date(2025, 12, 31)) and not PACK.covers(date(2026, 2, 1))
 
 
 def test_changing_a_pack_leaves_the_next_reader_alone() -> None:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from random import Random
 
 from builders import calendar, element, midnight, operation, post
+from draws import drawn
 from enforceplan.domain import (
     DISTRICT,
     Carried,
@@ -41,6 +42,8 @@ from enforceplan.domain import (
 from enforceplan.rules.book import rooms
 from enforceplan.rules.examples import MONDAY, world
 from people import able, nudged, people
+from rostered import rostered
+from ties import tied
 
 _DEPARTMENTS = ("TP", "UM", "MS", "FR", "ST", "XX", "PS")
 _KINDS = {
@@ -89,7 +92,7 @@ def week(seed: int) -> Scenario:
     operations = {o.code: o for o in _operations(r, first, days)}
     posts = {} if quiet else {p.code: p for p in _posts(r)}
     reach = 20 + r.choice([-1, 0, 1])
-    return replace(
+    made = replace(
         base,
         title="agreement",
         week_start=first,
@@ -125,6 +128,7 @@ def week(seed: int) -> Scenario:
         street_carried={"S1": -9000, "S2": -9000} if quiet else {"S1": r.choice([0, 1, 250, -100])},
         department_carried={} if quiet else {"UM": r.choice([0, 481, -60]), "PS": r.choice([0, 1])},
     )
+    return rostered(drawn(tied(made, seed), seed), seed)
 
 
 def _operations(r: Random, first: date, days: int) -> list[Operation]:

@@ -9,7 +9,7 @@ from enforceplan.catalogue.bodies import departments, equipment_kinds, invited_n
 from enforceplan.catalogue.calendar import calendar_days
 from enforceplan.catalogue.nouns import DepartmentType, EquipmentKind, OperationType, PostType, RulePack
 from enforceplan.catalogue.operations import operation_types
-from enforceplan.catalogue.packs import UnknownPack, profiles, rule_pack, rule_packs
+from enforceplan.catalogue.packs import UnknownPack, in_force, profiles, rule_pack, rule_packs
 from enforceplan.catalogue.posts import post_types
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "calendar_days",
     "departments",
     "equipment_kinds",
+    "in_force",
     "invited_names",
     "item_names",
     "items",

@@ -116,6 +116,12 @@ class RulePack:
     """Entry (rule id, or ``rule_id.suffix``) -> parameters, in the order of the levels."""
     basis: dict[str, tuple[str, str]]
     """Entry -> law and article, zh and en."""
+    origins: dict[str, str]
+    """``entry.key`` -> the pack that gives it: this one, or one that it extends."""
+    line: str
+    """What its dated versions have in common: ``cn`` for national law, a province's own name."""
+    law: tuple[str, str]
+    """What came into force with it and what that changes here, zh and en."""
 
     def covers(self, day: date) -> bool:
         """Whether the pack is valid on ``day``; both ends count."""

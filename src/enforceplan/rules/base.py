@@ -34,7 +34,8 @@ def _read_clock(text: str) -> str:
     return text
 
 
-def _no_truth(value: object) -> object:
+def no_truth(value: object) -> object:
+    """A number as it is; refuses yes and no, which Python would take for 1 and 0."""
     if isinstance(value, bool):
         refuse("整数", "a whole number")
     return value
@@ -54,8 +55,27 @@ Hours = Annotated[tuple[Clock, Clock], AfterValidator(in_order)]
 Stricter = Literal["more", "less", "earlier", "later", "fewer", "free", "fixed"]
 """Which way a parameter makes a rule stricter; ``free``: law leaves it open; ``fixed``: it stays. ``earlier`` and
 ``later`` are the two ends of a stretch of the day, such as the night, that may grow and not shrink."""
-Whole = Annotated[int, BeforeValidator(_no_truth), Field(ge=0, le=100_000)]
+Whole = Annotated[int, BeforeValidator(no_truth), Field(ge=0, le=100_000)]
 """A whole number from 0 to 100,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Marks a parameter that names things of the scenario; the loader refuses names it does not know."""
+
+    what: Literal["officer", "kind", "qualification"]
+
+
+def _several(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Officers = Annotated[tuple[str, ...], BeforeValidator(_several), Named("officer")]
+"""Codes of officers or of departments, whose officers are meant then; empty: everybody."""
+Kinds = Annotated[tuple[str, ...], BeforeValidator(_several), Named("kind")]
+"""Kinds of post shifts; empty: every post shift."""
+Qualifications = Annotated[tuple[str, ...], BeforeValidator(_several), Named("qualification")]
+"""Qualifications that posts ask for; empty: whatever they ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +143,8 @@ class Rule(BaseModel, ABC):
     """Whose exceptions it reads; None: it grants none."""
     stricter: ClassVar[Mapping[str, Stricter]] = {}
     """Of a `must` rule: parameter -> its stricter way, the only one a scenario may go; parameters not named stay."""
+    one_of: ClassVar[tuple[str, ...]] = ()
+    """Parameters of which an entry gives one at least, as it says nothing without; empty: none is needed."""
     texts: ClassVar[dict[str, Text]]
     """A sentence for each finding code."""
     accepts: ClassVar[tuple[Example, ...]] = ()

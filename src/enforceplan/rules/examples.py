@@ -12,8 +12,8 @@ operation is served; ``-`` not served; leader, recorder and drivers are marked. 
 before the beginning is on the next day.
 Operations get one enforcing element per department present, asking for exactly the certified officers, auxiliaries
 and cadres named (in its first group); the time named is the only start offered and the operation has normal priority.
-Posts ask for the heads named. ``given`` then changes fields: table -> code -> field -> value (None: no such row); for
-operations ``elements`` maps element code -> fields; ``settings`` maps scenario fields.
+Posts ask for the heads named; their kind is their PLACE. ``given`` then changes fields: table -> code -> field ->
+value (None: no such row); for operations ``elements`` maps element code -> fields; ``settings`` maps scenario fields.
 """
 
 from __future__ import annotations
@@ -257,7 +257,8 @@ def _post(code: str, line: _Line, crew: list[Officer]) -> Post:
         zone=street,
         shifts=(Window(line.open, (line.open + line.minutes) % 1440),),
         days=DayRule.ANY,
-        weekdays=frozenset({line.day}),
+        weekdays=frozenset(),
+        dates=(MONDAY + timedelta(days=line.day),),
         departments=(),
         certified=standings.count(Standing.CERTIFIED),
         auxiliaries=standings.count(Standing.AUXILIARY),
@@ -273,6 +274,7 @@ def _post(code: str, line: _Line, crew: list[Officer]) -> Post:
         whole=False,
         standby_reach=None,
         penalty_capable=False,
+        kinds=(line.place,),
     )
 
 

@@ -90,6 +90,13 @@ class FairDepartments(Rule):
         Example(
             "into the Friday after a horizon of four days", ("M1 P1 3 23:30-10:00",), {"settings": {"days": 4}}, 45
         ),
+        # 2399 available: 20 * 120 = 2400, one more than they are
+        Example(
+            "a minute of a second twentieth",
+            ("M1 A1 0 09:00-11:00",),
+            {"officers": {"M1": {"weekly_minutes": 2339}, "M2": {"weekly_minutes": 60}}},
+            3,
+        ),
         Example("office time from 09:15", ("M1 A1 0 09:14-13:14",), {}, 3, {"office_open": "09:15"}),
     )
 

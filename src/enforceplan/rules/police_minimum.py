@@ -77,6 +77,14 @@ class PoliceMinimum(Rule):
         Example(
             "an auxiliary alone keeps order", ("X1 A1 6 23:00-00:00",), _auxiliary_police(ElementKind.ORDER_KEEPING)
         ),
+        Example(
+            "one with an item of a second police, in an element of others",
+            ("H1 A1 0 09:00-12:00",),
+            {
+                "departments": {"XX": {"kind": DepartmentKind.POLICE}},
+                "operations": {"A1": {"elements": {"XX": {"department": "UM", "items": ("XX-01", "UM-01")}}}},
+            },
+        ),
         Example("two where three are asked", ("P1,P2 A1 0 09:00-12:00",), params={"least": 3}),
     )
 

@@ -77,6 +77,7 @@ class ProtectedPersons(Rule):
     rejects: ClassVar = (
         Example("8 h and the minute after midnight", ("U1 A1 0 20:00-00:01", "U1 A2 1 08:00-16:00"), _NO_OVERTIME),
         Example("one minute over 8 h before midnight", ("U1 A1 0 15:59-00:00",), _NO_OVERTIME),
+        Example("one minute into the night", ("U1 P1 0 18:00-22:01",), _DAYS_ONLY),
         Example("one minute before the night ends", ("U1 P1 0 05:59-12:00",), _DAYS_ONLY),
         Example("last hour of the horizon", ("U1,U2 A1 6 23:00-00:00",), _DAYS_ONLY),
         Example("leads from 20:00 to 01:00", ("C1!,U1,U2 A1 0 20:00-01:00",), _DAYS_ONLY),

@@ -37,6 +37,7 @@ def _any_day(granted: int) -> dict[str, dict[str, object]]:
 class UnifiedCommand(Rule):
     """A served operation has exactly one commander, of its own street, and no more groups than he can lead.
 
+    One that joins another's visit (`one_visit`) is led by that one's commander and has none of its own.
     Of the street is whom the street uses, or a district officer whom it manages. ``span_of_control`` groups are
     allowed. Clock: none; who may sit in the commander's seat (standing, rank) is settled with the seats. Exceptions:
     per operation, when their dates touch the days from its first to its last possible one (`Operation.dates`, else the
@@ -83,6 +84,7 @@ class UnifiedCommand(Rule):
             {"officers": {"C1": {"used_by": DISTRICT}}},
         ),
         Example("not served", ("- A1 0 09:00-11:00",)),
+        Example("it joins another's visit", ("U1 A1 0 09:00-11:00",), {"operations": {"A1": {"joins": "B1"}}}),
         Example("an exception for its last possible day", ("U1 A1 6 09:00-11:00",), _any_day(17)),
         Example("an exception that touches its day", ("U1 A1 0 09:00-11:00",), {"settings": {"exceptions": (_OFF,)}}),
     )
@@ -145,8 +147,8 @@ class UnifiedCommand(Rule):
             if granted is not None and granted.limit is None:
                 continue
             limit = self.span_of_control if granted is None else granted.limit or 0
-            seats = f.seats_of.get((code, 0, COMMANDER_ELEMENT), [])
-            if len(seats) != 1:
+            seats = [] if operation.joins else f.seats_of.get((code, 0, COMMANDER_ELEMENT), [])
+            if len(seats) != 1 and not operation.joins:
                 yield self.finding("count", operation=code, heads=len(seats))
             for duty in seats:
                 if f.local_street(f.officer(duty)) != operation.street:

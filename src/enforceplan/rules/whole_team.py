@@ -115,6 +115,9 @@ class WholeTeam(Rule):
         Example("a standby post without a driver", ("U2,U3 P1 6 23:00-00:00",), _STANDBY),
         Example("a post with a head too many", ("U1,U2 P1 0 08:00-10:00",), {"posts": {"P1-0": {"certified": 1}}}),
         Example("a commander without the rank", ("U1! A1 0 08:00-10:00",)),
+        Example(
+            "a commander beside the visit's", ("U1,C1! A1 0 08:00-10:00",), {"operations": {"A1": {"joins": "A2"}}}
+        ),
         Example("a rank below the post's", ("U2 P1 0 08:00-10:00",), {"posts": {"P1-0": {"rank": Rank.GROUP_LEADER}}}),
         Example(
             "cadres of another department",
@@ -206,7 +209,7 @@ class WholeTeam(Rule):
             yield self.finding("not_served", officer=duty.officer, job=duty.job)
         officer = f.officer(duty)
         if duty.element == COMMANDER_ELEMENT:
-            if duty.role is not Role.COMMANDER or duty.group != 0:
+            if duty.role is not Role.COMMANDER or duty.group != 0 or operation.joins:
                 yield self.finding("no_seat", officer=duty.officer, job=duty.job, role=duty.role.value)
             elif officer.standing not in _STANDINGS[duty.role]:
                 yield self._misfit(duty, officer.standing.value)

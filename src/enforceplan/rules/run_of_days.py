@@ -1,0 +1,146 @@
+"""Duty days in a row: too many, too few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from enforceplan.domain import Carried, Level
+from enforceplan.rules.base import Example, Finding, Officers, Rule, Text, Whole
+from enforceplan.verbs import Pattern
+
+if TYPE_CHECKING:
+    from enforceplan.facts import Facts
+    from enforceplan.problem import Problem
+    from enforceplan.verbs import Book
+
+_PRICE: dict[str, object] = {"level": "fairness", "points": 30}
+
+
+def _days(*days: int) -> tuple[str, ...]:
+    return tuple(f"U1 P{day} {day} 09:00-11:00" for day in days)
+
+
+def _after(days: int) -> dict[str, dict[str, object]]:
+    return {"officers": {"U1": {"carried": Carried(days_run=days)}}}
+
+
+class RunOfDays(Rule):
+    """An officer's runs of duty days are at least ``fewest`` and at most ``most`` days long.
+
+    Priced, every day on which a run is longer than ``most`` and every day that a run lacks costs ``points``. A duty day
+    is one on which a duty begins, of a post or an operation; on call at home makes none. Clock: calendar days, local
+    time. A run that began before the first day counts with the days that history gives it (`Carried.days_run`), also
+    where it ended there and was too short; without ``history`` it is unknown, is never too short, and its days before
+    the first one do not count. What lies beyond the last day is unknown: a run that touches it is never too short.
+    ``fewest`` demands work of who has begun a run in the history. Source: the centre's own.
+    """
+
+    id: ClassVar = "run_of_days"
+    name: ClassVar = Text("连续出勤天数上下限", "runs of duty days")
+    claim: ClassVar = Text("每次连续出勤{fewest}至{most}天", "duty days come in runs of {fewest} to {most} days")
+    basis: ClassVar = Text("中心自定", "the centre's own")
+    default_level: ClassVar = Level.POLICY
+    may_be_priced: ClassVar = True
+    one_of: ClassVar = ("most", "fewest")
+    texts: ClassVar = {
+        "long": Text(
+            "{officer}：至{date}已连续出勤{days}天，上限{limit_days}天",
+            "{officer} has been on duty for {days} days in a row on {date}; the limit is {limit_days}",
+        ),
+        "short": Text(
+            "{officer}：{date}休息前只连续出勤{days}天，下限{least_days}天",
+            "{officer} has only {days} duty days in a row before being off on {date}; the least is {least_days}",
+        ),
+    }
+    most: Whole = 366
+    """Most duty days in a row."""
+    fewest: Whole = 1
+    """Fewest duty days in a row, where there are any."""
+    history: bool = True
+    """Whether days before the first one count as `Carried` gives them; if not, they are unknown."""
+    officers: Officers = ()
+    """Whom it binds, officers or departments; empty: everybody."""
+
+    accepts: ClassVar = (
+        Example("exactly the most and the fewest", _days(0, 1, 2, 4, 5, 6), params={"most": 3, "fewest": 3}),
+        Example("a short run that touches the last day", _days(1, 2, 3, 6), params={"fewest": 3}),
+        Example("two days of history and one new one", _days(0), _after(2), params={"most": 3, "fewest": 3}),
+        Example("a long history that has ended", _days(1), _after(9), params={"most": 3}),
+        Example("a short run of unknown beginning", _days(0), params={"fewest": 3, "history": False}),
+        Example("an unknown history goes on", _days(0, 1), _after(9), params={"most": 2, "history": False}),
+        Example("an unknown history has ended", (), _after(1), params={"fewest": 3, "history": False}),
+        Example("a history as long as asked has ended", (), _after(3), params={"fewest": 3}),
+        Example("on call at home makes no duty day", (*_days(0, 1), "U1 HOME 2 08:00-20:00"), params={"most": 2}),
+        Example("another department", _days(0, 1, 2), params={"most": 2, "officers": ("MS",)}),
+        Example("nothing beyond the limits", _days(0, 1, 3, 4), {}, 0, {**_PRICE, "most": 2, "fewest": 2}),
+    )
+    rejects: ClassVar = (
+        Example("a day too many", _days(0, 1, 2, 3), params={"most": 3}),
+        Example("a day too many, the last", _days(4, 5, 6), params={"most": 2, "officers": ("U1",)}),
+        Example("a shift and an operation", ("U1 P0 0 09:00-11:00", "U1 A1 1 23:00-07:00"), params={"most": 1}),
+        Example("no duty day at all", _days(6), params={"most": 0}),
+        Example("a day too few", _days(1, 2), params={"fewest": 3}),
+        Example("a day too few from the first day", _days(0, 1), params={"fewest": 3}),
+        Example("two days of history and no new one", (), _after(2), params={"fewest": 3}),
+        Example("one day of history and one new one", _days(0), _after(1), params={"fewest": 3}),
+        Example("three days of history and one new one", _days(0), _after(3), params={"most": 3}),
+        Example("after an unknown beginning", _days(0, 2), params={"fewest": 2, "history": False}),
+        # 5 days are 2 too many, 1 day is 1 too few: 3 units
+        Example("long and short", _days(0, 2, 3, 4, 5, 6), {}, 90, {**_PRICE, "most": 3, "fewest": 2}),
+        # 4 of history and 2 new ones: the 5th and 6th day are too many
+        Example("only days of the horizon are priced", _days(0, 1), _after(4), 60, {**_PRICE, "most": 3}),
+        # 1 of history has ended: 2 are missing; Wednesday alone: 2 are missing
+        Example("missing days", _days(2), _after(1), 120, {**_PRICE, "fewest": 3}),
+    )
+
+    def impose(self, p: Problem, book: Book) -> None:
+        """No ``most`` + 1 marked days in a row, and no n < ``fewest`` between two that are not, i.e. fewest - n units.
+
+        On the first day the history takes the place of the days before it.
+        """
+        bound = p.chosen(self.officers).astype(np.int64)
+        run = np.asarray([officer.carried.days_run for officer in p.scenario.officers.values()], dtype=np.int64)
+        run *= self.history
+        days, none = np.arange(p.days), np.zeros(p.days, dtype=bool)
+        rows = []
+        for d in range(p.days):
+            rows.append((days >= d - self.most, days <= d, none, bound * (run >= self.most - d)))
+            for n in range(min(1, d), min(self.fewest, p.days - d)):
+                if d > 0:
+                    units = bound * (self.fewest - n)
+                else:
+                    units = bound * np.maximum(0, self.fewest - n - run) * (run + n > 0) * self.history
+                rows.append((days >= d, days < d + n, (days == d - 1) | (days == d + n), units))
+        rows = [row for row in rows if row[3].any()]
+        if rows:
+            book.say(
+                Pattern(
+                    entry=self.entry,
+                    level=self.level,
+                    points=self.points,
+                    flag=~p.on_call[p.start_job] & (p.day == days[:, None]),
+                    on=np.stack([since & until for since, until, _, _ in rows]),
+                    off=np.stack([off for _, _, off, _ in rows]),
+                    weight=np.stack([units for _, _, _, units in rows]),
+                )
+            )
+
+    def check(self, f: Facts) -> Iterator[Finding]:
+        """The run as it stands on every day of the horizon."""
+        for officer in f.chosen(self.officers):
+            begun = {s.start.date() for s in f.services_of[officer] if not s.on_call}
+            known, run = self.history, f.scenario.officers[officer].carried.days_run if self.history else 0
+            for day in f.dates:
+                what = {"officer": officer, "date": day.isoformat()}
+                if day in begun:
+                    run += 1
+                    if run > self.most:
+                        yield self.finding("long", self.points, **what, days=run, limit_days=self.most)
+                    continue
+                missing = self.fewest - run
+                if known and run and missing > 0:
+                    yield self.finding("short", self.points * missing, **what, days=run, least_days=self.fewest)
+                known, run = True, 0

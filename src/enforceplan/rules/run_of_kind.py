@@ -1,0 +1,167 @@
+"""Shifts of one kind in a row: too many, too few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from enforceplan.domain import Carried, Level
+from enforceplan.rules.base import Example, Finding, Kinds, Officers, Rule, Text, Whole
+from enforceplan.verbs import Pattern
+
+if TYPE_CHECKING:
+    from enforceplan.facts import Facts
+    from enforceplan.problem import Problem
+    from enforceplan.verbs import Book
+
+_PRICE: dict[str, object] = {"level": "preference", "points": 15, "kinds": ("NIGHT",)}
+_NIGHTS: dict[str, object] = {"kinds": ("NIGHT",)}
+
+
+def _held(kind: str, *days: int) -> tuple[str, ...]:
+    return tuple(f"U1 {kind} {day} 22:00-06:00" for day in days)
+
+
+def _after(kind: str, days: int) -> dict[str, dict[str, object]]:
+    return {"officers": {"U1": {"carried": Carried(kind=kind, kind_run=days, days_run=days)}}}
+
+
+class RunOfKind(Rule):
+    """An officer's days in a row with a shift of one kind are at least ``fewest`` and at most ``most``.
+
+    Each of ``kinds`` is looked at on its own. Priced, every day on which such a run is longer than ``most`` and every
+    day that a run lacks costs ``points``. Operations have no kind. Clock: calendar days, local time; a shift belongs to
+    the day on which it begins. A run that began before the first day counts as history says (`Carried.kind` and
+    `Carried.kind_run`), also where it ended there and was too short; without ``history`` it is unknown, is never too
+    short, and its days before the first one do not count. What lies beyond the last day is unknown: a run that touches
+    it is never too short. ``fewest`` demands work of who has begun a run in the history. Source: the centre's own.
+    """
+
+    id: ClassVar = "run_of_kind"
+    name: ClassVar = Text("同类班次连续天数", "runs of one kind of shift")
+    claim: ClassVar = Text(
+        "同类班次每次连续{fewest}至{most}天", "shifts of one kind come in runs of {fewest} to {most} days"
+    )
+    basis: ClassVar = Text("中心自定", "the centre's own")
+    default_level: ClassVar = Level.POLICY
+    may_be_priced: ClassVar = True
+    one_of: ClassVar = ("most", "fewest")
+    texts: ClassVar = {
+        "long": Text(
+            "{officer}：至{date}已连续{days}天为{kind}班，上限{limit_days}天",
+            "{officer} has shift {kind} for {days} days in a row on {date}; the limit is {limit_days}",
+        ),
+        "short": Text(
+            "{officer}：至{date}前只连续{days}天为{kind}班，下限{least_days}天",
+            "{officer} has shift {kind} on only {days} days in a row before {date}; the least is {least_days}",
+        ),
+    }
+    most: Whole = 366
+    """Most days in a row with a shift of one kind."""
+    fewest: Whole = 1
+    """Fewest days in a row with a shift of one kind, where there are any."""
+    kinds: Kinds = ()
+    """Kinds of post shifts, each on its own; empty: every kind there is."""
+    history: bool = True
+    """Whether days before the first one count as `Carried` gives them; if not, they are unknown."""
+    officers: Officers = ()
+    """Whom it binds, officers or departments; empty: everybody."""
+
+    accepts: ClassVar = (
+        Example("exactly the most and the fewest", _held("NIGHT", 0, 1, 3, 4), params={**_NIGHTS, "most": 2,
+                                                                                       "fewest": 2}),
+        Example("a short run that touches the last day", _held("NIGHT", 6), params={**_NIGHTS, "fewest": 2}),
+        Example("another kind goes on", (*_held("NIGHT", 0, 1), *_held("LATE", 2, 3)), params={"most": 2, "fewest": 2}),
+        Example("a kind that is not meant", _held("LATE", 0, 2, 3, 4), params={**_NIGHTS, "most": 2, "fewest": 2}),
+        Example("one night of history and one new one", _held("NIGHT", 0), _after("NIGHT", 1),
+                params={**_NIGHTS, "most": 2, "fewest": 2}),
+        Example("another kind in the history", _held("NIGHT", 0, 1), _after("LATE", 5), params={**_NIGHTS, "most": 2}),
+        Example("a long history that has ended", _held("NIGHT", 1), _after("NIGHT", 5), params={**_NIGHTS, "most": 2}),
+        Example("a short run of unknown beginning", _held("NIGHT", 0),
+                params={**_NIGHTS, "fewest": 2, "history": False}),
+        Example("an unknown history", _held("NIGHT", 0, 1), _after("NIGHT", 1),
+                params={**_NIGHTS, "most": 2, "history": False}),
+        Example("an unknown history has ended", _held("NIGHT"), _after("NIGHT", 1),
+                params={**_NIGHTS, "fewest": 2, "history": False}),
+        Example("another officer", _held("NIGHT", 1), params={**_NIGHTS, "fewest": 2, "officers": ("U2", "MS")}),
+        Example("nothing beyond the limits", _held("NIGHT", 2, 3), {}, 0, {**_PRICE, "most": 2, "fewest": 2}),
+    )  # fmt: skip
+    rejects: ClassVar = (
+        Example("a night too many", _held("NIGHT", 0, 1, 2), params={**_NIGHTS, "most": 2}),
+        Example("a night too many, the last", _held("NIGHT", 4, 5, 6), params={"most": 2, "officers": ("UM",)}),
+        Example("no such shift at all", _held("NIGHT", 6), params={"most": 0}),
+        Example("a night too few", _held("NIGHT", 3, 4), params={**_NIGHTS, "fewest": 3}),
+        Example("another kind ends the run", (*_held("NIGHT", 0, 1), *_held("LATE", 2)),
+                params={**_NIGHTS, "fewest": 3}),
+        Example("any kind", _held("LATE", 3), params={"fewest": 2}),
+        Example("a night of history and no new one", _held("LATE", 0), _after("NIGHT", 1),
+                params={"kinds": ("LATE", "NIGHT"), "fewest": 2}),
+        Example("a night of history and one new one", _held("NIGHT", 0), _after("NIGHT", 1),
+                params={**_NIGHTS, "fewest": 3}),
+        Example("two nights of history and one new one", _held("NIGHT", 0), _after("NIGHT", 2),
+                params={**_NIGHTS, "most": 2}),
+        Example("after an unknown beginning", _held("NIGHT", 0, 2),
+                params={**_NIGHTS, "fewest": 2, "history": False}),
+        # 4 nights are 2 too many, 1 night is 1 too few: 3 units
+        Example("long and short", _held("NIGHT", 0, 2, 3, 4, 5), {}, 45, {**_PRICE, "most": 2, "fewest": 2}),
+        # 3 of history and 1 new one: 1 unit
+        Example("only days of the horizon are priced", _held("NIGHT", 0), _after("NIGHT", 3), 15,
+                {**_PRICE, "most": 2}),
+        # 1 of history has ended: 3 are missing
+        Example("missing nights", _held("NIGHT", 6), _after("NIGHT", 1), 45, {**_PRICE, "fewest": 4}),
+    )  # fmt: skip
+
+    def impose(self, p: Problem, book: Book) -> None:
+        """Of each kind no ``most`` + 1 marked days in a row, and no n < ``fewest`` between two that are not.
+
+        The latter cost ``fewest`` - n units. On the first day the history takes the place of the days before it.
+        """
+        people, posts = p.scenario.officers.values(), p.scenario.posts
+        bound = p.chosen(self.officers).astype(np.int64)
+        days, none = np.arange(p.days), np.zeros(p.days, dtype=bool)
+        for kind in sorted(set(self.kinds) or {posts[code].kind_of(place) for code, _, place in p.shifts}):
+            run = np.asarray([o.carried.kind_run * (o.carried.kind == kind) for o in people], dtype=np.int64)
+            run *= self.history
+            rows = []
+            for d in range(p.days):
+                rows.append((days >= d - self.most, days <= d, none, bound * (run >= self.most - d)))
+                for n in range(min(1, d), min(self.fewest, p.days - d)):
+                    if d > 0:
+                        units = bound * (self.fewest - n)
+                    else:
+                        units = bound * np.maximum(0, self.fewest - n - run) * (run + n > 0) * self.history
+                    rows.append((days >= d, days < d + n, (days == d - 1) | (days == d + n), units))
+            rows = [row for row in rows if row[3].any()]
+            if rows:
+                book.say(
+                    Pattern(
+                        entry=self.entry,
+                        level=self.level,
+                        points=self.points,
+                        flag=p.of_kinds((kind,)) & (p.day == days[:, None]),
+                        on=np.stack([since & until for since, until, _, _ in rows]),
+                        off=np.stack([off for _, _, off, _ in rows]),
+                        weight=np.stack([units for _, _, _, units in rows]),
+                    )
+                )
+
+    def check(self, f: Facts) -> Iterator[Finding]:
+        """The run of each kind as it stands on every day of the horizon."""
+        for kind in dict.fromkeys(self.kinds or [s.post.kind_of(s.ref.shift) for s in f.shifts.values()]):
+            for officer in f.chosen(self.officers):
+                begun = {s.start.date() for s in f.services_of[officer] if f.kind(s) == kind}
+                carried = f.scenario.officers[officer].carried
+                known, run = self.history, carried.kind_run if self.history and carried.kind == kind else 0
+                for day in f.dates:
+                    what = {"officer": officer, "date": day.isoformat(), "kind": kind}
+                    if day in begun:
+                        run += 1
+                        if run > self.most:
+                            yield self.finding("long", self.points, **what, days=run, limit_days=self.most)
+                        continue
+                    missing = self.fewest - run
+                    if known and run and missing > 0:
+                        yield self.finding("short", self.points * missing, **what, days=run, least_days=self.fewest)
+                    known, run = True, 0
