@@ -62,7 +62,7 @@ def test_page_says_what_matters(language: str) -> None:
     told = page(View(given))
     w = words(language)
     assert f'<html lang="{language}">' in told
-    for key in ("audit.passed", "sentence.not_drawn", "audit.caution", "label.bound"):
+    for key in ("audit.passed", "audit.caution", "label.bound"):
         assert w(key) in told
     assert {"zh": "缺{人}", "en": "nobody is {free}"}[language] in told
     assert {"zh": "按目录补齐", "en": "filled in"}[language] in told
@@ -93,19 +93,6 @@ def test_workbook_has_its_sheets_and_print_set_up(tmp_path: Path) -> None:
     texts = {cell.value for row in book.worksheets[0].iter_rows() for cell in row}
     assert "A1 20:00–01:00+1" in texts
     assert "假 22:00–24:00" in texts
-
-
-def test_operations_by_lot_are_marked_everywhere(tmp_path: Path) -> None:
-    run = write_run(outcome(language="zh"), tmp_path / "run")
-    mark = words("zh")("sentence.not_drawn")
-    assert mark == "双随机抽取尚未进行"
-    rows = {row["operation"]: row for row in read_csv(run / "tables" / "operations.csv")}
-    assert {code: row["draw"] for code, row in rows.items()} == {"A1": "not_drawn", "A2": "", "B1": ""}
-    for name in ("roster.html", "operations/A1.md", "orders/MS.csv", "streets/S1/roster.csv"):
-        assert mark in (run / name).read_text(encoding="utf-8-sig"), name
-    assert mark not in (run / "operations/A2.md").read_text(encoding="utf-8")
-    book = openpyxl.load_workbook(run / "roster.xlsx")
-    assert [cell for row in book[words("zh")("sheet.operations")].iter_rows() for cell in row if cell.value == mark]
 
 
 def test_tables_count_what_the_roster_says() -> None:

@@ -25,7 +25,15 @@ from report_sample import bytes_of, outcome
 def test_run_folder_is_whole(tmp_path: Path) -> None:
     run = write_run(outcome(), tmp_path / "a" / "run", document_writer=lambda place: place.mkdir())
     names = set(bytes_of(run))
-    assert {"roster.json", "roster.xlsx", "roster.html", "run.json", "orders/UM.csv", "operations/A1.md"} <= names
+    assert {
+        "roster.json",
+        "roster.xlsx",
+        "roster.html",
+        "run.json",
+        "draw_log.json",
+        "orders/UM.csv",
+        "operations/A1.md",
+    } <= names
     assert {f"tables/{name}.csv" for name in tables(outcome())} <= names
     assert {"streets/S1/roster.csv", "streets/S2/roster.csv"} <= names
     assert "operations/B1.md" not in names

@@ -51,7 +51,7 @@ def test_roster_json_tells_the_whole_run() -> None:
     assert "U2" in finding["text"]["en"]
     assert told["audit"]["passed"] is True
     assert told["audit"]["word"]["en"].startswith("checked against the parameters")
-    assert told["not_drawn"] == ["A1"]
+    assert told["joint_visits"] == {"together": 0, "possible": 0}
     assert told["notices"][0]["text"]["zh"] == "按目录补齐"
 
 

@@ -21,6 +21,8 @@ VERBS = {
     "validate": "enforceplan.cli.validate",
     "solve": "enforceplan.cli.solve",
     "audit": "enforceplan.cli.audit",
+    "publish": "enforceplan.cli.publish",
+    "roll": "enforceplan.cli.roll",
     "rules": "enforceplan.cli.rules",
     "staffing": "enforceplan.cli.staffing",
 }
@@ -46,6 +48,8 @@ class _Verbs(click.Group):
                     ("validate SCENARIO", "say everything that is wrong with a scenario"),
                     ("solve SCENARIO -o DIR", "make the week's roster"),
                     ("audit SCENARIO ROSTER", "check a roster against every rule"),
+                    ("publish RUN --by WHO", "make a run the valid version of its week"),
+                    ("roll RUN -o NEXT", "next week's scenario, from a run and its records"),
                 ]
             )
         with formatter.section("Ask why"):

@@ -151,6 +151,7 @@ def summary(outcome: Outcome, out: Path, language: str) -> dict[str, object]:
         "score": {level.word: {"value": s.value, "bound": s.bound} for level, s in outcome.score.items()},
         "served": outcome.served,
         "operations": len(outcome.scenario.operations),
+        "own_seats": outcome.own_seats,
         "unserved": [
             {"id": u.operation, "code": u.code, "reason": getattr(u.text, language)} for u in outcome.unserved
         ],
@@ -173,6 +174,9 @@ def summary(outcome: Outcome, out: Path, language: str) -> dict[str, object]:
 
 
 def _tell(outcome: Outcome, out: Path, language: str) -> None:
+    from enforceplan.facts import Facts
+    from enforceplan.visits import joint_rate
+
     zh = language == "zh"
     words = {
         "best": ("已证明最优", "best (proven)"),
@@ -191,12 +195,14 @@ def _tell(outcome: Outcome, out: Path, language: str) -> None:
     click.echo(f"{'完成任务' if zh else 'operations served'}: {outcome.served}/{total}")
     for unserved in outcome.unserved:
         click.echo(f"  {unserved.operation}: {getattr(unserved.text, language)}")
+    if own := sum(outcome.own_seats.values()):
+        click.echo(f"{'街道自有执法席位（部门不必派员）' if zh else 'seats the streets filled themselves'}: {own}")
     for notice in outcome.scenario.notices:
         if notice.kind in ("calendar", "pack", "warning"):
             click.echo(f"{notice.place}: {getattr(notice, language)}")
-    undrawn = [o.code for o in outcome.scenario.operations.values() if o.selection == "random_draw"]
-    if undrawn:
-        click.echo(f"{'尚未随机抽取检查人员' if zh else 'inspectors not drawn'}: {', '.join(undrawn)}")
+    together, possible = joint_rate(Facts(outcome.scenario, outcome.roster))
+    if possible:
+        click.echo(f"{'综合查一次' if zh else 'checks made as one visit'}: {together}/{possible}")
     for line in outcome.changes:
         click.echo(f"  {line}")
     click.echo(f"{'审核：已按参数核对，通过' if zh else 'audit: checked against the parameters, passed'}")

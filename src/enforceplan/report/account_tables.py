@@ -10,7 +10,7 @@ import json
 import pandas as pd
 
 from enforceplan.domain import Level
-from enforceplan.report.roster_json import parameters, sources
+from enforceplan.report.roster_json import basis, parameters, sources
 from enforceplan.report.view import View
 
 SCORE = ["level", "value", "bound", "proven"]
@@ -46,8 +46,8 @@ def rules(view: View) -> pd.DataFrame:
                 rule.points,
                 view.claim(rule),
                 _flat(told),
-                _flat(sources(view.outcome, rule.entry)),
-                view.words.choose(rule.basis),
+                _flat(sources(view.outcome, rule)),
+                view.words.choose(basis(view.outcome, rule)),
                 found[rule.entry].count if rule.entry in found else 0,
                 found[rule.entry].points if rule.entry in found else 0,
             ]

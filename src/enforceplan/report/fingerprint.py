@@ -13,8 +13,9 @@ from enum import Enum
 from pathlib import Path
 
 from enforceplan.domain import Scenario
+from enforceplan.roster import Roster
 
-_ASIDE = frozenset({"title", "language", "notices", "solver", "rule_sources"})
+_ASIDE = frozenset({"title", "language", "notices", "solver", "rule_sources", "rule_basis"})
 """What does not change which rosters are allowed or what they cost."""
 _PERSONAL = frozenset({"number", "phone"})
 """Fields of people that no rule reads and that are masked in outputs."""
@@ -23,11 +24,17 @@ _PERSONAL = frozenset({"number", "phone"})
 def scenario_hash(scenario: Scenario) -> str:
     """SHA-256 (hex) of all that the rules can see of a scenario.
 
-    Title, language, notices, solver settings, the origin of rule parameters, certificate numbers and telephones are
-    left out; the order of tables, sets and mappings does not count, the order of elements, shifts and windows does.
+    Title, language, notices, solver settings, origin and basis of rule parameters, certificate numbers and telephones
+    are left out; the order of tables, sets and mappings does not count, the order of elements, shifts and windows does.
     """
     seen = {f.name: _plain(getattr(scenario, f.name)) for f in fields(scenario) if f.name not in _ASIDE}
     text = json.dumps(seen, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def roster_hash(roster: Roster) -> str:
+    """SHA-256 (hex) of the decisions of a roster, whatever their order."""
+    text = json.dumps(_plain(roster.ordered()), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

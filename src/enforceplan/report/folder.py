@@ -15,9 +15,11 @@ from xlsxwriter.exceptions import XlsxFileError  # type: ignore[import-untyped]
 
 from enforceplan.audit import Disagreement, audit
 from enforceplan.outcome import Outcome
+from enforceplan.report.draw_log import draw_log
 from enforceplan.report.handouts import write_operations, write_orders, write_streets
 from enforceplan.report.page import write_page
 from enforceplan.report.place import HIDDEN, RUN, clear, ground, may_write, refused
+from enforceplan.report.publication import PUBLISHED, Publication
 from enforceplan.report.reading import read_roster
 from enforceplan.report.roster_json import roster_json
 from enforceplan.report.run_json import run_json
@@ -30,7 +32,12 @@ DocumentWriter = Callable[[Path], None]
 
 
 def write_run(
-    outcome: Outcome, out: Path, *, replace: bool = False, document_writer: DocumentWriter | None = None
+    outcome: Outcome,
+    out: Path,
+    *,
+    replace: bool = False,
+    document_writer: DocumentWriter | None = None,
+    publication: Publication | None = None,
 ) -> Path:
     """Write every output of a run to ``out`` and return where it stands, resolved.
 
@@ -46,7 +53,7 @@ def write_run(
     OutputRefused
         The disk refuses (full, read-only, name too long); exit code 2.
     """
-    return write_whole(out, lambda folder: _fill(folder, outcome, document_writer), replace=replace)
+    return write_whole(out, lambda folder: _fill(folder, outcome, document_writer, publication), replace=replace)
 
 
 def write_whole(
@@ -81,11 +88,14 @@ def write_whole(
     return place
 
 
-def _fill(folder: Path, outcome: Outcome, document_writer: DocumentWriter | None) -> None:
+def _fill(
+    folder: Path, outcome: Outcome, document_writer: DocumentWriter | None, publication: Publication | None
+) -> None:
     began = perf_counter()
-    view = View(outcome)
+    view = View(outcome, publication)
     (folder / "roster.json").write_text(roster_json(outcome), encoding="utf-8", newline="\n")
     _confirm(folder, outcome)
+    (folder / "draw_log.json").write_text(draw_log(outcome), encoding="utf-8", newline="\n")
     if document_writer:
         document_writer(folder / "scenario")
     (folder / "tables").mkdir()
@@ -96,6 +106,8 @@ def _fill(folder: Path, outcome: Outcome, document_writer: DocumentWriter | None
     write_orders(view, folder / "orders")
     write_operations(view, folder / "operations")
     write_streets(view, folder / "streets")
+    if publication:
+        (folder / PUBLISHED).write_text(publication.text(), encoding="utf-8", newline="\n")
     told = run_json(outcome, folder, report_seconds=perf_counter() - began)
     (folder / RUN).write_text(told, encoding="utf-8", newline="\n")
 

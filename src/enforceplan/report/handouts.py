@@ -20,7 +20,7 @@ def write_orders(view: View, folder: Path) -> None:
     sent = listings.orders(view)
     folder.mkdir()
     for owner, name in file_names(sent).items():
-        write_csv(folder / f"{name}.csv", sent[owner].headings(view), sent[owner].rows)
+        _write(view, folder / f"{name}.csv", sent[owner])
 
 
 def write_operations(view: View, folder: Path) -> None:
@@ -36,8 +36,15 @@ def write_streets(view: View, folder: Path) -> None:
     folder.mkdir()
     for street, name in file_names(view.outcome.scenario.streets).items():
         (folder / name).mkdir()
-        listing = listings.daily(view, street)
-        write_csv(folder / name / "roster.csv", listing.headings(view), listing.rows)
+        _write(view, folder / name / "roster.csv", listings.daily(view, street))
+
+
+def _write(view: View, path: Path, listing: listings.Listing) -> None:
+    """A list as a CSV file; of a published version with a last column that says which one."""
+    headings, rows = listing.headings(view), listing.rows
+    if view.edition:
+        headings, rows = [*headings, view.words("column.version")], tuple((*row, view.edition) for row in rows)
+    write_csv(path, headings, rows)
 
 
 def operation_sheet(view: View, operation: Operation) -> str:
@@ -45,6 +52,8 @@ def operation_sheet(view: View, operation: Operation) -> str:
     w, o = view.words, operation
     start, end = view.facts.starts[o.code], view.facts.end_of(o.code)
     lines = [f"# {_plain(o.code)} {_plain(o.name)}", ""]
+    if view.edition:
+        lines += [_plain(view.edition), ""]
     told = listings.remark(view, o)
     if told:
         lines += [f"**{_plain(told)}**", ""]

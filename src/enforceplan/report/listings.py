@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from enforceplan.domain import Element, ElementKind, Operation, Selection
+from enforceplan.domain import Element, ElementKind, Operation
 from enforceplan.facts import Shift
 from enforceplan.report.view import View, seat_order, span
 from enforceplan.report.work_tables import in_order, missing
@@ -89,8 +89,10 @@ def daily(view: View, street: str = "") -> Listing:
 def remark(view: View, operation: Operation) -> str:
     """What must be known of an operation before it is sent out."""
     told = []
-    if operation.selection is Selection.RANDOM_DRAW:
-        told.append(view.words("sentence.not_drawn"))
+    if operation.code in view.drawn:
+        told.append(view.words("sentence.drawn", officers=", ".join(view.drawn[operation.code])))
+    if operation.joins:
+        told.append(view.words("sentence.joins", operation=operation.joins))
     if operation.emergency_basis:
         told.append(view.words("sentence.emergency", basis=operation.emergency_basis))
     if operation.pin.reason:
@@ -123,12 +125,13 @@ def teams(view: View, operation: Operation) -> list[Team]:
 
     A served operation is whole, so that only optional elements can be without people.
     """
+    known = view.outcome.scenario.operations
     found = [
         _team(view, operation, element, group)
         for element in operation.elements
         for group in (range(1, operation.groups + 1) if element.per_group else (0,))
     ]
-    commander = Team(0, "commander", "", _seated(view, operation, 0, COMMANDER_ELEMENT), 0)
+    commander = Team(0, "commander", "", _seated(view, known.get(operation.joins, operation), 0, COMMANDER_ELEMENT), 0)
     return [commander, *sorted(found, key=lambda team: team.group)]
 
 

@@ -24,12 +24,15 @@ def roster_json(outcome: Outcome) -> str:
     """The whole file: keys sorted, one space of indent, UTF-8, ending with a newline."""
     view = View(outcome)
     scenario, roster, verdict = outcome.scenario, view.roster, outcome.verdict
+    together, possible = view.joint_visits
     content = {
         "format": FORMAT,
         "scenario": {
             "title": scenario.title,
             "week_start": scenario.week_start.isoformat(),
             "days": scenario.days,
+            "rule_pack": scenario.rule_pack,
+            "profile": scenario.profile,
             "hash": scenario_hash(scenario),
         },
         "status": outcome.status.value,
@@ -62,7 +65,8 @@ def roster_json(outcome: Outcome) -> str:
             "operations": list(outcome.clash.operations),
             "text": _both(outcome.clash.text),
         },
-        "not_drawn": view.not_drawn,
+        "own_seats": outcome.own_seats,
+        "joint_visits": {"together": together, "possible": possible},
         "notices": [{"kind": n.kind, "place": n.place, "text": {"zh": n.zh, "en": n.en}} for n in scenario.notices],
         "changes": list(outcome.changes),
     }
@@ -74,11 +78,18 @@ def parameters(rule: Rule) -> dict[str, Any]:
     return rule.model_dump(mode="json", exclude={"entry", "level", "points"})
 
 
-def sources(outcome: Outcome, entry: str) -> dict[str, str]:
-    """Key -> where it came from, for one entry."""
-    begin = f"{entry}."
+def sources(outcome: Outcome, rule: Rule) -> dict[str, str]:
+    """Key -> where it came from, for one entry: pack, profile, scenario, or ``default`` for the room's own value."""
+    begin = f"{rule.entry}."
     found = {k.removeprefix(begin): v for k, v in outcome.scenario.rule_sources.items() if k.startswith(begin)}
-    return {key: source for key, source in found.items() if "." not in key}
+    own = dict.fromkeys(parameters(rule), "default")
+    return own | {key: source for key, source in found.items() if "." not in key}
+
+
+def basis(outcome: Outcome, rule: Rule) -> Text:
+    """Law and article of an entry as the rule pack in force states them; the room's own where the pack has none."""
+    told = outcome.scenario.rule_basis.get(rule.entry)
+    return rule.basis if told is None else Text(*told)
 
 
 def _rule(outcome: Outcome, rule: Rule) -> dict[str, Any]:
@@ -89,8 +100,8 @@ def _rule(outcome: Outcome, rule: Rule) -> dict[str, Any]:
         "mode": "priced" if rule.points else "strict",
         "points": rule.points,
         "parameters": parameters(rule),
-        "sources": sources(outcome, rule.entry),
-        "basis": _both(rule.basis),
+        "sources": sources(outcome, rule),
+        "basis": _both(basis(outcome, rule)),
     }
 
 

@@ -13,11 +13,15 @@ from functools import cached_property
 
 from enforceplan.domain import Officer, Operation, Post, Selection, Window
 from enforceplan.facts import Facts, Service, Shift, clock
+from enforceplan.lots import draws
 from enforceplan.outcome import Outcome, Unserved
+from enforceplan.report.publication import Publication
 from enforceplan.roster import COMMANDER_ELEMENT, EMPTY, Duty, Role, Roster
 from enforceplan.rules.base import Finding, Rule, Text
 from enforceplan.rules.book import claim
+from enforceplan.rules.random_draw import RandomDraw
 from enforceplan.text import Words, words
+from enforceplan.visits import joint_rate
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,8 @@ class View:
     """A run as its readers see it; without a roster it shows an empty week."""
 
     outcome: Outcome
+    publication: Publication | None = None
+    """The version it is, where it has been published."""
 
     @cached_property
     def roster(self) -> Roster:
@@ -86,11 +92,20 @@ class View:
         ]
 
     @cached_property
-    def not_drawn(self) -> list[str]:
-        """Operations whose inspectors must be drawn by lot and were not."""
-        return sorted(
-            code for code, o in self.outcome.scenario.operations.items() if o.selection is Selection.RANDOM_DRAW
-        )
+    def drawn(self) -> dict[str, list[str]]:
+        """Inspectors drawn for each operation that draws them, in the order of their seats; see draw_log.json."""
+        rule = next((rule for rule in self.outcome.rules if isinstance(rule, RandomDraw)), None)
+        found: dict[str, list[str]] = {}
+        for code, operation in self.outcome.scenario.operations.items():
+            if rule and operation.selection is Selection.RANDOM_DRAW:
+                lots = draws(self.facts, operation, rule.leader_rank, rule.cross_department)
+                found[code] = [seat.officer for lot in lots.values() for seat in lot.seats if seat.officer]
+        return found
+
+    @cached_property
+    def joint_visits(self) -> tuple[int, int]:
+        """Pairs of served checks of one premises: how many are one visit, of how many that could be."""
+        return joint_rate(self.facts)
 
     def told(self, finding: Finding) -> Text:
         """The sentence of a finding, subjects and amounts filled in."""
@@ -116,7 +131,8 @@ class View:
         return ", ".join(f"{v.equipment}×{v.quantity}" for v in self.roster.vehicles if v.operation == operation)
 
     def commander(self, operation: str) -> str:
-        """The officer in the commander's seat, or empty."""
+        """The officer in the commander's seat, of the visit it joins where it does so, or empty."""
+        operation = self.outcome.scenario.operations[operation].joins or operation
         return ", ".join(d.officer for d in self.facts.crew_of.get(operation, []) if d.element == COMMANDER_ELEMENT)
 
     def crew(self, duties: Iterable[Duty]) -> str:
@@ -162,6 +178,11 @@ class View:
         scenario = self.outcome.scenario
         last = scenario.week_start + timedelta(days=scenario.days - 1)
         return self.words("sentence.title", title=scenario.title, first=scenario.week_start, last=last)
+
+    @cached_property
+    def edition(self) -> str:
+        """Version, by whom and when; empty for a run that was not published."""
+        return "" if self.publication is None else self.publication.told(self.words)
 
     def verdict_word(self) -> str:
         """The audit's word; never that something is lawful."""

@@ -9,7 +9,7 @@ from collections import Counter
 
 import pandas as pd
 
-from enforceplan.domain import Operation, Selection
+from enforceplan.domain import Operation
 from enforceplan.facts import Service, Shift
 from enforceplan.report.view import View, heads_text
 from enforceplan.roster import Role
@@ -106,7 +106,7 @@ def operations(view: View) -> pd.DataFrame:
     for left_out in view.unserved:
         operation = known[left_out.operation]
         reason = view.words.choose(left_out.text)
-        rows.append([*_plan(operation), False, None, None, *_shape(operation), 0, "", "", "", _draw(operation)])
+        rows.append([*_plan(operation), False, None, None, *_shape(operation), 0, "", "", "", _draw(view, operation)])
         rows[-1] += [left_out.code, reason]
     return pd.DataFrame(rows, columns=OPERATIONS)
 
@@ -119,8 +119,8 @@ def _shape(operation: Operation) -> list[object]:
     return [operation.groups, operation.lead]
 
 
-def _draw(operation: Operation) -> str:
-    return "not_drawn" if operation.selection is Selection.RANDOM_DRAW else ""
+def _draw(view: View, operation: Operation) -> str:
+    return ", ".join(view.drawn.get(operation.code, []))
 
 
 def _served(view: View, operation: Operation) -> list[object]:
@@ -136,7 +136,7 @@ def _served(view: View, operation: Operation) -> list[object]:
         heads_text(owners),
         view.commander(operation.code),
         view.vehicles(operation.code),
-        _draw(operation),
+        _draw(view, operation),
         "",
         "",
     ]

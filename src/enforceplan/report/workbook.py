@@ -84,7 +84,8 @@ class _Writer:
         sheet.set_footer(f"&L{w('audit.caution')}&R&P/&N")
         sheet.write_string(0, 0, self.view.title, self.title)
         row = 1
-        for line in (self.view.verdict_word(), *lines):
+        edition = [self.view.edition] if self.view.edition else []
+        for line in (*edition, self.view.verdict_word(), *lines):
             sheet.write_string(row, 0, line, self.note)
             row += 1
         return sheet, row

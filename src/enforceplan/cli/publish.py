@@ -1,0 +1,40 @@
+"""`enforceplan publish`: a run becomes the valid version of its week."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from enforceplan.cli.frame import common, language_of, print_json
+
+
+@click.command("publish", short_help="make a run the valid version of its week")
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option("--by", required=True, metavar="WHO", help="Who publishes; printed on every sheet.")
+@click.option("--to", type=click.Path(path_type=Path), help="Where weeks are kept (default: published beside RUN).")
+@common
+def command(run: Path, by: str, to: Path | None, lang: str | None, as_json: bool) -> int:
+    """Make RUN (a run folder) the next version of its week, in TO/WEEK/vN, every sheet marked.
+
+    Nothing is overwritten: a changed roster becomes version 2, and version 1 stays. A roster that is the valid version
+    already is not written again. Exit 6 where the audit finds a breach.
+
+    \b
+    enforceplan publish runs/tiny --by "duty office"
+    """  # noqa: D301 - click reads the mark
+    from enforceplan.memory.publish import publish
+    from enforceplan.text import words
+
+    told = words(language_of(lang))
+    done = publish(run, by=by, to=to, language=lang)
+    if as_json:
+        print_json({**asdict(done.publication), "fresh": done.fresh, "out": str(done.place)})
+        return 0
+    if done.fresh:
+        click.echo(told("publish.fresh", edition=done.publication.told(told)))
+    else:
+        click.echo(told("publish.same", version=done.publication.version))
+    click.echo(str(done.place))
+    return 0

@@ -1,0 +1,237 @@
+"""Next week's scenario from a run and what really happened; a pure function of both, so nothing counts twice.
+
+When to modify: another table of which something holds for one week only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from enforceplan.domain import ElementKind, Scenario
+from enforceplan.errors import OutputExists
+from enforceplan.load import read_document, read_table, resolve, write_folder
+from enforceplan.load.operations import codes_of
+from enforceplan.memory.caps import capped
+from enforceplan.memory.draft import Draft, Next, changed, drafted, unchained
+from enforceplan.memory.ledger import ledger
+from enforceplan.memory.recheck import calendar, due_rechecks, waits
+from enforceplan.memory.records import Record, worked
+from enforceplan.memory.reopen import reopen
+from enforceplan.outcome import Outcome
+from enforceplan.report.fingerprint import file_hash, roster_hash, scenario_hash
+from enforceplan.report.folder import write_whole
+from enforceplan.report.view import View
+from enforceplan.roster import EMPTY
+from enforceplan.scenario import Document
+from enforceplan.scenario.kinds import AbsenceKind
+from enforceplan.scenario.people import AbsenceRow
+from enforceplan.scenario.places import PremisesRow
+from enforceplan.scenario.running import RecordRow
+from enforceplan.scenario.settings import Settings
+from enforceplan.text import words
+
+MARKER = "rolled.json"
+"""The file by which a rolled scenario is known; it lists the others with their hashes."""
+
+
+@dataclass(frozen=True)
+class Rolled:
+    """The next week, and what it was made from."""
+
+    document: Document
+    scenario: Scenario
+    """The document resolved: it loads."""
+    draft: Draft
+    source: dict[str, object]
+    """What `rolled.json` says of the week before."""
+    owed: dict[str, int]
+    """Officer -> minutes of compensatory leave owed."""
+
+
+def roll(run: Path, out: Path, *, records: Path | None = None, replace: bool = False) -> Rolled:
+    """Write the week after a run as a scenario folder.
+
+    May be called before the week is over and again afterwards: with ``replace`` the second call takes the place of the
+    first, unless somebody has changed its files.
+
+    Raises
+    ------
+    ScenarioFaulty, Blocked
+        As `rolled`.
+    OutputExists
+        ``out`` is taken, or holds another week.
+    OutputRefused
+        The disk refuses.
+    """
+    made = rolled(run, records=records)
+    _same_week(out, made)
+
+    def fill(folder: Path) -> None:
+        write_folder(made.document, folder)
+        files = {path.name: file_hash(path) for path in sorted(folder.iterdir())}
+        told = json.dumps({**made.source, "files": files}, sort_keys=True, indent=1, ensure_ascii=False)
+        (folder / MARKER).write_text(told + "\n", encoding="utf-8", newline="\n")
+
+    write_whole(out, fill, replace=replace, marker=MARKER)
+    return made
+
+
+def rolled(run: Path, *, records: Path | None = None) -> Rolled:
+    """The week after a run; nothing is written.
+
+    Parameters
+    ----------
+    run
+        A run folder, published or not.
+    records
+        A CSV file with rows of the table ``records``; those in the run's own scenario count too.
+
+    Raises
+    ------
+    ScenarioFaulty
+        The run or the records are faulty, or do not belong together.
+    Blocked
+        The roster breaks a strict rule.
+    """
+    outcome = reopen(run)
+    reading = read_document(run / "scenario")
+    document = reading.document
+    if document is None:
+        raise ValueError("a document that was loaded cannot be read")
+    own, waiting = [], []
+    for row, raw in zip(document.records, reading.places.get("records", ()), strict=True):
+        if waits(row, outcome.scenario.start):
+            waiting.append(row)
+        else:
+            own.append(Record(row, raw.file, raw.place))
+    if records is not None:
+        found = read_table(records, "records")
+        own += [Record(row, raw.file, raw.place) for row, raw in found if isinstance(row, RecordRow)]
+    week = worked(outcome, own)
+    view = View(outcome)
+    days = calendar(view, week, document)
+    start = outcome.scenario.end
+    coming = Next(week, days, words(document.settings.language), start, start + timedelta(days=outcome.scenario.days))
+    draft = drafted(document, coming, due_rechecks(week, days, waiting))
+    premises = tuple(_visited(row, coming) for row in document.premises)
+    capped(draft, outcome, premises, coming)
+    unchained(draft)
+    made = _document(document, coming, draft, premises).model_copy(
+        update={"ledger": ledger(view, week, document, (start - timedelta(days=1)).date())}
+    )
+    owed = {r.officer: r.leave_owed_minutes for r in made.ledger if r.officer and r.leave_owed_minutes}
+    return Rolled(made, resolve(made), draft, _source(outcome, records), owed)
+
+
+def _source(outcome: Outcome, records: Path | None) -> dict[str, object]:
+    scenario = outcome.scenario
+    return {
+        "week_start": scenario.end.date().isoformat(),
+        "streets": sorted(scenario.streets),
+        "from": {
+            "week_start": scenario.week_start.isoformat(),
+            "roster": roster_hash(outcome.roster or EMPTY),
+            "scenario": scenario_hash(scenario),
+            "records": None if records is None else file_hash(records),
+        },
+    }
+
+
+class _Told(BaseModel):
+    week_start: str
+    streets: list[str]
+
+
+def _same_week(out: Path, made: Rolled) -> None:
+    """A rolled scenario is replaced by one of the same week and streets only."""
+    try:
+        told = _Told.model_validate_json((out / MARKER).read_bytes())
+    except (OSError, ValidationError):  # not a rolled scenario: `may_write` says so
+        return
+    there, here = (
+        f"{week}; {', '.join(map(str, streets))}"
+        for week, streets in ((told.week_start, told.streets), (made.source["week_start"], made.scenario.streets))
+    )
+    if (told.week_start, told.streets) != (made.source["week_start"], made.source["streets"]):
+        raise OutputExists(
+            f"{out}: 其中是 {there} 的方案，此处为 {here} — 要求: 同一周、同一街道 — 请换一个位置",
+            f"{out}: holds the week of {there}, here {here} — required: the same week and streets — choose another "
+            "place",
+        )
+
+
+def _document(document: Document, coming: Next, draft: Draft, premises: tuple[PremisesRow, ...]) -> Document:
+    """The scenario as written, moved on by a week; the ledger is put in by the caller."""
+    first, last = coming.start.date(), (coming.end - timedelta(days=1)).date()
+    codes = {code for row in draft.rows for code in (row.code, *codes_of(row))}
+    gone = {code for row in document.operations for code in (row.code, *codes_of(row))} - codes
+    settings = document.settings
+    fresh = {name: getattr(settings, name) for name in Settings.model_fields if name in settings.model_fields_set}
+    fresh.pop("draw_seed", None)
+    fresh["week_start"] = first
+    if "phases" in fresh:
+        fresh["phases"] = {"freeze_hours": settings.phases.freeze_hours}
+    return document.model_copy(
+        update={
+            "settings": Settings.model_validate(fresh),
+            "operations": tuple(draft.rows),
+            "officers": tuple(
+                changed(row, wishes=tuple(w for w in row.wishes if not isinstance(w.day, date) or w.day >= first))
+                if row.wishes else row
+                for row in document.officers
+            ),
+            "posts": tuple(
+                changed(row, dates=tuple(d for d in row.dates if first <= d <= last)) if row.dates else row
+                for row in document.posts
+                if not row.dates or any(first <= day <= last for day in row.dates)
+            ),
+            "absences": (*(r for r in document.absences if r.end > coming.start), *_tails(coming)),
+            "offers": tuple(row for row in document.offers if first <= row.date <= last),
+            "exceptions": tuple(r for r in document.exceptions if r.end >= first and r.subject not in gone),
+            "calendar": tuple(row for row in document.calendar if row.date >= first - timedelta(days=1)),
+            "premises": premises,
+            "records": tuple(draft.waiting),
+        }
+    )  # fmt: skip
+
+
+def _tails(coming: Next) -> list[AbsenceRow]:
+    """Duties of the week that end in the next one: their officers are not free before."""
+    ends: dict[str, datetime] = {}
+    for service in coming.week.services:
+        if service.end > coming.start and not service.on_call and not service.alongside:
+            ends[service.officer] = max(service.end, ends.get(service.officer, service.end))
+    mark = "[" + coming.words("roll.tail") + "]"
+    return [
+        AbsenceRow.model_validate(
+            {"officer": code, "start": coming.start, "end": end, "kind": AbsenceKind.OTHER,
+             "note": mark}
+        )
+        for code, end in sorted(ends.items())
+    ]  # fmt: skip
+
+
+def _visited(row: PremisesRow, coming: Next) -> PremisesRow:
+    """Premises with this week's visits: planned ones by body, as `visit_cap` counts, and the day of the last."""
+    week = coming.week
+    number: Counter[str] = Counter()
+    if coming.start.year == week.scenario.week_start.year:
+        number.update(dict(week.scenario.premises[row.code].visits))
+    seen = [row.last_full_visit] if row.last_full_visit else []
+    for code in week.starts:
+        operation = week.scenario.operations[code]
+        if row.code not in operation.premises:
+            continue
+        seen.append(week.starts[code].date())
+        if not operation.triggered and operation.source != "recheck":
+            number.update(
+                {e.department for e in operation.elements if e.kind is ElementKind.ENFORCING and not e.optional}
+            )
+    visits = tuple(f"{body}:{visits}" for body, visits in number.items())
+    return changed(row, visits=visits, last_full_visit=max(seen, default=None))

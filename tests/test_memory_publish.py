@@ -1,0 +1,130 @@
+"""Publishing: versions of a week, each marked on every sheet, none ever overwritten."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from enforceplan import publish
+from enforceplan.cli import main
+from enforceplan.memory.reopen import reopen
+from enforceplan.report.roster_json import roster_json
+from memory_sample import WEEK, contents, solved
+
+WHEN = datetime(2026, 4, 25, 17, 30)
+LINE = "version 1, published by duty office on 2026-04-25 17:30"
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return solved(WEEK, tmp_path_factory.mktemp("publish"))
+
+
+@pytest.fixture
+def copy(run: Path, tmp_path: Path) -> Path:
+    """The run folder in a place of its own."""
+    shutil.copytree(run, tmp_path / "run")
+    return tmp_path / "run"
+
+
+def edit(run: Path, **values: object) -> None:
+    file = run / "roster.json"
+    file.write_text(json.dumps({**json.loads(file.read_text(encoding="utf-8")), **values}), encoding="utf-8")
+
+
+def test_reopened_run_says_the_same(run: Path) -> None:
+    outcome = reopen(run)
+    assert roster_json(outcome) == (run / "roster.json").read_text(encoding="utf-8")
+    assert [u.operation for u in outcome.unserved] == ["smoke"]
+    assert [phase.name for phase in outcome.phases][:1] == ["rules"]
+
+
+def test_a_version_is_marked_on_every_sheet(copy: Path) -> None:
+    done = publish(copy, by=" duty \n office", when=WHEN)
+    place = copy.parent / "published" / "2026-04-27" / "v1"
+    assert (done.place, done.fresh, done.publication.replaces) == (place, True, None)
+    assert (place / "roster.json").read_bytes() == (copy / "roster.json").read_bytes()
+    assert LINE in (place / "roster.html").read_text(encoding="utf-8")
+    book = openpyxl.load_workbook(place / "roster.xlsx")
+    assert [sheet["A2"].value for sheet in book] == [LINE] * len(book.sheetnames)
+    sheets = [*place.glob("operations/*.md"), *place.glob("orders/*.csv"), *place.glob("streets/*/*.csv")]
+    assert {path.suffix for path in sheets} == {".md", ".csv"}
+    for path in sheets:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        marked = sum(LINE in line for line in lines)
+        assert marked == (1 if path.suffix == ".md" else len(lines) - 1), path
+    assert "published by" not in (copy / "roster.html").read_text(encoding="utf-8")
+
+
+def test_the_same_roster_is_not_published_twice(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = publish(copy, by="duty office", when=WHEN)
+    before = contents(first.place.parent)
+    assert main(["publish", str(copy), "--by", "somebody else", "--lang", "en"]) == 0
+    assert "version 1 already" in capsys.readouterr().out
+    assert contents(first.place.parent) == before
+
+
+def test_a_changed_roster_is_the_next_version(copy: Path, tmp_path: Path) -> None:
+    first = publish(copy, by="duty office", when=WHEN)
+    before = contents(first.place)
+    other = solved(WEEK.replace("pin_start: 2026-04-29 09:00", "pin_start: 2026-04-29 10:00"), tmp_path / "other")
+    second = publish(other, by="duty office", to=copy.parent / "published", when=WHEN)
+    assert (second.place.name, second.publication.replaces, second.fresh) == ("v2", 1, True)
+    assert contents(first.place) == before
+    # going back to the first roster is a third version: valid is the latest
+    assert publish(copy, by="duty office", when=WHEN).publication.version == 3
+
+
+def test_a_published_version_can_be_rolled(copy: Path, tmp_path: Path) -> None:
+    done = publish(copy, by="duty office", when=WHEN)
+    assert main(["roll", str(copy), "-o", str(tmp_path / "a")]) == 0
+    assert main(["roll", str(done.place), "-o", str(tmp_path / "b")]) == 0
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+
+def test_other_streets_are_another_roster(copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publish(copy, by="duty office", when=WHEN)
+    other = solved(WEEK.replace("S2", "S3"), tmp_path / "other")
+    words = ["publish", str(other), "--by", "x", "--to", str(copy.parent / "published"), "--lang", "en"]
+    assert main(words) == 2
+    assert "S1, S2; 7, here S1, S3; 7" in capsys.readouterr().err
+
+
+def test_a_roster_that_breaks_a_rule_is_blocked(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """U1, who is away on Sunday, is put into the night of that day by hand."""
+    told = json.loads((copy / "roster.json").read_text(encoding="utf-8"))
+    duties = [{**d, "officer": "U1"} if d.get("post") == "guardB@2026-05-03#0" else d for d in told["duties"]]
+    edit(copy, duties=duties)
+    assert main(["publish", str(copy), "--by", "x", "--lang", "en"]) == 6
+    assert "1 breaches" in capsys.readouterr().err
+    assert not (copy.parent / "published").exists()
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"scenario": {"hash": "0" * 64}}, "made for another scenario"),
+        ({"unserved": []}, "smoke"),
+        ({"score": {"coverage": {"value": 0, "bound": 0}}}, "coverage"),
+        ({"status": "splendid"}, "status"),
+    ],
+)
+def test_a_run_that_contradicts_itself_is_faulty(
+    copy: Path, values: dict[str, object], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(copy, **values)
+    assert main(["publish", str(copy), "--by", "x", "--lang", "en"]) == 3
+    assert words in capsys.readouterr().err
+
+
+def test_what_is_no_run_is_told(tmp_path: Path, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["publish", str(tmp_path / "none"), "--by", "x"]) == 3
+    assert main(["publish", str(copy), "--by", "  "]) == 2
+    (copy / "run.json").unlink()
+    assert main(["publish", str(copy), "--by", "x", "--lang", "en"]) == 3
+    assert "run.json as solve writes it" in capsys.readouterr().err
