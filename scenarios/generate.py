@@ -1,16 +1,22 @@
-"""Writes the shipped scenarios: ``python scenarios/generate.py [--loads] [PLACE …]``; seeded, same bytes every time."""
+"""Writes the shipped scenarios and their variants: ``python scenarios/generate.py [--loads | --variants] [PLACE …]``.
+
+Seeded: the same bytes every time.
+"""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from generator.draws import draws
 from generator.extras import EXTRAS
 from generator.loads import loads
 from generator.people import certificates, limits, people
 from generator.places import PLACES
 from generator.spec import Draft, Place
 from generator.things import equipment, posts, premises, recusals, streets
+from generator.ties import ties
+from generator.variants import write_variants
 from generator.week import absences, ledger
 from generator.work import operations
 from generator.write import write
@@ -29,6 +35,8 @@ def draft(place: Place) -> Draft:
         premises(made)
     operations(made)
     EXTRAS[place.key](made)
+    ties(made)
+    draws(made)
     limits(made)
     absences(made)
     ledger(made)
@@ -53,12 +61,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("places", nargs="*", metavar="PLACE", help=", ".join(PLACES))
     parser.add_argument("--loads", action="store_true", help="print loads instead of writing")
+    parser.add_argument("--variants", action="store_true", help="write the variants only")
     asked = parser.parse_args()
     unknown = sorted(set(asked.places) - set(PLACES))
     if unknown:
         parser.error(f"{', '.join(unknown)} — required: {', '.join(PLACES)}")
     for key in asked.places or PLACES:
-        print(table(PLACES[key]) if asked.loads else write(draft(PLACES[key]), HERE))
+        if asked.loads:
+            print(table(PLACES[key]))
+            continue
+        if not asked.variants:
+            print(write(draft(PLACES[key]), HERE))
+        for path in write_variants(key, draft, HERE):
+            print(path)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ _ADDED_ITEMS = {
 }
 """Items beside the catalogue's that bring the bureau's penalty powers to 55. Assumed."""
 _WELFARE = "低保金给付 特困供养金给付 临时救助金给付 高龄津贴给付 医疗救助金给付"
+_UNLISTED = ("EE-04",)
+"""Items of the catalogue that no department may ask of the streets of Dongcheng. Assumed."""
 _OFF_LIST = 10
 """One dispatch order in so many from a department lies outside the duty list. Assumed."""
 
@@ -83,9 +85,11 @@ def dongcheng(draft: Draft) -> None:
     asking = list(dict.fromkeys((*place.certified, "ED", "HC", "CO")))
     number = 0
     for department, many in zip(asking, dealt(106, len(asking)), strict=True):
-        for _ in range(many):
+        own = [code for code, item in catalogue.items().items() if item.body == department and code not in _UNLISTED]
+        for n in range(many):
             number += 1
-            draft.add("duty_list", item=f"DL-{number:03d}", department=department)
+            item = own[n] if n < len(own) else f"DL-{number:03d}"
+            draft.add("duty_list", item=item, department=department)
     draft.add("demand", kind="whistle", class_="enforcement", rate=round(229 / 100 * 7 * 0.76 * 0.25 / 3, 2),
               note="source: 229 issues in 100 days, 55 of them hardship; assumption: a quarter whistled")  # fmt: skip
     draft.add("demand", kind="whistle", class_="emergency", rate=0.5, note="assumption")

@@ -60,6 +60,8 @@ class Place:
     course: str = ""
     """Street two of whose leaders are on a course from Tuesday to Thursday."""
     patrols: int = 2
+    known_until: str = ""
+    """Time on the day before the week at which its notices go out; empty: they went out in time."""
     small: bool = False
     """Only a commander and one patrol pair a day; no pins, no premises."""
 

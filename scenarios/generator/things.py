@@ -96,10 +96,11 @@ def premises(draft: Draft) -> None:
                 last = place.week - timedelta(days=_OVERDUE + dice.randint(-4, 60))
             else:
                 last = place.week - timedelta(days=dice.randint(100, 600))
+            grade = dice.choice("ABBBCCD")
             draft.add(
                 "premises", code=f"P-{code}-{n}", name=f"{_TRADES[n - 1]}{code}-{n}", kind=_TRADES[n - 1], street=code,
-                zone=f"{code}-{'AB'[n % 2]}", party=f"当事人-{code}-{n}", grade=dice.choice("ABBBCCD"),
-                cap=2, visits=f"MS:{dice.randint(0, 1)}", last_full_visit=last.isoformat(),
+                zone=f"{code}-{'AB'[n % 2]}", party=f"当事人-{code}-{n}", grade=grade,
+                cap=2 if grade == "A" else 3, visits=f"MS:{dice.randint(0, 1)}", last_full_visit=last.isoformat(),
                 mandatory="yes" if n <= 2 else "",
             )  # fmt: skip
 

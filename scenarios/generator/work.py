@@ -31,7 +31,7 @@ _THIN = (
     "EE 2c items=EE-07 per_operation"
 )
 _SLIPS = {
-    "yuanzhou": ("street_vending", "UM 2c+4a items=UM-01; PS 2a keeping", 1, "no police officer was asked for"),
+    "yuanzhou": ("street_vending", "UM 2c+2a items=UM-01; PS 2a keeping", 1, "no police officer was asked for"),
     "qingshan": ("recheck", "UM 2c items=UM-01; MS 1c items=MS-01", 1, "one officer was thought enough"),
     "shiyan": ("muck_truck_night", _THIN, 2,
                "one traffic officer and one auxiliary were thought enough for each of two checkpoints"),
@@ -106,7 +106,7 @@ def _due(draft: Draft, work: list[_Work]) -> None:
     place = draft.place
     demolitions = [one for one in work if one.type == "demolition_small"]
     for n, one in enumerate(demolitions):
-        one.cells["preconditions_met_on"] = place.day((-5, 1, -12)[n % 3]).isoformat()
+        one.cells["preconditions_met_on"] = place.day((-5, 2, -12)[n % 3]).isoformat()
     for n, one in enumerate(one for one in work if one.type == "recheck"):
         one.cells["source"] = "recheck"
         if n % 4 == 1:

@@ -25,9 +25,9 @@ _FIRST = ("code", "officer", "item", "type", "department", "street")
 """Columns that stand first wherever a table has them; the note stands last."""
 
 
-def write(draft: Draft, root: Path) -> Path:
-    """Write the folder of a place, replacing what a former run left there."""
-    folder = root / draft.place.key
+def write(draft: Draft, root: Path, folder: Path | None = None) -> Path:
+    """Write the folder of a place, by default the one of its key, replacing what a former run left there."""
+    folder = folder or root / draft.place.key
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.csv"):
         old.unlink()
@@ -43,11 +43,12 @@ def _main(draft: Draft) -> str:
     lines = [f"Made by `python scenarios/generate.py {place.key}`; change the generator, not this folder.", ""]
     lines += ["Source:", *(f"  {line}" for line in place.source)]
     lines += ["", "Assumed here:", *(f"  {line}" for line in place.assumed), "", *_COMMON.splitlines()]
+    known = f'history_until: "{place.at(-1, place.known_until)}", ' if place.known_until else ""
     head = "\n".join(f"# {line}".rstrip() for line in lines)
     return (
         f"{head}\nsettings:\n  schema: 1\n  title: {place.title}\n  district: {place.district}\n"
         f"  week_start: {place.week.isoformat()}\n  draw_seed: {place.key}-{place.week.isoformat()}\n"
-        f"  phases: {{freeze_hours: 24}}\n"
+        f"  phases: {{{known}freeze_hours: 24}}\n"
     )
 
 
