@@ -25,6 +25,10 @@ Cells = dict[str, str]
 """Column -> what stands in it."""
 
 
+class Missing(Exception):
+    """A published instance that is not in the folder of data; the result says so."""
+
+
 @dataclass(frozen=True)
 class Options:
     """What the command line says."""
@@ -56,8 +60,11 @@ class Benchmark:
     """What becomes of the rows, where it is not a section of RESULTS.md."""
 
     def measure(self, size: str, options: Options) -> Cells:
-        """One row."""
-        subject = self.build(size, options)
+        """One row; of a size whose data are not there, only that."""
+        try:
+            subject = self.build(size, options)
+        except Missing as missing:
+            return {"size": size, "skipped": str(missing)}
         times = {column: f"{median(run, subject, self.repeats):.2f}" for column, run in self.phases.items()}
         return {"size": size, **times, **self.figures(subject)}
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 
 from benchmarks._planned import Planned, planned
 from benchmarks.registry import PLACES, ROOT, Benchmark, Cells, Options
 from enforceplan.audit import audit
 from enforceplan.catalogue import profiles
-from enforceplan.domain import Level
+from enforceplan.domain import Absence, Attach, Level, Scenario, Span
 from enforceplan.evaluate import evaluate
 from enforceplan.rules.base import Rule
 from enforceplan.solution import to_roster
@@ -18,6 +19,26 @@ from enforceplan.solution import to_roster
 PAGE = ROOT / "docs" / "rule_effects.md"
 CAMPAIGN = "campaign"
 """Profile in which `overtime` is on; in `standard` it is off."""
+
+
+def _pulled_back(scenario: Scenario) -> Scenario:
+    """The first resident officer is pulled back on the second day, and his street was not asked."""
+    day = scenario.start + timedelta(days=1)
+    gone = Absence(Span(day, day + timedelta(days=1)), "pull_back", consent=False)
+    officer = next(o for o in scenario.officers.values() if o.attach is Attach.RESIDENT)
+    away = replace(officer, absences=(*officer.absences, gone))
+    return replace(scenario, officers={**scenario.officers, officer.code: away})
+
+
+def _without_women(scenario: Scenario) -> Scenario:
+    return replace(scenario, officers={code: replace(o, female=False) for code, o in scenario.officers.items()})
+
+
+VARIANTS: dict[str, tuple[str, Callable[[Scenario], Scenario]]] = {
+    "pull_back_consent": ("one pull-back without consent", _pulled_back),
+    "female_preferred": ("no women serve", _without_women),
+}
+"""Entries that the shipped places as they are do not move: what is changed there, in words, and how."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +100,11 @@ class Effects:
         )
 
 
+def varied(place: str, entry: str) -> Effects:
+    """The entries of a shipped place with the change that lets one entry show itself."""
+    return Effects(Planned(VARIANTS[entry][1](planned(place).scenario)))
+
+
 def effects(place: str, profile: str = "") -> Effects:
     """The entries of a shipped place, under another profile if one is named."""
     made = planned(place)
@@ -91,9 +117,10 @@ def effects(place: str, profile: str = "") -> Effects:
 
 
 def build(size: str, _options: Options) -> dict[str, Effect]:
-    """Every entry of one place; `overtime` under its own profile."""
+    """Every entry of one place; `overtime` under its own profile, some in a place that is changed for them."""
     here = effects(size)
-    told = {entry: here.of(entry) for entry in here.rules}
+    told = {entry: here.of(entry) for entry in here.rules if entry not in VARIANTS}
+    told |= {f"{entry} ({words})": varied(size, entry).of(entry) for entry, (words, _) in VARIANTS.items()}
     return told | {f"overtime (profile {CAMPAIGN})": effects(size, CAMPAIGN).of("overtime")}
 
 
@@ -124,14 +151,14 @@ def page(rows: list[Cells]) -> str:
             "coverage points more, where fewer is better). A planner that never looks back may end worse with a rule",
             "less, so the sign of the bracket is no promise; the findings are.",
             "",
-            *_table([entry for entry in entries if entry in strict], rows),
+            *_table([entry for entry in entries if entry.split()[0] in strict], rows),
             "",
             "## Priced entries",
             "",
             "Points the entry charges in the planner's roster with everything on. `overtime` is off in profile",
             f"`standard`; its row is planned under profile `{CAMPAIGN}`.",
             "",
-            *_table([entry for entry in entries if entry not in strict], rows),
+            *_table([entry for entry in entries if entry.split()[0] not in strict], rows),
             "",
         ]
     )

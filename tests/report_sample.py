@@ -14,7 +14,6 @@ from enforceplan.domain import (
     Certificate,
     Level,
     Notice,
-    Selection,
     Span,
 )
 from enforceplan.outcome import LevelScore, Outcome, Status, Unserved
@@ -37,11 +36,10 @@ RULES = (
 
 
 def outcome(**settings: object) -> Outcome:
-    """A small week: two operations served, one not, a post, a night on call, one finding, one operation by lot."""
+    """A small week: two operations served, one not, a post, a night on call, one finding."""
     scenario, roster = build(
         DUTIES,
         {
-            "operations": {"A1": {"selection": Selection.RANDOM_DRAW}},
             "officers": {
                 "U1": {"certificates": (Certificate("UM", frozenset(), "42090012345", MONDAY, MONDAY),)},
                 "F1": {"absences": (Absence(Span(datetime(2026, 5, 12, 22), datetime(2026, 5, 14)), "leave"),)},

@@ -35,7 +35,7 @@ def test_every_text_is_used() -> None:
     entries = words("en").entries
     sources = "\n".join(
         path.read_text(encoding="utf-8")
-        for room in ("enforceplan.report", "enforceplan.cli")
+        for room in ("enforceplan.report", "enforceplan.cli", "enforceplan.memory")
         for path in Path(str(files(room))).iterdir()
         if path.suffix in (".py", ".j2")
     )
@@ -71,8 +71,9 @@ MADE_UP = {
 
 FROM_DATA = {
     "0", "1", "2", "3", "4", "5", "6", "driver", "recorder", "leader", "enforcing", "order_keeping", "support",
-    "invited", "leave", "training", "court", "pull_back", "other", "default", "trust", "ignored", "not_obeyed",
-    "calendar", "rule_off", "draw", "pack", "warning", "scenario", "value", "bound", "unserved", "passed",
+    "invited", "leave", "training", "court", "pull_back", "compensatory", "other", "default", "trust", "ignored",
+    "not_obeyed", "calendar", "rule_off", "draw", "visit", "pack", "warning", "scenario", "value", "bound", "unserved",
+    "passed",
 }  # fmt: skip
 """Names that come from rosters and scenarios."""
 

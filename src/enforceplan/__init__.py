@@ -15,11 +15,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from enforceplan.audit import audit
     from enforceplan.load import load
+    from enforceplan.memory.publish import publish
+    from enforceplan.memory.roll import roll
     from enforceplan.solve.run import solve
 
-_HOMES = {"audit": "enforceplan.audit", "load": "enforceplan.load", "solve": "enforceplan.solve.run"}
+_HOMES = {
+    "audit": "enforceplan.audit",
+    "load": "enforceplan.load",
+    "publish": "enforceplan.memory.publish",
+    "roll": "enforceplan.memory.roll",
+    "solve": "enforceplan.solve.run",
+}
 
-__all__ = ["audit", "load", "solve"]
+__all__ = ["audit", "load", "publish", "roll", "solve"]
 
 
 def __getattr__(name: str) -> object:

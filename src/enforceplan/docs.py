@@ -18,14 +18,14 @@ from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 
-from enforceplan.catalogue import RulePack, profiles, rule_pack
+from enforceplan.catalogue import RulePack, profiles, rule_pack, rule_packs
 from enforceplan.domain import Day, Span, Window
 from enforceplan.rules import examples
 from enforceplan.rules.base import Example, Rule
 from enforceplan.rules.book import make, rooms
 from enforceplan.scenario.schema import json_schema, schema_page
 
-PACK = "cn-2026"
+PACK = "cn-2026-08"
 """Rule pack whose parameters the page shows."""
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ONE = {"officer": "an officer", "department": "a department", "operation": "an operation"}
@@ -61,6 +61,8 @@ def rules_page() -> str:
         "`min_rest` is one entry of the rule of that name, `min_rest.wish` a second one with other parameters. A",
         "scenario changes an entry under `rules:`.",
         "",
+        *_packs(),
+        "",
         "Levels, best first: must ≻ policy ≻ coverage ≻ disruption ≻ fairness ≻ preference. A later level never costs",
         "an earlier one anything.",
         "",
@@ -83,13 +85,26 @@ def rules_page() -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
+def _packs() -> Iterator[str]:
+    """Every pack that ships: its dates and what came into force with it."""
+    yield from (
+        "| pack | from | to | what came into force, and what that changes | 施行的法律及变化 |",
+        "|---|---|---|---|---|",
+    )
+    for pack in sorted(map(rule_pack, rule_packs()), key=lambda pack: (pack.line, pack.valid_from)):
+        zh, en = pack.law
+        yield f"| `{pack.id}` | {pack.valid_from} | {pack.valid_to} | {en} | {zh} |"
+
+
 def _world() -> str:
     told = inspect.cleandoc(examples.__doc__ or "").split("\n\n")
     return _sentence(next(part for part in told if part.startswith("World:")).removeprefix("World: "))
 
 
 def _mode(room: type[Rule]) -> str:
-    return "priced" if room.default_points else "strict"
+    if room.default_points:
+        return "priced"
+    return "strict or priced" if room.may_be_priced else "strict"
 
 
 def _room(room: type[Rule], pack: RulePack) -> Iterator[str]:
@@ -103,9 +118,9 @@ def _room(room: type[Rule], pack: RulePack) -> Iterator[str]:
     yield from _parameters(room)
     yield from _entries(room, mine)
     yield from (_granted(room), "")
-    for entry in mine:
+    for entry in mine or [room.id]:
         zh, en = pack.basis.get(entry, (room.basis.zh, room.basis.en))
-        title = "**Basis.**" if len(mine) == 1 else f"**Basis of `{entry}`.**"
+        title = "**Basis.**" if len(mine) < 2 else f"**Basis of `{entry}`.**"
         yield from (f"{title} {en} · {zh}", "")
     if room.default_points:
         yield from _examples("Examples with their price", (*room.accepts, *room.rejects))
@@ -179,7 +194,7 @@ def _entries(room: type[Rule], mine: Mapping[str, Mapping[str, object]]) -> Iter
         price = str(rule.points) if rule.points else "strict"
         yield f"| `{entry}`{off} | {rule.level.word} | {price} | {own or '–'} | {changes or '–'} |"
     if not mine:
-        yield f"| – ({room.id} is in no entry) | {room.default_level.word} | – | – | – |"
+        yield f"| – (on request: a scenario adds an entry `{room.id}`, or `{room.id}.NAME`) | – | – | – | – |"
     yield ""
 
 

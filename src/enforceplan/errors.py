@@ -103,6 +103,12 @@ class ScenarioFaulty(EnforceplanError):
         return "\n".join(complaint.text(language) for complaint in self.complaints)
 
 
+class Blocked(EnforceplanError):
+    """The audit found something that blocks publishing."""
+
+    exit_code = 6
+
+
 _REASONS = {
     errno.EACCES: ("没有权限", "permission denied"),
     errno.EDQUOT: ("磁盘配额已满", "disk quota exceeded"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from enforceplan.audit import Verdict
 from enforceplan.domain import Level, Scenario
-from enforceplan.roster import Roster
+from enforceplan.roster import Role, Roster
 from enforceplan.rules.base import Rule, Text
 
 
@@ -90,3 +91,19 @@ class Outcome:
     def served(self) -> int:
         """Number of operations served."""
         return len(self.roster.starts) if self.roster else 0
+
+    @property
+    def own_seats(self) -> dict[str, int]:
+        """Street -> certified seats of its operations that its own staff filled by devolved powers.
+
+        Each is a seat for which no department had to dispatch an officer; streets without any are left out.
+        """
+        if self.roster is None:
+            return {}
+        street = {code: operation.street for code, operation in self.scenario.operations.items()}
+        own = {(b.operation, b.group, b.element) for b in self.roster.bodies if b.body == street[b.operation]}
+        seats = Counter(
+            street[duty.operation] for duty in self.roster.duties
+            if duty.role is Role.CERTIFIED and (duty.operation, duty.group, duty.element) in own
+        )  # fmt: skip
+        return dict(sorted(seats.items()))
