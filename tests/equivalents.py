@@ -7,9 +7,9 @@ from __future__ import annotations
 
 EQUIVALENT: dict[str, tuple[str, ...]] = {
     "A run as long as asked lacks nothing: its row weighs nothing.": (
-        "run_of_days.impose: self.fewest -> self.fewest + 1",
-        "run_of_kind.impose: self.fewest -> self.fewest + 1",
-        "days_off_run.impose: self.fewest -> self.fewest + 1",
+        "run_of_days._rows: self.fewest -> self.fewest + 1",
+        "run_of_kind._rows: self.fewest -> self.fewest + 1",
+        "days_off_run._rows: self.fewest -> self.fewest + 1",
     ),
     "Where nothing is asked, a table that asks for nothing says nothing.": (
         "shifts_in_period.impose: self.fewest -> self.fewest + 1",

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from types import ModuleType
 from typing import Any
 
 from enforceplan.rules.base import Rule
@@ -49,14 +51,23 @@ class Mutant:
         return f"{self.room}.{self.function}: {self.change}"
 
 
-def functions(room: type[Rule]) -> dict[str, tuple[ast.FunctionDef, bool]]:
-    """Methods and module functions of a room by name, and whether they are methods."""
-    module = ast.parse(inspect.getsource(sys.modules[room.__module__]))
-    found = {node.name: (node, False) for node in module.body if isinstance(node, ast.FunctionDef)}
-    for node in module.body:
-        if isinstance(node, ast.ClassDef) and node.name == room.__name__:
-            found |= {m.name: (m, True) for m in node.body if isinstance(m, ast.FunctionDef)}
+@cache
+def functions(room: type[Rule]) -> dict[str, tuple[ast.FunctionDef, type[Rule] | ModuleType]]:
+    """Methods and module functions of a room by name, and whose they are; what it shares with others included."""
+    found: dict[str, tuple[ast.FunctionDef, type[Rule] | ModuleType]] = {}
+    for owner in reversed([base for base in room.__mro__ if issubclass(base, Rule) and base is not Rule]):
+        home = sys.modules[owner.__module__]
+        module = ast.parse(inspect.getsource(home))
+        found |= {node.name: (node, home) for node in module.body if isinstance(node, ast.FunctionDef)}
+        for node in module.body:
+            if isinstance(node, ast.ClassDef) and node.name == owner.__name__:
+                found |= {m.name: (m, owner) for m in node.body if isinstance(m, ast.FunctionDef)}
     return found
+
+
+def home_of(owner: type[Rule] | ModuleType) -> ModuleType:
+    """The module in which a function of that owner stands."""
+    return sys.modules[owner.__module__] if isinstance(owner, type) else owner
 
 
 def reached(room: type[Rule], half: str) -> set[str]:
@@ -110,9 +121,8 @@ def _told(node: ast.AST, changed: ast.AST) -> str:
 @contextmanager
 def alive(room: type[Rule], mutant: Mutant) -> Iterator[None]:
     """The room with the mutant in the place of the function it was made from."""
-    module = sys.modules[room.__module__]
-    method = functions_are_methods(room, mutant.function)
-    owner: object = room if method else module
+    owner = functions(room)[mutant.function][1]
+    module = home_of(owner)
     original = vars(owner)[mutant.function]
     scope: dict[str, object] = {}
     vars(module)[moved.__name__] = moved
@@ -138,11 +148,6 @@ def moved(limit: Any, by: int) -> Any:
     if isinstance(limit, frozenset):
         return limit
     return limit + (timedelta(days=by) if isinstance(limit, date) else by)
-
-
-def functions_are_methods(room: type[Rule], name: str) -> bool:
-    """The function belongs to the class."""
-    return functions(room)[name][1]
 
 
 class _Replace(ast.NodeTransformer):

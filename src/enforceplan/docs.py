@@ -162,11 +162,15 @@ def _parameters(room: type[Rule]) -> Iterator[str]:
 
 def field_docs(room: type[Rule]) -> dict[str, str]:
     """What stands under each field of a room's class, in its source."""
+    found: dict[str, str] = {}
+    for base in room.__bases__:
+        if issubclass(base, Rule) and base is not Rule:
+            found |= field_docs(base)
     body = ast.parse(textwrap.dedent(inspect.getsource(room))).body[0]
-    found = {}
     if isinstance(body, ast.ClassDef):
         for field, text in zip(body.body, body.body[1:], strict=False):
             named = isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+            named = named and field.target.id in room.model_fields  # type: ignore[attr-defined]
             if named and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
                 found[field.target.id] = _joined(str(text.value.value)).replace("``", "`")  # type: ignore[attr-defined]
     return found

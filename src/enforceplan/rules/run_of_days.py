@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from enforceplan.domain import Carried, Level
-from enforceplan.rules.base import Example, Finding, Officers, Rule, Text, Whole
-from enforceplan.verbs import Pattern
+from enforceplan.rules.base import Example, Text
+from enforceplan.rules.runs import Runs
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
     from enforceplan.problem import Problem
-    from enforceplan.verbs import Book
+    from enforceplan.verbs import Bools, Ints
 
 _PRICE: dict[str, object] = {"level": "fairness", "points": 30}
 
@@ -27,7 +28,7 @@ def _after(days: int) -> dict[str, dict[str, object]]:
     return {"officers": {"U1": {"carried": Carried(days_run=days)}}}
 
 
-class RunOfDays(Rule):
+class RunOfDays(Runs):
     """An officer's runs of duty days are at least ``fewest`` and at most ``most`` days long.
 
     Priced, every day on which a run is longer than ``most`` and every day that a run lacks costs ``points``. A duty day
@@ -43,8 +44,6 @@ class RunOfDays(Rule):
     claim: ClassVar = Text("每次连续出勤{fewest}至{most}天", "duty days come in runs of {fewest} to {most} days")
     basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.POLICY
-    may_be_priced: ClassVar = True
-    one_of: ClassVar = ("most", "fewest")
     texts: ClassVar = {
         "long": Text(
             "{officer}：至{date}已连续出勤{days}天，上限{limit_days}天",
@@ -55,14 +54,6 @@ class RunOfDays(Rule):
             "{officer} has only {days} duty days in a row before being off on {date}; the least is {least_days}",
         ),
     }
-    most: Whole = 366
-    """Most duty days in a row."""
-    fewest: Whole = 1
-    """Fewest duty days in a row, where there are any."""
-    history: bool = True
-    """Whether days before the first one count as `Carried` gives them; if not, they are unknown."""
-    officers: Officers = ()
-    """Whom it binds, officers or departments; empty: everybody."""
 
     accepts: ClassVar = (
         Example("exactly the most and the fewest", _days(0, 1, 2, 4, 5, 6), params={"most": 3, "fewest": 3}),
@@ -96,51 +87,13 @@ class RunOfDays(Rule):
         Example("missing days", _days(2), _after(1), 120, {**_PRICE, "fewest": 3}),
     )
 
-    def impose(self, p: Problem, book: Book) -> None:
-        """No ``most`` + 1 marked days in a row, and no n < ``fewest`` between two that are not, i.e. fewest - n units.
+    def marked(self, p: Problem) -> Iterator[tuple[Bools, Ints]]:
+        """Every duty but those on call at home marks the day on which it begins."""
+        run = [officer.carried.days_run for officer in p.scenario.officers.values()]
+        yield ~p.on_call[p.start_job], np.asarray(run, dtype=np.int64)
 
-        On the first day the history takes the place of the days before it.
-        """
-        bound = p.chosen(self.officers).astype(np.int64)
-        run = np.asarray([officer.carried.days_run for officer in p.scenario.officers.values()], dtype=np.int64)
-        run *= self.history
-        days, none = np.arange(p.days), np.zeros(p.days, dtype=bool)
-        rows = []
-        for d in range(p.days):
-            rows.append((days >= d - self.most, days <= d, none, bound * (run >= self.most - d)))
-            for n in range(min(1, d), min(self.fewest, p.days - d)):
-                if d > 0:
-                    units = bound * (self.fewest - n)
-                else:
-                    units = bound * np.maximum(0, self.fewest - n - run) * (run + n > 0) * self.history
-                rows.append((days >= d, days < d + n, (days == d - 1) | (days == d + n), units))
-        rows = [row for row in rows if row[3].any()]
-        if rows:
-            book.say(
-                Pattern(
-                    entry=self.entry,
-                    level=self.level,
-                    points=self.points,
-                    flag=~p.on_call[p.start_job] & (p.day == days[:, None]),
-                    on=np.stack([since & until for since, until, _, _ in rows]),
-                    off=np.stack([off for _, _, off, _ in rows]),
-                    weight=np.stack([units for _, _, _, units in rows]),
-                )
-            )
-
-    def check(self, f: Facts) -> Iterator[Finding]:
-        """The run as it stands on every day of the horizon."""
+    def looked_at(self, f: Facts) -> Iterator[tuple[str, Mapping[str, str], set[date], int]]:
+        """Days on which a duty begins."""
         for officer in f.chosen(self.officers):
             begun = {s.start.date() for s in f.services_of[officer] if not s.on_call}
-            known, run = self.history, f.scenario.officers[officer].carried.days_run if self.history else 0
-            for day in f.dates:
-                what = {"officer": officer, "date": day.isoformat()}
-                if day in begun:
-                    run += 1
-                    if run > self.most:
-                        yield self.finding("long", self.points, **what, days=run, limit_days=self.most)
-                    continue
-                missing = self.fewest - run
-                if known and run and missing > 0:
-                    yield self.finding("short", self.points * missing, **what, days=run, least_days=self.fewest)
-                known, run = True, 0
+            yield officer, {}, begun, f.scenario.officers[officer].carried.days_run

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from enforceplan.domain import Carried, Level
-from enforceplan.rules.base import Example, Finding, Kinds, Officers, Rule, Text, Whole
-from enforceplan.verbs import Pattern
+from enforceplan.rules.base import Example, Kinds, Text
+from enforceplan.rules.runs import Runs
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
     from enforceplan.problem import Problem
-    from enforceplan.verbs import Book
+    from enforceplan.verbs import Bools, Ints
 
 _PRICE: dict[str, object] = {"level": "preference", "points": 15, "kinds": ("NIGHT",)}
 _NIGHTS: dict[str, object] = {"kinds": ("NIGHT",)}
@@ -28,7 +29,7 @@ def _after(kind: str, days: int) -> dict[str, dict[str, object]]:
     return {"officers": {"U1": {"carried": Carried(kind=kind, kind_run=days, days_run=days)}}}
 
 
-class RunOfKind(Rule):
+class RunOfKind(Runs):
     """An officer's days in a row with a shift of one kind are at least ``fewest`` and at most ``most``.
 
     Each of ``kinds`` is looked at on its own. Priced, every day on which such a run is longer than ``most`` and every
@@ -46,8 +47,6 @@ class RunOfKind(Rule):
     )
     basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.POLICY
-    may_be_priced: ClassVar = True
-    one_of: ClassVar = ("most", "fewest")
     texts: ClassVar = {
         "long": Text(
             "{officer}：至{date}已连续{days}天为{kind}班，上限{limit_days}天",
@@ -58,16 +57,8 @@ class RunOfKind(Rule):
             "{officer} has shift {kind} on only {days} days in a row before {date}; the least is {least_days}",
         ),
     }
-    most: Whole = 366
-    """Most days in a row with a shift of one kind."""
-    fewest: Whole = 1
-    """Fewest days in a row with a shift of one kind, where there are any."""
     kinds: Kinds = ()
     """Kinds of post shifts, each on its own; empty: every kind there is."""
-    history: bool = True
-    """Whether days before the first one count as `Carried` gives them; if not, they are unknown."""
-    officers: Officers = ()
-    """Whom it binds, officers or departments; empty: everybody."""
 
     accepts: ClassVar = (
         Example("exactly the most and the fewest", _held("NIGHT", 0, 1, 3, 4), params={**_NIGHTS, "most": 2,
@@ -113,55 +104,17 @@ class RunOfKind(Rule):
         Example("missing nights", _held("NIGHT", 6), _after("NIGHT", 1), 45, {**_PRICE, "fewest": 4}),
     )  # fmt: skip
 
-    def impose(self, p: Problem, book: Book) -> None:
-        """Of each kind no ``most`` + 1 marked days in a row, and no n < ``fewest`` between two that are not.
-
-        The latter cost ``fewest`` - n units. On the first day the history takes the place of the days before it.
-        """
+    def marked(self, p: Problem) -> Iterator[tuple[Bools, Ints]]:
+        """Of each kind, its shifts."""
         people, posts = p.scenario.officers.values(), p.scenario.posts
-        bound = p.chosen(self.officers).astype(np.int64)
-        days, none = np.arange(p.days), np.zeros(p.days, dtype=bool)
         for kind in sorted(set(self.kinds) or {posts[code].kind_of(place) for code, _, place in p.shifts}):
-            run = np.asarray([o.carried.kind_run * (o.carried.kind == kind) for o in people], dtype=np.int64)
-            run *= self.history
-            rows = []
-            for d in range(p.days):
-                rows.append((days >= d - self.most, days <= d, none, bound * (run >= self.most - d)))
-                for n in range(min(1, d), min(self.fewest, p.days - d)):
-                    if d > 0:
-                        units = bound * (self.fewest - n)
-                    else:
-                        units = bound * np.maximum(0, self.fewest - n - run) * (run + n > 0) * self.history
-                    rows.append((days >= d, days < d + n, (days == d - 1) | (days == d + n), units))
-            rows = [row for row in rows if row[3].any()]
-            if rows:
-                book.say(
-                    Pattern(
-                        entry=self.entry,
-                        level=self.level,
-                        points=self.points,
-                        flag=p.of_kinds((kind,)) & (p.day == days[:, None]),
-                        on=np.stack([since & until for since, until, _, _ in rows]),
-                        off=np.stack([off for _, _, off, _ in rows]),
-                        weight=np.stack([units for _, _, _, units in rows]),
-                    )
-                )
+            run = [o.carried.kind_run * (o.carried.kind == kind) for o in people]
+            yield p.of_kinds((kind,)), np.asarray(run, dtype=np.int64)
 
-    def check(self, f: Facts) -> Iterator[Finding]:
-        """The run of each kind as it stands on every day of the horizon."""
+    def looked_at(self, f: Facts) -> Iterator[tuple[str, Mapping[str, str], set[date], int]]:
+        """Of each kind, the days on which a shift of it begins."""
         for kind in dict.fromkeys(self.kinds or [s.post.kind_of(s.ref.shift) for s in f.shifts.values()]):
             for officer in f.chosen(self.officers):
                 begun = {s.start.date() for s in f.services_of[officer] if f.kind(s) == kind}
                 carried = f.scenario.officers[officer].carried
-                known, run = self.history, carried.kind_run if self.history and carried.kind == kind else 0
-                for day in f.dates:
-                    what = {"officer": officer, "date": day.isoformat(), "kind": kind}
-                    if day in begun:
-                        run += 1
-                        if run > self.most:
-                            yield self.finding("long", self.points, **what, days=run, limit_days=self.most)
-                        continue
-                    missing = self.fewest - run
-                    if known and run and missing > 0:
-                        yield self.finding("short", self.points * missing, **what, days=run, least_days=self.fewest)
-                    known, run = True, 0
+                yield officer, {"kind": kind}, begun, carried.kind_run if carried.kind == kind else 0
