@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -13,6 +14,7 @@ from enforceplan.audit import audit
 from enforceplan.catalogue import profiles
 from enforceplan.domain import Absence, Attach, Level, Scenario, Span
 from enforceplan.evaluate import evaluate
+from enforceplan.memory.announce import told
 from enforceplan.rules.base import Rule
 from enforceplan.solution import to_roster
 
@@ -34,8 +36,19 @@ def _without_women(scenario: Scenario) -> Scenario:
     return replace(scenario, officers={code: replace(o, female=False) for code, o in scenario.officers.items()})
 
 
+def _announced(scenario: Scenario) -> Scenario:
+    """The planner's roster was published; who has most to do in it has fallen ill since."""
+    made = Planned(scenario)
+    published = told(to_roster(made.problem, made.solution))
+    busiest, _ = Counter(code for row in published.values() for code in row.officers).most_common(1)[0]
+    ill = Absence(Span(scenario.start, scenario.end), "leave")
+    officer = replace(scenario.officers[busiest], absences=(ill,))
+    return replace(scenario, published=published, officers={**scenario.officers, busiest: officer})
+
+
 VARIANTS: dict[str, tuple[str, Callable[[Scenario], Scenario]]] = {
     "pull_back_consent": ("one pull-back without consent", _pulled_back),
+    "keep_published": ("published, and one officer ill since", _announced),
     "female_preferred": ("no women serve", _without_women),
 }
 """Entries that the shipped places as they are do not move: what is changed there, in words, and how."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from enforceplan.cli.solve import _copy
 from enforceplan.domain import SolverSettings
-from enforceplan.load import load
+from enforceplan.load import load, read_document
 from enforceplan.report.folder import write_run
 from enforceplan.solve.run import solve
 
@@ -57,7 +57,9 @@ def solved(text: str, home: Path, name: str = "run") -> Path:
 
 def solved_at(scenario: Path, out: Path, settings: SolverSettings = QUICK) -> Path:
     """The run folder of a scenario file or folder."""
-    return write_run(solve(load(scenario), settings=settings), out, document_writer=partial(_copy, scenario))
+    return write_run(
+        solve(load(scenario), settings=settings), out, document_writer=partial(_copy, read_document(scenario))
+    )
 
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:

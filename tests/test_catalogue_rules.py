@@ -18,9 +18,9 @@ premises_draw must_serve
 daily_hours weekly_hours min_rest consecutive_days after_night_off home_reserve draw_cap reserved_hours unified_command
 group_leader chained one_visit notice pull_back_consent backup_pair post_pair visit_cap follow_up_due duty_list_gate
 auxiliary_ratio mentor_pair
-serve_operations cover_posts standby_capacity one_visit.across mandatory_inspection overtime fair_hours fair_nights
-fair_weekends fair_departments fair_streets min_rest.wish local_officers travel spread same_team wishes
-female_preferred optional_elements
+serve_operations cover_posts standby_capacity one_visit.across mandatory_inspection overtime keep_published
+fair_hours fair_nights fair_weekends fair_departments fair_streets min_rest.wish local_officers travel spread same_team
+wishes female_preferred optional_elements
 """
 
 

@@ -221,7 +221,7 @@ def test_rules_lists_id_level_mode_and_source(capsys: Any) -> None:
     rows = printed(capsys)
     assert {row["id"] for row in rows} >= {"two_officers", "min_rest", "min_rest.wish", "serve_operations"}
     for row in rows:
-        assert row["level"] in LEVELS
+        assert row["level"] in [*LEVELS, "disruption"]
         assert row["mode"] in ("strict", "priced")
         assert row["source"]
     assert main(["rules", "two_officers", "--lang", "zh"]) == 0

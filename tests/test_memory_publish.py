@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from enforceplan import publish
+from enforceplan import publish, solve
 from enforceplan.cli import main
+from enforceplan.domain import Absence, Level, SolverSettings, Span
+from enforceplan.load import read_document, resolve_reading
+from enforceplan.memory.announce import announce
 from enforceplan.memory.reopen import reopen
+from enforceplan.outcome import LevelScore
+from enforceplan.report.reading import read_roster
 from enforceplan.report.roster_json import roster_json
 from memory_sample import WEEK, contents, solved
 
@@ -128,3 +134,54 @@ def test_what_is_no_run_is_told(tmp_path: Path, copy: Path, capsys: pytest.Captu
     (copy / "run.json").unlink()
     assert main(["publish", str(copy), "--by", "x", "--lang", "en"]) == 3
     assert "run.json as solve writes it" in capsys.readouterr().err
+
+
+def test_a_solve_from_a_published_version_prices_its_changes(copy: Path, tmp_path: Path) -> None:
+    version = publish(copy, by="duty office", to=tmp_path / "kept", when=WHEN).place
+    before = json.loads((version / "roster.json").read_text(encoding="utf-8"))
+    again = tmp_path / "again"
+    assert main(["solve", str(copy / "scenario"), "-o", str(again), "--from", str(version), "--seconds", "20"]) == 0
+    told = json.loads((again / "roster.json").read_text(encoding="utf-8"))
+    # nothing has happened: a roster of equal coverage changes nothing, and the level above all others of its kind is 0
+    assert told["score"]["disruption"] == {"value": 0, "bound": 0}
+    assert told["duties"] == before["duties"]
+    # one row an operation and shift that anybody was told of, and the run audits like any other
+    lines = (again / "scenario" / "published.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) - 1 == len({d.get("operation") or d["post"] for d in before["duties"]})
+    assert main(["audit", str(again / "scenario"), str(again)]) == 0
+
+
+SMALL = """
+settings: {week_start: 2026-04-27, language: en}
+officers:
+  - {code: U, department: UM, standing: certified, count: 4}
+  - {code: C1, department: ST, standing: cadre, rank: commander}
+operations:
+  - {code: walk, elements: UM 2c, minutes: 120, windows: "09:00-11:00", dates: 2026-04-29}
+  - {code: look, elements: UM 2c, minutes: 120, windows: "09:00-17:00", dates: 2026-04-30}
+rules: {group_leader: {off: true}}
+"""
+
+
+def test_who_falls_ill_after_publishing_is_free_and_his_stand_in_is_not(tmp_path: Path) -> None:
+    first = solved(SMALL, tmp_path)
+    version = publish(first, by="duty office", to=tmp_path / "kept", when=WHEN).place
+    roster = read_roster(version)
+    scenario = resolve_reading(announce(read_document(first / "scenario"), version, roster))
+    ill = next(duty.officer for duty in roster.duties if duty.operation == "walk" and duty.officer != "C1")
+    away = Absence(Span(scenario.start, scenario.start + timedelta(days=3)), "leave")
+    sick = replace(scenario.officers[ill], absences=(away,))
+    scenario = replace(scenario, officers={**scenario.officers, ill: sick})
+    outcome = solve(scenario, earlier=roster, settings=SolverSettings(seconds=20))
+    assert outcome.verdict is not None and outcome.verdict.passed
+    entry = next(e for e in outcome.verdict.entries if e.entry == "keep_published")
+    # one of the others takes his place on Wednesday and must be told, 10 points; nothing else changes
+    assert entry.points == 10
+    (finding,) = (f for f in outcome.verdict.findings if f.entry == "keep_published")
+    assert finding.subject["officer"] != ill and finding.subject["jobs"] == "+walk"
+    assert outcome.score[Level.DISRUPTION] == LevelScore(10, 10)
+
+
+def test_a_run_that_was_not_published_was_told_to_nobody(copy: Path) -> None:
+    reading = read_document(copy / "scenario")
+    assert announce(reading, copy, read_roster(copy)) is reading

@@ -44,6 +44,7 @@ from enforceplan.rules.examples import MONDAY, world
 from people import able, nudged, people
 from rostered import rostered
 from ties import tied
+from told import told
 
 _DEPARTMENTS = ("TP", "UM", "MS", "FR", "ST", "XX", "PS")
 _KINDS = {
@@ -128,7 +129,7 @@ def week(seed: int) -> Scenario:
         street_carried={"S1": -9000, "S2": -9000} if quiet else {"S1": r.choice([0, 1, 250, -100])},
         department_carried={} if quiet else {"UM": r.choice([0, 481, -60]), "PS": r.choice([0, 1])},
     )
-    return rostered(drawn(tied(made, seed), seed), seed)
+    return told(rostered(drawn(tied(made, seed), seed), seed), seed)
 
 
 def _operations(r: Random, first: date, days: int) -> list[Operation]:

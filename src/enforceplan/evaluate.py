@@ -20,6 +20,7 @@ from enforceplan.verbs import (
     Apart,
     Book,
     Ints,
+    Keep,
     Least,
     Load,
     Marks,
@@ -156,6 +157,15 @@ def _(verb: Pattern, p: Problem, s: Solution, seen: Occupied) -> int:
         touched[d, seen.officer[flag[seen.start]]] = True
     there = shown(verb, touched)
     return int((verb.weight * there).sum()) if verb.points else int(np.count_nonzero(there & (verb.weight > 0)))
+
+
+@count.register
+def _(verb: Keep, p: Problem, s: Solution, seen: Occupied) -> int:
+    told = set(zip(*(a.tolist() for a in verb.told), strict=True))
+    has = set(zip(seen.officer.tolist(), seen.start.tolist(), strict=True))
+    new = {(o, t) for o, t in has - told if verb.heard[t]}
+    days = {(o, int(p.day[t])) for o, t in new | (told - has)}
+    return sum(int(verb.weight[d]) for _, d in days)
 
 
 @count.register

@@ -137,6 +137,20 @@ class Facts:
             DayRule.SCHOOL_DAY: entry.school,
         }[rule]
 
+    def offered(self, operation: Operation, start: datetime) -> bool:
+        """The operation may begin then: inside a window of an allowed day, not before earliest nor past latest."""
+        end = start + timedelta(minutes=operation.minutes)
+        early = operation.earliest is not None and start < operation.earliest
+        if start >= self.scenario.end or early or (operation.latest is not None and end > operation.latest):
+            return False
+        for opening in (start.date(), start.date() - timedelta(days=1)):
+            allowed = opening in self.dates and self.suits(operation.days, opening)
+            if allowed and (not operation.dates or opening in operation.dates):
+                spans = (window_on(opening, window) for window in operation.windows)
+                if any(low <= start and end <= high for low, high in spans):
+                    return True
+        return False
+
     @cached_property
     def services(self) -> list[Service]:
         """Every duty of a known officer in a served operation or an existing shift, with time and place."""
@@ -145,20 +159,10 @@ class Facts:
             if duty.officer not in self.scenario.officers:
                 continue
             if duty.post is None and duty.operation in self.starts:
-                operation = self.scenario.operations[duty.operation]
+                known = self.scenario.operations[duty.operation]
                 start, end = self.starts[duty.operation], self.end_of(duty.operation)
                 found.append(
-                    Service(
-                        duty,
-                        duty.officer,
-                        start,
-                        end,
-                        operation.street,
-                        operation.zone,
-                        operation.minutes,
-                        False,
-                        False,
-                    )
+                    Service(duty, duty.officer, start, end, known.street, known.zone, known.minutes, False, False)
                 )
             elif duty.post is not None and duty.post in self.shifts:
                 shift = self.shifts[duty.post]

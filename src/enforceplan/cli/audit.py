@@ -21,6 +21,7 @@ def command(scenario: Path, roster: Path, lang: str | None, as_json: bool) -> in
     is told (a roster edited by hand keeps its old figures) and blocks nothing.
     """
     from enforceplan.audit import audit
+    from enforceplan.domain import Level
     from enforceplan.load import load
     from enforceplan.report.claims import contradictions
     from enforceplan.report.reading import read_saved
@@ -37,7 +38,8 @@ def command(scenario: Path, roster: Path, lang: str | None, as_json: bool) -> in
         {**(named := asdict(claim)), "text": told(f"claim.{claim.code}", **named)}
         for claim in contradictions(saved, loaded, verdict)
     ]
-    in_force = {rule.level for rule in rules.values()}
+    unasked = set() if loaded.published else {Level.DISRUPTION}
+    in_force = {rule.level for rule in rules.values()} - unasked
     if as_json:
         print_json(
             {

@@ -17,6 +17,7 @@ from enforceplan.domain import SolverSettings
 from enforceplan.errors import UsageFault
 
 if TYPE_CHECKING:
+    from enforceplan.load import Reading
     from enforceplan.outcome import Outcome
     from enforceplan.solve.process import Found
     from enforceplan.solve.wire import Said
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 )
 @click.option("--seconds", type=click.FloatRange(min=0.1), help="Time to search.")
 @click.option(
-    "--from", "earlier", type=click.Path(path_type=Path), help="Begin with this run; change as little as needed."
+    "--from",
+    "earlier",
+    type=click.Path(path_type=Path),
+    help="Begin with this run; change as little as needed. A published version: its changes are priced.",
 )
 @click.option("--workers", type=click.IntRange(1, 8), help="Search threads.")
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Seed of the search.")
@@ -56,7 +60,8 @@ def command(
     enforceplan solve week.yaml -o runs/week2 --from runs/week
     """  # noqa: D301
     from enforceplan.cli.progress import Progress
-    from enforceplan.load import load
+    from enforceplan.load import load, read_document, resolve_reading
+    from enforceplan.memory.announce import announce
     from enforceplan.report.folder import write_run
     from enforceplan.report.place import may_write
     from enforceplan.report.reading import read_roster
@@ -70,14 +75,18 @@ def command(
             f"--seconds: {seconds} — required: a number of seconds — say 60",
         )
     loaded = load(scenario)
+    reading = read_document(scenario)
+    before = None if earlier is None else read_roster(earlier)
+    if earlier is not None and before is not None:
+        told = announce(reading, earlier, before)
+        loaded, reading = (loaded, reading) if told is reading else (resolve_reading(told), told)
     if lang is not None:
         loaded = replace_fields(loaded, language=lang)
-    before = None if earlier is None else read_roster(earlier)
     settings = _settings(loaded.solver, seconds, workers, seed, deterministic)
     with Progress(language) as progress, _OneInterrupt() as interrupt:
         outcome = solve(loaded, earlier=before, settings=settings, progress=interrupt.until_found(progress.tell))
         if outcome.roster is not None:
-            write_run(outcome, out, replace=replace, document_writer=partial(_copy, scenario))
+            write_run(outcome, out, replace=replace, document_writer=partial(_copy, reading))
     if as_json:
         print_json(summary(outcome, out, language))
     else:
@@ -114,13 +123,12 @@ class _OneInterrupt:
         return listen
 
 
-def _copy(scenario: Path, folder: Path) -> None:
+def _copy(reading: Reading, folder: Path) -> None:
     """Write the scenario that was solved, as loaded, with personal numbers masked."""
-    from enforceplan.load import masked, read_document, write_folder
+    from enforceplan.load import masked, write_folder
 
-    document = read_document(scenario).document
-    if document is not None:
-        write_folder(masked(document), folder)
+    if reading.document is not None:
+        write_folder(masked(reading.document), folder)
 
 
 def _settings(

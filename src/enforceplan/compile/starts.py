@@ -56,10 +56,12 @@ def all_starts(scenario: Scenario, operations: list[Operation], shifts: list[tup
 
 
 def _offered(scenario: Scenario, operation: Operation) -> list[int]:
-    """Minutes at which it may begin: window openings, `earliest`, the grid between, and a pinned minute that fits."""
+    """Minutes at which it may begin: window openings, `earliest`, the grid; a pinned or published minute that fits."""
     earliest = 0 if operation.earliest is None else max(0, minute(scenario, operation.earliest))
     latest = None if operation.latest is None else minute(scenario, operation.latest)
-    pinned = None if operation.pin.start is None else minute(scenario, operation.pin.start)
+    told = scenario.published.get(operation.code)
+    settled = [when for when in (operation.pin.start, told and told.start) if when]
+    single = [minute(scenario, when) for when in settled]
     begins: set[int] = set()
     for d in range(scenario.days):
         day = scenario.week_start + timedelta(days=d)
@@ -73,6 +75,5 @@ def _offered(scenario: Scenario, operation: Operation) -> list[int]:
                 continue
             grid = range(-(-low // scenario.slot_minutes) * scenario.slot_minutes, high + 1, scenario.slot_minutes)
             begins.update((low, *grid))
-            if pinned is not None and low <= pinned <= high:
-                begins.add(pinned)
+            begins.update(begin for begin in single if low <= begin <= high)
     return sorted(begins)

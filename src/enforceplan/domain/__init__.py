@@ -9,7 +9,7 @@ When to modify: a new fact about people, places or work that a rule must read. N
 from __future__ import annotations
 
 from enforceplan.domain.people import Absence, Carried, Certificate, Department, Officer, Pair, Span, Street, Wish
-from enforceplan.domain.week import Day, Notice, RuleException, Scenario, SolverSettings
+from enforceplan.domain.week import Announced, Day, Notice, RuleException, Scenario, SolverSettings
 from enforceplan.domain.words import (
     DISTRICT,
     Attach,
@@ -47,6 +47,7 @@ from enforceplan.domain.work import (
 __all__ = [
     "DISTRICT",
     "Absence",
+    "Announced",
     "Attach",
     "Carried",
     "Certificate",

@@ -75,6 +75,15 @@ class Notice:
     en: str
 
 
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What was published of one operation or post shift."""
+
+    start: datetime | None
+    """Start of an operation; None for a post shift, which begins when it opens."""
+    officers: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Scenario:
     """Everything known about one week, complete: the audit's and the model's common ground.
@@ -126,6 +135,8 @@ class Scenario:
     communities: dict[str, Community] = field(default_factory=dict)
     duty_list: tuple[DutyItem, ...] = ()
     """What departments may ask of the streets; empty: there is no list, and nothing is held against it."""
+    published: dict[str, Announced] = field(default_factory=dict)
+    """The week as it was published: operation, or post shift as text -> what its officers were told."""
     notices: tuple[Notice, ...] = ()
 
     @property

@@ -26,6 +26,7 @@ from enforceplan.domain import (
 )
 from enforceplan.errors import ScenarioFaulty
 from enforceplan.load import (
+    announced,
     capped,
     certificates,
     checks,
@@ -50,7 +51,6 @@ from enforceplan.rules.base import Rule
 from enforceplan.scenario import Document
 
 _IDLE_TABLES = ("communities", "dispatch", "demand")
-_IDLE_SETTINGS = ("phases",)
 _IDLE_COLUMNS = {
     "officers": ("phone",),
     "operations": ("plan_item",),
@@ -169,6 +169,7 @@ def _scenario(context: Context) -> Scenario:
         pairs=ties.pairs(context),
         communities=places.communities(context, street_zones),
         duty_list=ties.duty_list(context),
+        published=announced.published(context, officers, made, held),
     )
 
 
@@ -272,14 +273,6 @@ def _idle(context: Context) -> None:
     for table in _IDLE_TABLES:
         if context.document.table(table):
             context.notice("not_obeyed", table, f"{table} 表尚未使用", f"the table {table} is not obeyed yet")
-    for name in _IDLE_SETTINGS:
-        if name in context.document.settings.model_fields_set:
-            context.notice(
-                "not_obeyed",
-                f"settings.{name}",
-                f"settings 的 {name} 尚未使用",
-                f"the setting {name} is not obeyed yet",
-            )
     for table, columns in _IDLE_COLUMNS.items():
         for column in columns:
             if any(column in row.model_fields_set for row in context.document.table(table)):

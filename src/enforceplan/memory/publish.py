@@ -128,7 +128,11 @@ def _valid(week: Path) -> Publication | None:
     ]
     if not numbers:
         return None
-    file = week / f"v{max(numbers)}" / PUBLISHED
+    return read_publication(week / f"v{max(numbers)}" / PUBLISHED)
+
+
+def read_publication(file: Path) -> Publication:
+    """`published.json` read back; raises OutputExists where it is not as `publish` writes it."""
     try:
         told = _Told.model_validate_json(file.read_bytes())
     except (OSError, ValidationError) as error:

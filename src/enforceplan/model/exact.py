@@ -10,6 +10,7 @@ import numpy as np
 from enforceplan.domain import Level
 from enforceplan.model.apart import impose_apart, price_apart
 from enforceplan.model.loads import Loads, Terms, excess
+from enforceplan.model.told import impose_keep
 from enforceplan.model.variables import Variables
 from enforceplan.problem import COMMANDER, Problem
 from enforceplan.thin import Focus, Thinned, thin
@@ -19,6 +20,7 @@ from enforceplan.verbs import (
     Book,
     Bools,
     Ints,
+    Keep,
     Least,
     Load,
     Marks,
@@ -62,6 +64,8 @@ class Exact:
             return self.loads.impose_least(verb)
         if isinstance(verb, Pattern):
             return self.loads.impose_pattern(verb)
+        if isinstance(verb, Keep):
+            return impose_keep(self.loads, verb)
         if isinstance(verb, Marks):
             return self.loads.impose_marks(verb, self._exclusive(verb, aparts))
         if isinstance(verb, Amount):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import DISTRICT, Absence, Level, Operation, Span, Window
-from enforceplan.facts import window_on
+from enforceplan.domain import DISTRICT, Absence, Level, Span, Window
 from enforceplan.rules.base import Example, Finding, Rule, Text
 from enforceplan.verbs import FREE, Amount, Load, Never
 
@@ -210,22 +209,8 @@ class Availability(Rule):
             known = f.scenario.operations[code]
             if known.not_same_day:
                 sharing[known.not_same_day, began.date()].append(code)
-            if not self._offered(f, known, began, f.end_of(code)):
+            if not f.offered(known, began):
                 yield self.finding("not_offered", operation=code, began=began.isoformat(" ", "minutes"))
         for (_, day), codes in sharing.items():
             if len(codes) > 1:
                 yield self.finding("same_day", operations=", ".join(sorted(codes)), date=day.isoformat())
-
-    def _offered(self, f: Facts, operation: Operation, start: datetime, end: datetime) -> bool:
-        if start >= f.scenario.end or (operation.earliest and start < operation.earliest):
-            return False
-        if operation.latest and end > operation.latest:
-            return False
-        for opening in (start.date(), start.date() - timedelta(days=1)):
-            if opening not in f.dates or not f.suits(operation.days, opening):
-                continue
-            if operation.dates and opening not in operation.dates:
-                continue
-            if any(low <= start and end <= high for low, high in (window_on(opening, w) for w in operation.windows)):
-                return True
-        return False

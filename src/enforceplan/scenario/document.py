@@ -21,7 +21,7 @@ from enforceplan.scenario.people import (
 )
 from enforceplan.scenario.places import CalendarRow, CommunityRow, EquipmentRow, PremisesRow, StreetRow, TravelRow
 from enforceplan.scenario.rows import NotedRow, Row
-from enforceplan.scenario.running import DemandRow, DispatchRow, LedgerRow, RecordRow
+from enforceplan.scenario.running import DemandRow, DispatchRow, LedgerRow, PublishedRow, RecordRow
 from enforceplan.scenario.settings import Settings
 from enforceplan.scenario.work import (
     DevolutionRow,
@@ -66,6 +66,7 @@ class Document(Row):
     calendar: tuple[CalendarRow, ...] = Field((), description="Special days.")
     communities: tuple[CommunityRow, ...] = Field((), description="Communities of the streets.")
     ledger: tuple[LedgerRow, ...] = Field((), description="Burden carried from earlier weeks.")
+    published: tuple[PublishedRow, ...] = Field((), description="The week as published; solve --from fills it in.")
     records: tuple[RecordRow, ...] = Field((), description="What really happened.")
     dispatch: tuple[DispatchRow, ...] = Field((), description="Dispatch orders.")
     demand: tuple[DemandRow, ...] = Field((), description="Rates for simulation.")
@@ -82,8 +83,8 @@ ROWS: dict[str, type[NotedRow]] = {
     "equipment": EquipmentRow, "offers": OfferRow, "recusals": RecusalRow, "pairs": PairRow,
     "exceptions": ExceptionRow, "items": ItemRow, "devolution": DevolutionRow, "duty_list": DutyListRow,
     "operation_types": OperationTypeRow, "premises": PremisesRow, "calendar": CalendarRow,
-    "communities": CommunityRow, "ledger": LedgerRow, "records": RecordRow, "dispatch": DispatchRow,
-    "demand": DemandRow,
+    "communities": CommunityRow, "ledger": LedgerRow, "published": PublishedRow, "records": RecordRow,
+    "dispatch": DispatchRow, "demand": DemandRow,
 }  # fmt: skip
 """Row type of every table, in the order in which tables are read and written."""
 

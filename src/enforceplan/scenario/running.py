@@ -40,6 +40,15 @@ class LedgerRow(NotedRow):
     until: Date | None = Field(None, description="Last day counted; it must be the day before the horizon.")
 
 
+class PublishedRow(NotedRow):
+    """What officers were told of one operation or post shift when the week was published."""
+
+    operation: Code | None = Field(None, description="Operation.")
+    post: Text = Field("", description="Post shift: POST@DATE#N.")
+    start: Opening | None = Field(None, alias="from", description="Published start of the operation.")
+    officers: Codes = Field((), description="Officers who were told.")
+
+
 class RecordRow(NotedRow):
     """What really happened."""
 

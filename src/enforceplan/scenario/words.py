@@ -21,8 +21,8 @@ TABLES: dict[str, str] = {
     "devolution": "赋权 下放", "duty_list": "职责清单", "operation_types": "行动类型", "operations": "行动 联合执法",
     "posts": "岗位", "absences": "缺勤 请假", "offers": "可派 部门可派", "recusals": "回避", "pairs": "搭档",
     "exceptions": "例外", "equipment": "装备", "premises": "场所 检查对象", "calendar": "日历", "ledger": "台账",
-    "records": "记录", "dispatch": "派单", "demand": "需求", "rules": "规则", "profiles": "方案类型",
-    "base": "基础方案",
+    "published": "已发布 已发布排班", "records": "记录", "dispatch": "派单", "demand": "需求", "rules": "规则",
+    "profiles": "方案类型", "base": "基础方案",
 }
 """Every table (and top-level key) with its Chinese words."""
 
@@ -42,6 +42,7 @@ COLUMNS: dict[str, str] = {
     "standing": "身份", "qualifications": "资格 资质", "rank": "职级", "gender": "性别", "driver": "驾驶 可驾驶",
     "regime": "工时制度", "weekly_hours": "周工时", "reserved_hours": "保留工时 本单位工时", "no_night": "不排夜班",
     "no_overtime": "不加班", "wishes": "意愿", "count": "数量 人数", "officer": "人员", "number": "证号",
+    "officers": "人员名单",
     "act_kind": "行为类别", "basis": "依据", "lead": "牵头 牵头部门", "elements": "参与 组成 参加部门",
     "groups": "组数", "windows": "时段 时间窗", "coercive_kind": "强制类别 强制 coercive", "selection": "选派方式",
     "checkpoint": "设卡", "equipment": "装备", "follow_up_days": "回头看天数", "priority": "优先级",
