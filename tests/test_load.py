@@ -170,6 +170,7 @@ FILLED: dict[str, str] = {
     "communities": "[{code: C, street: N}]",
     "ledger": "[{officer: '007', minutes: -30, nights: 1, last_end: 2026-03-01 23:00, last_night: yes},"
     " {street: N, left_out: 900}, {department: UM, minutes: 60}]",
+    "published": "[{operation: A, from: 2026-03-03 22:15, officers: '007; 008'}, {post: 'P1@2026-03-03#0'}]",
     "records": "[{kind: late, officer: '007', from: 2026-03-01 09:00, satisfied: no}]",
     "dispatch": "[{code: D, direction: street_to_department, state: signed, issued: 2026-03-01 09:00}]",
     "demand": "[{kind: whistle, class: emergency, rate: 0.3}]",
