@@ -73,6 +73,7 @@ REQUIRED: dict[str, dict[str, str]] = {
     "devolution": {"item": "UM-01", "street": "S1"}, "duty_list": {"item": "I", "department": "UM"},
     "operation_types": {"code": "T"}, "premises": {"code": "P"}, "calendar": {"date": "2026-03-02", "kind": "holiday"},
     "communities": {"code": "C"}, "ledger": {"officer": "UM"}, "records": {"kind": "came"},
+    "published": {"operation": "A", "from": "2026-03-03"},
     "dispatch": {"code": "D", "direction": "street_to_department"}, "demand": {"kind": "whistle", "rate": "1"},
 }  # fmt: skip
 """The least sound row of every table; cells drawn at random are laid over it."""
