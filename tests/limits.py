@@ -8,6 +8,26 @@ from enforceplan.rules.base import Rule
 from enforceplan.rules.book import make, rooms
 from rostered import duty_limits
 
+SECOND = ("min_rest.wish", "one_visit.across")
+"""Second entries of a rule."""
+EASY: dict[str, dict[str, object]] = {
+    "two_officers": {"least": 1},
+    "police_minimum": {"least": 1},
+    "contract_hours": {"daily_hours": 16, "weekly_hours": 100, "rest_days": 0},
+    "after_night_off": {"until": "06:00"},
+    "consecutive_days": {"days": 30},
+    "cover": {"under": 0, "over": 1},
+    "daily_hours": {"hours": 24},
+    "min_rest": {"hours": 0},
+    "requests": {"level": "preference", "points": 1},
+    "premises_draw": {"usual": 9, "grades": {}},
+    "reserved_hours": {"hours": 100},
+    "succession": {"before": ("NO SUCH KIND",), "after": ("NO SUCH KIND",)},
+    "visit_cap": {"usual": 9, "grades": {}},
+    "weekly_hours": {"hours": 100},
+}
+"""Limits that stand in nobody's way where those a room has by itself would, or where it has none."""
+
 
 def rules(seed: int) -> list[Rule]:
     """Every room, with limits a tiny roster can reach, and the wish for rest as a priced second entry."""
@@ -46,3 +66,13 @@ def rules(seed: int) -> list[Rule]:
     made = [make(rule, near.get(rule, {})) for rule in rooms()]
     across = make("one_visit.across", {"across": True, "points": 7, "level": "coverage"})
     return [*made, make("min_rest.wish", {"hours": 11, "points": 1, "level": "fairness"}), across]
+
+
+def mixed(seed: int, share: float) -> list[Rule]:
+    """The same entries, a share of them with the limits of `rules`, the others at ease, as rooms are by themselves."""
+    return [
+        rule
+        if rule.entry in SECOND or Random(f"mixed {seed} {rule.entry}").random() < share
+        else make(rule.id, EASY.get(rule.id, {}))
+        for rule in rules(seed)
+    ]

@@ -27,15 +27,13 @@ from enforceplan.rules.base import Rule
 from enforceplan.rules.book import impose, make, rooms
 from enforceplan.rules.examples import world
 from enforceplan.solution import Solution, from_roster, to_roster
-from limits import rules
+from limits import SECOND, rules
 from rostered import ON_REQUEST
 from worlds import week
 
 Record = Callable[[str, object], None]
 PART = 2_500
 ROSTERS_A_WORLD = 50
-SECOND = ("min_rest.wish", "one_visit.across")
-"""Second entries of a rule."""
 LEAST = 20
 """Rosters every rule must have accepted, and broken or priced."""
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+
+import pytest
 
 from builders import post
 from enforceplan.audit import audit
-from enforceplan.domain import Scenario, SolverSettings
+from enforceplan.domain import Absence, Carried, Scenario, SolverSettings, Span
 from enforceplan.outcome import Outcome, Status
 from enforceplan.rules.examples import world
 from enforceplan.solve.run import solve
@@ -53,3 +56,21 @@ def test_what_no_roster_can_keep_is_named() -> None:
     # the model itself seats no more heads than a shift has, so that whole_team is not among them
     assert outcome.clash.entries == ("shifts_in_period",)
     assert "by any roster" in outcome.clash.text.en
+
+
+@pytest.mark.parametrize(
+    ("entry", "limits", "carried"),
+    [
+        ("weekends", {"most": 2}, Carried(weekends=3)),
+        ("shifts_in_period", {"most": 4, "period": "so_far"}, Carried(shifts=5)),
+    ],
+)
+def test_what_is_carried_may_break_a_rule_alone(entry: str, limits: dict[str, object], carried: Carried) -> None:
+    """Of who can hold no seat too: the model took no limit of his, and the week counted as out of time."""
+    given = week(**{entry: limits})
+    away = Absence(Span(given.start, given.start + timedelta(days=given.days)), "leave")
+    idle = replace(given.officers["U2"], carried=carried, absences=(away,))
+    outcome = solve(replace(given, officers={**given.officers, "U2": idle}), settings=QUICK)
+    assert outcome.status is Status.IMPOSSIBLE
+    assert outcome.clash is not None
+    assert outcome.clash.entries == (entry,)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from enforceplan.cli.frame import common, language_of, print_json
 from enforceplan.errors import UsageFault
+
+if TYPE_CHECKING:
+    from enforceplan.catalogue import RulePack
+    from enforceplan.docs.speech import Speech
+    from enforceplan.docs.telling import Told
+    from enforceplan.rules.base import Rule
 
 
 @click.command("rules", short_help="what the rules are, and what they rest on")
@@ -13,53 +22,112 @@ from enforceplan.errors import UsageFault
 @click.option("--pack", help="Rule pack whose parameters are shown (default: the latest national one).")
 @common
 def command(rule_id: str | None, pack: str | None, lang: str | None, as_json: bool) -> None:
-    """List the rules of a pack, and those on request, with level, mode and basis, or show one whole."""
-    import difflib
-    import inspect
+    """List the rules of a pack, and those on request, with level, mode and basis, or show one whole.
 
+    One rule is told as on the page docs/rules.md: its meaning and clock, its parameters, entries and basis, and
+    examples on both sides of its boundary.
+    """
     from enforceplan.catalogue import in_force, rule_pack
+    from enforceplan.docs.speech import chinese, english
+    from enforceplan.docs.telling import tell
+
+    speech = chinese() if language_of(lang) == "zh" else english()
+    chosen = rule_pack(pack or in_force())
+    book = _book(chosen)
+    rows = [_row(entry, rule, chosen, speech) for entry, rule in book.items() if rule_id in (None, entry)]
+    if not rows:
+        raise _unknown(str(rule_id), list(book), chosen)
+    if rule_id is None:
+        if as_json:
+            print_json(rows)
+            return
+        asked = "（由方案添加）" if speech.is_chinese else " (on request)"
+        for row in rows:
+            on_request = asked if row["on_request"] else ""
+            click.echo(f"{row['level']:<11}{row['mode']:<7} {row['id']:<22} {row['name']}{on_request}")
+        return
+    told = tell(type(book[rule_id]), chosen, speech)
+    if as_json:
+        print_json({**rows[0], **_whole(told)})
+        return
+    click.echo(f"{rule_id} — {rows[0]['name']} ({rows[0]['level']}, {speech.say(rows[0]['mode'])})\n")
+    click.echo(f"{rows[0]['claim']}\n")
+    for line in _lines(told, chosen, speech):
+        click.echo(line)
+
+
+def _book(pack: RulePack) -> dict[str, Rule]:
+    """Entry -> rule: those of a pack, then those a scenario may ask for."""
     from enforceplan.rules.book import make, rooms
 
-    language = language_of(lang)
-    chosen = rule_pack(pack or in_force())
-    book = {
-        entry: make(entry, {k: v for k, v in given.items() if k != "off"}) for entry, given in chosen.entries.items()
-    }
+    given = {entry: {k: v for k, v in what.items() if k != "off"} for entry, what in pack.entries.items()}
+    book = {entry: make(entry, what) for entry, what in given.items()}
     in_pack = {rule.id for rule in book.values()}
-    book |= {room.id: make(room.id, {}) for room in rooms().values() if room.id not in in_pack}
-    if rule_id is not None and rule_id not in book:
-        near = ", ".join(difflib.get_close_matches(rule_id, list(book), 3)) or "—"
-        raise UsageFault(
-            f"rules: {rule_id} — 要求：规则包{chosen.id}中的规则编号（相近：{near}）— 请用 enforceplan rules 查看全部",
-            f"rules: {rule_id} — required: a rule of pack {chosen.id} (nearest: {near}) — see all: enforceplan rules",
-        )
-    rows = [
-        {
-            "id": entry,
-            "level": rule.level.word,
-            "mode": "priced" if rule.points else "strict",
-            "name": getattr(rule.name, language),
-            "claim": getattr(rule.claim, language).format(**rule.model_dump()),
-            "source": chosen.basis.get(entry, ("", ""))[0 if language == "zh" else 1] or getattr(rule.basis, language),
-            "parameters": rule.model_dump(mode="json", exclude={"entry", "level"}),
-            "off": bool(chosen.entries.get(entry, {}).get("off")),
-            "on_request": entry not in chosen.entries,
-        }
-        for entry, rule in book.items()
-        if rule_id in (None, entry)
-    ]
-    if as_json:
-        print_json(rows if rule_id is None else rows[0])
-        return
-    if rule_id is None:
-        asked = "（由方案添加）" if language == "zh" else " (on request)"
-        for row in rows:
-            click.echo(
-                f"{row['level']:<11}{row['mode']:<7} {row['id']:<22} {row['name']}{asked if row['on_request'] else ''}"
-            )
-        return
-    for row in rows:
-        click.echo(f"{row['id']} — {row['name']} ({row['level']}, {row['mode']})\n\n{row['claim']}\n")
-        click.echo(inspect.cleandoc(type(book[rule_id]).__doc__ or "") + "\n")
-        click.echo(f"{'依据' if language == 'zh' else 'basis'}: {row['source']}")
-        click.echo(f"{'参数' if language == 'zh' else 'parameters'}: {row['parameters']}")
+    return book | {room.id: make(room.id, {}) for room in rooms().values() if room.id not in in_pack}
+
+
+def _row(entry: str, rule: Rule, pack: RulePack, speech: Speech) -> dict[str, Any]:
+    from enforceplan.docs.telling import claim
+
+    language = speech.language
+    return {
+        "id": entry,
+        "level": rule.level.word,
+        "mode": "priced" if rule.points else "strict",
+        "name": getattr(rule.name, language),
+        "claim": claim(rule, speech),
+        "source": pack.basis.get(entry, ("", ""))[0 if speech.is_chinese else 1] or getattr(rule.basis, language),
+        "parameters": rule.model_dump(mode="json", exclude={"entry", "level"}),
+        "off": bool(pack.entries.get(entry, {}).get("off")),
+        "on_request": entry not in pack.entries,
+    }
+
+
+def _whole(told: Told) -> dict[str, Any]:
+    """What one rule's object has besides its row."""
+    return {
+        "meaning": [p.text for p in told.meaning if p.label != "Clock"],
+        "clock": [p.text for p in told.meaning if p.label == "Clock"],
+        "parameter_meanings": {p.name: p.meaning for p in told.parameters},
+        "exceptions": told.granted,
+        "examples": {
+            side: [{"title": title, "roster": line} for title, line in lines] for side, lines in told.examples
+        },
+    }
+
+
+def _lines(told: Told, pack: RulePack, speech: Speech) -> Iterator[str]:
+    """The rule as on its page, for a terminal."""
+    colon = "：" if speech.is_chinese else ": "
+    for paragraph in told.meaning:
+        yield from ((speech.say(paragraph.label) + colon if paragraph.label else "") + paragraph.text, "")
+    if told.parameters:
+        yield speech.say("parameters") + colon.rstrip()
+        for p in told.parameters:
+            yield f"  {p.name} ({speech.say('default')} {p.default}){colon}{p.meaning}"
+        yield ""
+    yield speech.say("entry of {pack}", pack=pack.id) + colon.rstrip()
+    for entry in told.entries:
+        name = speech.say("{name} (off)", name=entry.id) if entry.off else entry.id
+        price = f"{speech.say('points a unit')} {entry.points}" if entry.points else speech.say("strict")
+        profiles = f"{speech.say('profiles')} {entry.profiles}" if entry.profiles else ""
+        yield "  " + "; ".join(part for part in (name, entry.level, price, entry.parameters, profiles) if part)
+    if not told.entries:
+        yield "  " + speech.say("on request: a scenario adds an entry `{id}`, or `{id}.NAME`", id=told.id)
+    yield from ("", speech.say("Exceptions") + colon + told.granted)
+    for one, basis in told.basis.items():
+        label = speech.say("Basis") if len(told.basis) == 1 else speech.say("Basis of `{entry}`", entry=one)
+        yield label + colon + basis
+    for side, lines in told.examples:
+        yield from ("", speech.say(side) + colon.rstrip())
+        yield from (f"  {title}{colon}{line}" for title, line in lines)
+
+
+def _unknown(rule_id: str, known: list[str], pack: RulePack) -> UsageFault:
+    import difflib
+
+    near = ", ".join(difflib.get_close_matches(rule_id, known, 3)) or "—"
+    return UsageFault(
+        f"rules: {rule_id} — 要求：规则包{pack.id}中的规则编号（相近：{near}）— 请用 enforceplan rules 查看全部",
+        f"rules: {rule_id} — required: a rule of pack {pack.id} (nearest: {near}) — see all: enforceplan rules",
+    )

@@ -81,10 +81,11 @@ class Loads:
         objective: Terms = []
         if verb.points and verb.crowd is not None and self.v.rest_at_best:
             return objective
+        officers = self.v.priced if verb.points or verb.crowd is not None else self._limited(verb)
         for w, load in enumerate(verb.load):
             parts = self.parts(load)
             if verb.crowd is None:
-                for o in self.v.priced if verb.points else self.v.loose:
+                for o in officers:
                     terms = self.officer_terms(o, parts)
                     base = 0 if verb.base is None else int(verb.base[o])
                     step = 1 if verb.step is None else int(verb.step[o])
@@ -102,6 +103,16 @@ class Loads:
                 step = 1 if verb.step is None else int(verb.step[s])
                 objective += self._say(verb, terms, base - int(verb.limit[w, s]), step, most)
         return objective
+
+    def _over(self, verb: Load | Marks) -> Bools:
+        """[S] subjects that what they carry alone takes above a limit; none where that is settled elsewhere."""
+        carried = -verb.limit if verb.base is None else verb.base - verb.limit
+        over: Bools = np.asarray((carried > 0).any(axis=0))
+        return over if self.v.whole else np.zeros_like(over)
+
+    def _limited(self, verb: Load | Marks) -> list[int]:
+        """Officers a strict table binds: who has something to decide, and who carries too much and has nothing."""
+        return sorted({*self.v.loose, *np.flatnonzero(self._over(verb)).tolist()})
 
     def _say(self, verb: Load | Marks, terms: Terms, constant: int, step: int, most: int) -> Terms:
         if most + constant <= 0:
@@ -240,11 +251,11 @@ class Loads:
         objective: Terms = []
         if verb.points and verb.crowd is not None and self.v.rest_at_best:
             return objective
-        officers = self.v.priced if verb.points else self.v.loose
-        subjects = officers
-        if verb.crowd is not None:
+        if verb.crowd is None:
+            subjects = self.v.priced if verb.points else self._limited(verb)
+        else:
             moved = verb.crowd[:, self.v.loose].any(axis=1) | (verb.points > 0)
-            subjects = np.flatnonzero(moved).tolist()
+            subjects = np.flatnonzero(moved | self._over(verb)).tolist()
         for w, window in enumerate(verb.windows):
             marks = np.flatnonzero(window).tolist()
             for s in subjects:

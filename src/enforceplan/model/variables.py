@@ -70,6 +70,8 @@ class Variables:
         """Officers about whom something is to be decided."""
         self.priced = self._own(thinned) if self.rest_at_best else self.loose if focus else list(range(p.O))
         """Officers whose prices count; in the whole model also those who can do nothing but carry something."""
+        self.whole = focus is None
+        """Everything is decided here, nothing settled elsewhere."""
         self.filled = self._teams()
         self._partial_starts()
         self.units = self._units()
