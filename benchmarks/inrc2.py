@@ -153,11 +153,10 @@ def scenario(instance: Instance) -> Scenario:
             person(nurse.code, nurse.contract),
             qualifications=frozenset(nurse.skills),
             carried=Carried(
-                weekends=nurse.weekends,
+                weekends_so_far=nurse.weekends,
                 days_run=nurse.work,
                 off_run=nurse.off,
-                kind=nurse.last,
-                kind_run=nurse.same,
+                kinds=((nurse.last, nurse.same),) if nurse.last else (),
                 shifts=nurse.shifts,
             ),
             wishes=tuple(

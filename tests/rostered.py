@@ -6,7 +6,7 @@ Drawn by a chance of its own, so that the rest of the world stays what it is wit
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from builders import midnight
@@ -27,7 +27,7 @@ Limits = dict[str, dict[str, object]]
 
 def rostered(scenario: Scenario, seed: int) -> Scenario:
     """The same week with kinds of shift, heads wanted, and what officers carry along and request."""
-    r = Random(f"rostered {seed}")
+    r, h = Random(f"rostered {seed}"), Random(f"history {seed}")
     posts = {
         code: replace(
             post,
@@ -39,20 +39,29 @@ def rostered(scenario: Scenario, seed: int) -> Scenario:
         for code, post in scenario.posts.items()
     }
     officers = {
-        code: replace(_person(o, r, scenario) if posts else o, qualifications=frozenset({"gas"}))
+        code: replace(_person(o, r, h, scenario, seed) if posts else o, qualifications=frozenset({"gas"}))
         for code, o in scenario.officers.items()
     }
     return replace(scenario, posts=posts, officers=officers)
 
 
-def _person(o: Officer, r: Random, scenario: Scenario) -> Officer:
+def _person(o: Officer, r: Random, h: Random, scenario: Scenario, seed: int) -> Officer:
+    """``h`` draws what is known of the week before, by a chance of its own; in every third world of few people."""
     carried = replace(
         o.carried,
         off_run=r.choice([0, 0, 1, 2, 3]),
-        kind=r.choice(["", "", "day", "late", "night", "DESK"]),
-        kind_run=r.choice([0, 1, 2, 3]),
+        kinds=_kinds(r, h),
         shifts=r.choice([0, 1, 2]),
     )
+    if h.random() < (0.2 if seed % 3 == 0 else 1.0):
+        carried = replace(
+            carried,
+            weekends_so_far=h.choice([0, 0, 1, 2]),
+            tail_minutes=h.choice([0, 0, 0, 1, 60, 241, 480]),
+            last_zone=h.choice(["", "", *scenario.zones]),
+            last_end=h.choice([carried.last_end, _soon(h, scenario)]),
+            on_site_until=h.choice([None, None, _soon(h, scenario)]),
+        )
     wishes = []
     for _ in range(r.choice([0, 0, 1, 2])):
         start = midnight(scenario.week_start, r.randrange(scenario.days))
@@ -61,6 +70,19 @@ def _person(o: Officer, r: Random, scenario: Scenario) -> Officer:
         span = Span(start + timedelta(hours=low), start + timedelta(hours=high))
         wishes.append(Wish(span, r.random() < 0.2, kind, r.choice([0, 1, 2, 3])))
     return replace(o, carried=carried, wishes=(*o.wishes, *wishes))
+
+
+def _kinds(r: Random, h: Random) -> tuple[tuple[str, int], ...]:
+    """None, one or two kinds of the day before, each with its days on end."""
+    kind, run = r.choice(["", "", "day", "late", "night", "DESK"]), r.choice([0, 1, 2, 3])
+    other = h.choice(["", "", "call", "early", "day"])
+    return tuple({k: n for k, n in ((kind, run), (other, h.choice([1, 2]))) if k and n}.items())
+
+
+def _soon(h: Random, scenario: Scenario) -> datetime:
+    """Around the first midnight, in the first morning, or a minute into the first day's night."""
+    minutes = h.choice([-300, -30, -20, -1, 0, 1, 300, 540, 1321])
+    return midnight(scenario.week_start, 0) + timedelta(minutes=minutes)
 
 
 def duty_limits(seed: int) -> Limits:

@@ -152,3 +152,27 @@ def test_names_of_folders_do_not_matter(tmp_path: Path) -> None:
     """A run in a folder with blanks and Chinese in its name opens as any other."""
     run = solved(WEEK, tmp_path / "周 报")
     assert reopen(run).served == 2
+
+
+def test_an_emergency_does_not_outlast_its_week(outcome: Outcome) -> None:
+    """A typhoon of the week before once lifted the bar of nights and holidays for every week to come."""
+    given = {"windows": "09:00-12:00", "emergency_basis": "typhoon", "approval_no": "7"}
+    met = {"preconditions_met_on": "2026-05-01"}
+    made = draft(
+        outcome,
+        [
+            {"code": "tidy", "elements": "UM 2c", **given, **met},
+            {"code": "later", "elements": "UM 2c", **given, **met},
+            {"code": "ring", "elements": "FR 2c", "source": "hotline", "times": 2, **given, **met},
+        ],
+    )
+    tidy, later, ring = made.rows[:3]
+    # tidy was served, its preconditions are used up; what was not done still has them, and an answer its approval
+    assert (tidy.emergency_basis, tidy.approval_no, tidy.preconditions_met_on) == ("", "", None)
+    assert (later.emergency_basis, later.approval_no) == ("", "")
+    assert (ring.emergency_basis, ring.approval_no) == ("", "7")
+    assert {f"{row.preconditions_met_on}" for row in (later, ring)} == {"2026-05-01"}
+    since = "[from 2026-06-01: "
+    assert tidy.note == since + "to be given anew: emergency_basis, approval_no, preconditions_met_on]"
+    assert later.note == since + "to be given anew: emergency_basis, approval_no]"
+    assert ring.note == since + "not done ring.1, ring.2; to be given anew: emergency_basis]"

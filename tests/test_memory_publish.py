@@ -185,3 +185,14 @@ def test_who_falls_ill_after_publishing_is_free_and_his_stand_in_is_not(tmp_path
 def test_a_run_that_was_not_published_was_told_to_nobody(copy: Path) -> None:
     reading = read_document(copy / "scenario")
     assert announce(reading, copy, read_roster(copy)) is reading
+
+
+def test_a_published_version_is_not_published_again(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It once made a second version 1 of the week, in a folder inside the first."""
+    first = publish(copy, by="duty office", when=WHEN).place
+    before = contents(copy.parent / "published")
+    for more in ([], ["--to", str(copy.parent / "elsewhere")]):
+        assert main(["publish", str(first), "--by", "x", "--lang", "en", *more]) == 2
+        assert "is a published version already" in capsys.readouterr().err
+    assert contents(copy.parent / "published") == before
+    assert not (copy.parent / "elsewhere").exists()

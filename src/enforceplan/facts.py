@@ -255,6 +255,10 @@ class Facts:
         mondays = sorted({day - timedelta(days=day.weekday()) for day in self.dates})
         return [(monday, monday + timedelta(days=7)) for monday in mondays]
 
+    def tail(self, officer: str, first: date, after: date) -> int:
+        """Working minutes of duties that began before the horizon, in the days [first, after): all on its first day."""
+        return self.scenario.officers[officer].carried.tail_minutes if first <= self.dates[0] < after else 0
+
     def exception(self, entry: str, subject: str, first: date, last: date) -> RuleException | None:
         """The exception granted to a subject from an entry that touches the days first … last, if any."""
         for granted in self.scenario.exceptions:

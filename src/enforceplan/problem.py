@@ -19,7 +19,7 @@ import numpy as np
 
 from enforceplan.domain import Scenario
 from enforceplan.roster import Role
-from enforceplan.verbs import Bools, Ints
+from enforceplan.verbs import FREE, Bools, Ints
 
 ROLES = (Role.CERTIFIED, Role.AUXILIARY, Role.CADRE, Role.COMMANDER)
 CERTIFIED, AUXILIARY, CADRE, COMMANDER = range(4)
@@ -179,6 +179,48 @@ class Problem:
     def body_index(self) -> dict[str, int]:
         """Index of each body by code."""
         return {code: b for b, code in enumerate(self.bodies)}
+
+    @cached_property
+    def last_end(self) -> Ints:
+        """[o] minute at which his last duty before the horizon ends; far in the past where it is not known."""
+        return self._ended([officer.carried.last_end for officer in self.scenario.officers.values()])
+
+    @cached_property
+    def last_way(self) -> Ints:
+        """[o, z] minutes from the place of that duty; 0 where it is not known."""
+        known = [*self.scenario.zones, ""]
+        way = np.vstack([self.way, np.zeros_like(self.way[:1])])
+        return way[[known.index(officer.carried.last_zone) for officer in self.scenario.officers.values()]]
+
+    @cached_property
+    def on_site_until(self) -> Ints:
+        """[o] the same of the last duty on site, a duty leader's shift included."""
+        ends = self._ended([officer.carried.on_site_until for officer in self.scenario.officers.values()])
+        return np.maximum(ends, self.last_end)
+
+    def _ended(self, ends: list[datetime | None]) -> Ints:
+        return np.asarray([-FREE if end is None else self.minute(end) for end in ends], dtype=np.int64)
+
+    @cached_property
+    def tail(self) -> Ints:
+        """[o] working minutes of his last duties before the horizon that fall into it: all on its first day."""
+        tails = [officer.carried.tail_minutes for officer in self.scenario.officers.values()]
+        return np.asarray(tails, dtype=np.int64)
+
+    def away(self, until: Ints) -> tuple[Ints, Ints, Ints]:
+        """(o, from, to) minutes: absences, and who is on a duty of the week before up to ``until`` [o]."""
+        o = np.flatnonzero(until > 0)
+        who, since, to = self.absence
+        return np.append(who, o), np.append(since, np.zeros_like(o)), np.append(to, until[o])
+
+    def without_tail(self, limit: Ints) -> Ints:
+        """[w, o] limits of working minutes, the first window's less those of duties that began before the horizon.
+
+        Below nothing it does not fall: what is too much already was the last week's doing.
+        """
+        left = limit.copy()
+        left[0] = np.where(left[0] < FREE, np.maximum(0, left[0] - self.tail), left[0])
+        return left
 
     def minute(self, when: datetime) -> int:
         """Minutes from the first midnight of the horizon to a local time."""

@@ -75,17 +75,23 @@ class Carried:
     days_run: int = 0
     """Consecutive duty days that end on the day before the horizon."""
     last_end: datetime | None = None
-    """End of the last duty before the horizon."""
+    """End of the last duty before the horizon, duties on call and duty leaders' shifts aside; it may lie inside."""
+    last_zone: str = ""
+    """Zone of that duty; empty: not known."""
     last_night: bool = False
-    """Whether that last duty was a night."""
+    """Whether that last duty was a night; asked where its end is not known."""
+    tail_minutes: int = 0
+    """Working minutes of the last duties that fall into the horizon; all of them count for its first day."""
+    on_site_until: datetime | None = None
+    """End of the last duty on site before the horizon, where that is later than ``last_end``."""
     off_run: int = 0
     """Consecutive days without duty that end on the day before the horizon."""
-    kind: str = ""
-    """Kind of the post shift held on the day before the horizon; empty: none."""
-    kind_run: int = 0
-    """Consecutive days with a shift of that kind that end on the day before the horizon."""
+    kinds: tuple[tuple[str, int], ...] = ()
+    """Kinds of the post shifts held on the day before the horizon, each with its days in a row up to that one."""
     shifts: int = 0
-    """Post shifts held so far in a longer period that the horizon ends (`shifts_in_period`)."""
+    """Post shifts held so far in the period that the horizon goes on with (`shifts_in_period`)."""
+    weekends_so_far: int = 0
+    """Weekends with duty so far in that period (`weekends`); ``weekends`` is the balance of `fair_weekends`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,19 +196,23 @@ def carried(context: Context) -> tuple[dict[str, Carried], dict[str, int], dict[
                 remedy=("分成几行", "write one row for each"),
             )  # fmt: skip
         elif row.officer is not None:
+            kinds = _kinds(context, index, row.kinds)
             for code in context.officers("ledger", index, "officer", row.officer):
                 context.once("ledger", index, code, seen["officer"], "officer")
                 people[code] = Carried(
-                    row.minutes,
-                    row.nights,
-                    row.weekends,
-                    row.days_run,
-                    row.last_end,
-                    row.last_night,
-                    row.off_run,
-                    row.kind,
-                    row.kind_run,
-                    row.shifts,
+                    minutes=row.minutes,
+                    nights=row.nights,
+                    weekends=row.weekends,
+                    days_run=row.days_run,
+                    last_end=row.last_end,
+                    last_zone=row.last_zone or "",
+                    last_night=row.last_night,
+                    tail_minutes=row.tail_minutes,
+                    on_site_until=row.on_site_until,
+                    off_run=row.off_run,
+                    kinds=kinds,
+                    shifts=row.shifts,
+                    weekends_so_far=row.weekends_so_far,
                 )
                 owed[code] = row.leave_owed_minutes
         elif row.street is not None and (street := context.street("ledger", index, "street", row.street)):
@@ -225,6 +229,24 @@ def carried(context: Context) -> tuple[dict[str, Carried], dict[str, int], dict[
             f"compensatory leave to be given by {last} (minutes): {listed}",
         )  # fmt: skip
     return people, streets, departments
+
+
+def _kinds(context: Context, index: int, texts: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """``late:2`` as (kind, days on end); without a number it is one day."""
+    found: dict[str, int] = {}
+    for text in texts:
+        kind, colon, days = text.rpartition(":")
+        kind, days = (kind.strip(), days.strip()) if colon else (text, "1")
+        known = kind and days.isascii() and days.isdecimal() and len(days) < 4 and int(days)
+        if not known or kind in found:
+            context.complain(
+                "ledger", index, "kinds", value=text,
+                required=("如 late:2;call:1，每类一次", "such as late:2;call:1, each kind once"),
+                remedy=("写明班次类别和连续天数", "give the kind and its days on end"),
+            )  # fmt: skip
+        else:
+            found[kind] = int(days)
+    return tuple(found.items())
 
 
 def departments(context: Context, people: dict[str, Officer]) -> dict[str, Department]:

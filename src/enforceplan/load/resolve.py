@@ -131,6 +131,7 @@ def _scenario(context: Context) -> Scenario:
     defaults.name_defaults(context)
     departments = people.departments(context, officers)
     used_zones = [*street_zones.values(), *(o.zone for o in made.values()), *(p.zone for p in held.values())]
+    used_zones += [person.last_zone for person in carried.values() if person.last_zone]
     zones = tuple(dict.fromkeys([*used_zones, *(place.zone for place in premises.values())]))
     return Scenario(
         title=settings.title,

@@ -127,7 +127,18 @@ def _planned(row: OperationRow, coming: Next) -> OperationRow:
         told.append(coming.words("roll.unpinned"))
     elif not pinned:
         values["notice_no"] = ""
+    served = all(code in coming.week.starts for code in codes_of(row))
+    ended = ("emergency_basis", "approval_no", *(("preconditions_met_on",) if served else ()))
+    values |= _ended(row, ended, coming, told)
     return changed(row, **values, note=coming.say(row, *told))
+
+
+def _ended(row: OperationRow, columns: Iterable[str], coming: Next, told: list[str]) -> dict[str, Any]:
+    """What was given for the act of one week; an old emergency would lift the bar of nights and holidays for good."""
+    gone = [name for name in columns if getattr(row, name)]
+    if gone:
+        told.append(coming.words("roll.ended", columns=", ".join(gone)))
+    return dict.fromkeys(gone)
 
 
 def _shifted(row: OperationRow, coming: Next) -> dict[str, Any]:
@@ -162,6 +173,7 @@ def _undone(row: OperationRow, coming: Next, undone: list[str]) -> OperationRow:
         told.append(coming.words("roll.overdue", by=by))
     if not coming.inside(row.pin_start):
         values["pin_start"] = None
+    values |= _ended(row, ("emergency_basis",), coming, told)
     return changed(row, **values, note=coming.say(row, *told))
 
 

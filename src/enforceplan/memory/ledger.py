@@ -21,6 +21,7 @@ from enforceplan.rules.book import make
 from enforceplan.rules.fair_departments import FairDepartments
 from enforceplan.rules.fair_streets import FairStreets
 from enforceplan.scenario import Document
+from enforceplan.scenario.kinds import Period
 from enforceplan.scenario.running import LedgerRow
 
 _Room = TypeVar("_Room", bound=Rule)
@@ -41,7 +42,9 @@ def ledger(view: View, week: Worked, document: Document, until: date) -> tuple[L
         Last day counted.
     """
     former = _former(document)
-    rows = [*_officers(view, week, former), *_owners(view, week, former), *_streets(view, week)]
+    coming, period = until + timedelta(days=1), document.settings.period
+    goes_on = _period_of(week.scenario.week_start, period) == _period_of(coming, period)
+    rows = [*_officers(view, week, former, goes_on), *_owners(view, week, former), *_streets(view, week)]
     merged: dict[tuple[str, str], dict[str, object]] = {}
     for kind, code, values in rows:
         merged.setdefault((kind, code), {}).update(values)
@@ -53,6 +56,11 @@ def ledger(view: View, week: Worked, document: Document, until: date) -> tuple[L
 
 
 _Row = tuple[str, str, dict[str, object]]
+
+
+def _period_of(day: date, period: Period) -> tuple[int, int]:
+    """Year, and which of its months or quarters a week that begins on this day counts for."""
+    return day.year, {Period.MONTH: day.month, Period.QUARTER: (day.month + 2) // 3, Period.YEAR: 0}[period]
 
 
 def _former(document: Document) -> dict[tuple[str, str], LedgerRow]:
@@ -69,7 +77,8 @@ def _former(document: Document) -> dict[tuple[str, str], LedgerRow]:
     return found
 
 
-def _officers(view: View, week: Worked, former: dict[tuple[str, str], LedgerRow]) -> list[_Row]:
+def _officers(view: View, week: Worked, former: dict[tuple[str, str], LedgerRow], goes_on: bool) -> list[_Row]:
+    """Officers; what is counted by period begins anew where the period does not go on."""
     share = shares(week)
     empty = LedgerRow.model_validate({})
     rows: list[_Row] = []
@@ -87,7 +96,8 @@ def _officers(view: View, week: Worked, former: dict[tuple[str, str], LedgerRow]
                     "nights": officer.carried.nights + view.nights(services),
                     "weekends": officer.carried.weekends + view.weekends(services),
                     **history(view, week, officer),
-                    "shifts": officer.carried.shifts + sum(s.duty.post is not None for s in services),
+                    "shifts": goes_on * (officer.carried.shifts + sum(s.duty.post is not None for s in services)),
+                    "weekends_so_far": goes_on * (officer.carried.weekends_so_far + view.weekends(services)),
                     "holidays": before.holidays + _holidays(week, services),
                     "overtime_minutes": before.overtime_minutes + _overtime(week, officer, services),
                     "leave_owed_minutes": max(0, before.leave_owed_minutes + earned - _given_back(week, officer)),
@@ -127,11 +137,16 @@ def _holidays(week: Worked, services: list[Service]) -> int:
 
 
 def _overtime(week: Worked, officer: Officer, services: list[Service]) -> int:
-    """Working minutes above his own week, calendar week by calendar week."""
+    """Working minutes above his own week, calendar week by calendar week.
+
+    Those of a duty that began before the horizon are new where its first day is a Monday; else the former week, cut by
+    the horizon, has counted them.
+    """
     total = 0
     for monday, following in week.weeks:
         low, high = at(monday, clock("00:00")), at(following, clock("00:00"))
-        total += max(0, sum(s.working_within(low, high) for s in services) - officer.weekly_minutes)
+        tail = week.tail(officer.code, monday, following) if monday == week.dates[0] else 0
+        total += max(0, tail + sum(s.working_within(low, high) for s in services) - officer.weekly_minutes)
     return total
 
 

@@ -71,6 +71,8 @@ def publish(
 
     Raises
     ------
+    UsageFault
+        ``by`` is no name, or the run folder is a published version itself.
     Blocked
         The audit finds a breach.
     ScenarioFaulty
@@ -83,6 +85,12 @@ def publish(
         raise UsageFault(
             f"--by: {by[:_LONGEST]!r} — 要求: 发布人姓名或职务 — 请填写",
             f"--by: {by[:_LONGEST]!r} — required: who publishes — give a name or an office",
+        )
+    if (run / PUBLISHED).exists():
+        raise UsageFault(
+            f"{run}: 已是发布的版本 — 要求: 未发布的求解结果 — 请给出它所来自的结果文件夹，或另行求解",
+            f"{run}: is a published version already — required: a run that is not — name the run it came from, or "
+            "solve again",
         )
     outcome = reopen(run)
     week = (to or run.resolve().parent / "published") / outcome.scenario.week_start.isoformat()

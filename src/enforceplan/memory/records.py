@@ -87,6 +87,8 @@ def worked(outcome: Outcome, records: Iterable[Record]) -> Worked:
     rostered = Facts(outcome.scenario, roster)
     about = [record for record in records if record.row.kind in ABOUT_DUTIES]
     complaints = list(_faults(rostered, about))
+    faulty = {(complaint.file, complaint.place) for complaint in complaints}
+    complaints += _clashes([record for record in about if (record.file, record.place) not in faulty])
     if complaints:
         raise ScenarioFaulty(complaints)
     crew = {(s.officer, s.job): s for s in rostered.services}
@@ -117,7 +119,7 @@ def worked(outcome: Outcome, records: Iterable[Record]) -> Worked:
                 times[key] = (start, row.start)
         elif row.kind in _ONE_PERSON:
             times[key] = (row.start or start, row.end or end)
-    kept = tuple(duty for (_, job), duty in duties.items() if job not in gone)
+    kept = tuple(duty for key, duty in duties.items() if key[1] not in gone and times[key][0] < times[key][1])
     real = Roster(tuple(s for s in roster.starts if s.operation not in gone), kept, roster.bodies, roster.vehicles)
     ended = {job: end for job, (_, end) in spans.items()}
     return Worked(outcome.scenario, real.ordered(), times, ended, done, gone)
@@ -153,6 +155,33 @@ def _faults(rostered: Facts, records: Iterable[Record]) -> Iterator[Complaint]:
             )  # fmt: skip
         else:
             yield from _misfits(rostered, record, crew)
+
+
+def _clashes(records: Iterable[Record]) -> Iterator[Complaint]:
+    """A duty that two records give away or to one person, and who left before he came: one would vanish unseen."""
+    given: dict[tuple[str, str, str | None], Record] = {}
+    came: dict[tuple[str, str | None], datetime] = {}
+    for record in records:
+        row, job = record.row, record.job
+        for column in ("officer", "other") if row.kind is RecordKind.SUBSTITUTE else ():
+            name = getattr(row, column)
+            before = given.setdefault((job, column, name), record)
+            if before is not record:
+                zh, en = (before.place.text(language) for language in ("zh", "en"))
+                yield _complaint(
+                    record, column, name or "", f"{job} 中每人至多替一次、被替一次（另见{before.file} {zh}）",
+                    f"nobody replaced twice, or standing in twice, in {job}; see {before.file} {en}",
+                )  # fmt: skip
+        if row.kind is RecordKind.LATE and row.start is not None:
+            came[job, row.officer] = row.start
+    for record in records:
+        row, job = record.row, record.job
+        begun = came.get((job, row.officer))
+        if row.kind is RecordKind.LEFT and row.end is not None and begun is not None and row.end < begun:
+            yield _complaint(
+                record, "to", f"{row.end:%Y-%m-%d %H:%M}", f"不早于其到岗（{begun:%Y-%m-%d %H:%M}）",
+                f"not before he came ({begun:%Y-%m-%d %H:%M})",
+            )  # fmt: skip
 
 
 def _misfits(rostered: Facts, record: Record, crew: dict[str, Service]) -> Iterator[Complaint]:

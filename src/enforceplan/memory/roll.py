@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -29,8 +29,6 @@ from enforceplan.report.folder import write_whole
 from enforceplan.report.view import View
 from enforceplan.roster import EMPTY
 from enforceplan.scenario import Document
-from enforceplan.scenario.kinds import AbsenceKind
-from enforceplan.scenario.people import AbsenceRow
 from enforceplan.scenario.places import PremisesRow
 from enforceplan.scenario.running import RecordRow
 from enforceplan.scenario.settings import Settings
@@ -191,7 +189,7 @@ def _document(document: Document, coming: Next, draft: Draft, premises: tuple[Pr
                 for row in document.posts
                 if not row.dates or any(first <= day <= last for day in row.dates)
             ),
-            "absences": (*(r for r in document.absences if r.end > coming.start), *_tails(coming)),
+            "absences": tuple(row for row in document.absences if row.end > coming.start),
             "offers": tuple(row for row in document.offers if first <= row.date <= last),
             "exceptions": tuple(r for r in document.exceptions if r.end >= first and r.subject not in gone),
             "calendar": tuple(row for row in document.calendar if row.date >= first - timedelta(days=1)),
@@ -201,27 +199,15 @@ def _document(document: Document, coming: Next, draft: Draft, premises: tuple[Pr
     )  # fmt: skip
 
 
-def _tails(coming: Next) -> list[AbsenceRow]:
-    """Duties of the week that end in the next one: their officers are not free before."""
-    ends: dict[str, datetime] = {}
-    for service in coming.week.services:
-        if service.end > coming.start and not service.on_call and not service.alongside:
-            ends[service.officer] = max(service.end, ends.get(service.officer, service.end))
-    mark = "[" + coming.words("roll.tail") + "]"
-    return [
-        AbsenceRow.model_validate(
-            {"officer": code, "start": coming.start, "end": end, "kind": AbsenceKind.OTHER,
-             "note": mark}
-        )
-        for code, end in sorted(ends.items())
-    ]  # fmt: skip
-
-
 def _visited(row: PremisesRow, coming: Next) -> PremisesRow:
-    """Premises with this week's visits: planned ones by body, as `visit_cap` counts, and the day of the last."""
+    """Premises with this week's visits: planned ones by body, as `visit_cap` counts, and the day of the last.
+
+    A week counts whole for the year of its first day: in a new year nothing has been visited.
+    """
     week = coming.week
     number: Counter[str] = Counter()
-    if coming.start.year == week.scenario.week_start.year:
+    same_year = coming.start.year == week.scenario.week_start.year
+    if same_year:
         number.update(dict(week.scenario.premises[row.code].visits))
     seen = [row.last_full_visit] if row.last_full_visit else []
     for code in week.starts:
@@ -229,7 +215,7 @@ def _visited(row: PremisesRow, coming: Next) -> PremisesRow:
         if row.code not in operation.premises:
             continue
         seen.append(week.starts[code].date())
-        if not operation.triggered and operation.source != "recheck":
+        if same_year and not operation.triggered and operation.source != "recheck":
             number.update(
                 {e.department for e in operation.elements if e.kind is ElementKind.ENFORCING and not e.optional}
             )

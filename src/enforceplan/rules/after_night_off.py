@@ -36,13 +36,13 @@ def _granted(hour: int | None) -> dict[str, dict[str, object]]:
 class AfterNightOff(Rule):
     """After a duty that touches the night, the officer begins no duty before ``until`` on the morning that follows.
 
-    Clock: local time; a night runs from ``night_open`` to ``night_close`` of the next day, and its morning is that
-    next day from 00:00 to ``until``. One shared minute makes a night duty; beginning exactly at ``until`` is allowed.
-    A later duty of the same night is barred too if it begins on the day of the morning. A duty that touches two nights
-    (05:00 to 23:00) frees both mornings. The last duty before the horizon, where it was a night
-    (`Carried.last_night`), frees the morning of the first day, unless its end (`Carried.last_end`) is known and lies
-    before that morning's night began. Duties on call at home and duty leaders' shifts (``alongside``) neither need the
-    morning nor spoil it. Exceptions: per officer and date of the morning, a full hour (0 to 24) in place of ``until``.
+    Clock: local time; a night runs from ``night_open`` to ``night_close`` of the next day, and its morning is that next
+    day from 00:00 to ``until``. One shared minute makes a night duty; beginning exactly at ``until`` is allowed. A
+    later duty of the same night is barred too if it begins on the day of the morning. A duty that touches two nights
+    (05:00 to 23:00) frees both mornings. The last duty before the horizon touched each night that had begun when it
+    ended (`Carried.last_end`); where its end is not known, it frees the morning of the first day if it was a night
+    (`Carried.last_night`). Duties on call at home and duty leaders' shifts (``alongside``) neither need the morning nor
+    spoil it. Exceptions: per officer and date of the morning, a full hour (0 to 24) in place of ``until``.
     """
 
     id: ClassVar = "after_night_off"
@@ -112,6 +112,12 @@ class AfterNightOff(Rule):
         Example("a 24-hour duty leader commands", ("C1 LEAD 0 08:30-08:30", "U1,C1! A1 1 07:00-08:00")),
         Example("a second duty just before midnight", ("U1 A1 0 21:00-22:30", "U1 A2 0 23:59-01:00")),
         Example("Sunday night, nothing after", ("U1 A1 6 20:00-01:00",)),
+        Example(
+            "a last duty up to Monday's night, no night itself",
+            ("U1 A1 1 09:00-11:00",),
+            {"officers": {"U1": {"carried": Carried(last_end=datetime(2026, 5, 11, 22))}}},
+        ),
+        Example("the morning after Tuesday's night is not the last duty's", ("U1 A1 2 09:00-11:00",), _ended(11, 23)),
         Example("history frees the morning only", ("U1 A1 0 12:00-14:00",), _NIGHT_BEFORE),
     )
     rejects: ClassVar = (
@@ -122,6 +128,24 @@ class AfterNightOff(Rule):
             ("U1 A1 0 09:00-11:00",),
             _ended(11, 0, 31),
             params={"night_open": "00:30", "night_close": "05:30"},
+        ),
+        Example(
+            "a last duty into Monday's night frees Tuesday's morning",
+            ("U1 A1 1 11:59-12:30",),
+            {"officers": {"U1": {"carried": Carried(last_end=datetime(2026, 5, 11, 22, 1))}}},
+        ),
+        Example("it was a night, and Monday's morning is free as well", ("U1 A1 0 11:59-12:30",), _ended(11, 22, 1)),
+        Example(
+            "a morning whose night began at its midnight",
+            ("U1 A1 0 11:59-12:30",),
+            {"officers": {"U1": {"carried": Carried(last_end=datetime(2026, 5, 11, 0, 1))}}},
+            params={"night_open": "00:00"},
+        ),
+        Example(
+            "a night at midnight in the history",
+            ("U1 A1 0 11:59-12:30",),
+            _NIGHT_BEFORE,
+            params={"night_open": "00:00"},
         ),
         Example(
             "begin together, the longer one reaches the night",
@@ -160,14 +184,10 @@ class AfterNightOff(Rule):
             free_from[max(0, low) : max(0, high + 1), p.officer_index[subject]] = (
                 0 if hour is None else min(hour, 24) * 60
             )
-        opened = opens - (closes <= opens) * DAY
-        history = [officer.carried for officer in p.scenario.officers.values()]
-        carried = np.asarray(
-            [c.last_night and (c.last_end is None or p.minute(c.last_end) > opened) for c in history], dtype=bool
-        )
-        first_day = carried[:, None] & counts & (p.day == 0) & (p.begin < free_from[0][:, None])
-        if first_day.any():
-            book.say(Never(entry=self.entry, level=self.level, points=self.points, officer_start=first_day))
+        history = self._history(p, opens - (closes <= opens) * DAY)
+        early = history[p.day].T & counts & (p.begin < p.day * DAY + free_from[p.day].T)
+        if early.any():
+            book.say(Never(entry=self.entry, level=self.level, points=self.points, officer_start=early))
         for until in np.unique(free_from[free_from > 0]):
             for days in np.unique((free_from == until).T, axis=0):
                 if not days.any():
@@ -177,6 +197,16 @@ class AfterNightOff(Rule):
                     if first.any():
                         morning = (night + (closes <= opens)) * DAY
                         self._apart(p, book, officers, first, counts & days[p.day], morning, int(until))
+
+    def _history(self, p: Problem, opened: int) -> Bools:
+        """[d, o] the last duty before the horizon touched the night before day d; the first one opened then."""
+        people = p.scenario.officers.values()
+        night = np.asarray([officer.carried.last_night for officer in people], dtype=bool)
+        unknown = np.asarray([officer.carried.last_end is None for officer in people], dtype=bool)
+        begins = opened + np.arange(p.days)[:, None] * DAY
+        touched: Bools = p.last_end > begins
+        touched[0] |= night & unknown
+        return touched
 
     def _apart(
         self, p: Problem, book: Book, officers: Bools, first: Bools, second: Bools, morning: Ints, until: int
@@ -207,12 +237,14 @@ class AfterNightOff(Rule):
                     morning = night + timedelta(days=1 if closes <= opens else 0)
                     nights.setdefault(morning, []).append(service)
             carried = f.scenario.officers[officer].carried
-            eve = f.dates[0] - timedelta(days=1 if closes <= opens else 0)
-            history = carried.last_night and (carried.last_end is None or carried.last_end > at(eve, opens))
             for second in counted:
                 day = second.start.date()
                 before = [s for s in nights.get(day, ()) if s.start <= second.start and s.job != second.job]
-                after_history = history and day == f.dates[0]
+                eve = day - timedelta(days=1 if closes <= opens else 0)
+                if carried.last_end is None:
+                    after_history = carried.last_night and day == f.dates[0]
+                else:
+                    after_history = carried.last_end > at(eve, opens)
                 if not before and not after_history:
                     continue
                 granted = f.exception(self.entry, officer, day, day)

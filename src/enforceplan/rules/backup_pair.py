@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Absence, DayKind, Level, Pair, PairKind, Span
+from enforceplan.domain import Absence, Carried, DayKind, Level, Pair, PairKind, Span
 from enforceplan.facts import at, clock
 from enforceplan.problem import DAY
 from enforceplan.rules.base import Example, Finding, Hours, Rule, Text
@@ -41,6 +41,11 @@ def _both_away(first: str, second: str) -> dict[str, dict[str, object]]:
     return {**_PAIR, "officers": {"U1": _leave("08:00", first), "U2": _leave("08:00", second)}}
 
 
+def _out(until: str) -> dict[str, dict[str, object]]:
+    """The last duty of U2 of the pair goes on up to this time of Monday."""
+    return {**_PAIR, "officers": {"U2": {"carried": Carried(last_end=datetime.fromisoformat(f"2026-05-11 {until}"))}}}
+
+
 def _used_by(first: str, second: str) -> dict[str, dict[str, object]]:
     return {**_PAIR, "officers": {"U1": {"used_by": first}, "U2": {"used_by": second}}}
 
@@ -64,9 +69,10 @@ class BackupPair(Rule):
     while the post is open. A duty takes away who is on it, except on call at home, a duty leader's (``alongside``), a
     shift of the post itself and, for a pair without a post, any post of a street that uses one of the two. Broken is a
     minute in which nobody of them is at hand and one at least of them is on such a duty: what absences alone do is not
-    the roster's doing, so an empty roster breaks nothing; where A is on leave, B is not called away. Clock: local time,
-    minute by minute; the end of one duty may be the start of the other's. Shifts that open in the horizon count to
-    their ends. Source: Baotou Qingshan, A and B for every post (AB角); Yichun Yuanzhou 2019.
+    the roster's doing, so an empty roster breaks nothing; where A is on leave, B is not called away, nor while A is on
+    a duty that began before the horizon (`Carried.last_end`). Clock: local time, minute by minute; the end of one duty
+    may be the start of the other's. Shifts that open in the horizon count to their ends. Source: Baotou Qingshan, A and
+    B for every post (AB角); Yichun Yuanzhou 2019.
     """
 
     id: ClassVar = "backup_pair"
@@ -99,6 +105,7 @@ class BackupPair(Rule):
         Example("one of them on call at home", ("U1 A1 0 09:00-11:00", "U2 HOME 0 08:00-18:00"), _PAIR),
         Example("leave that ends as the duty begins", ("U1 A1 0 10:00-12:00",), _away("08:00", "10:00")),
         Example("leave that begins as the duty ends", ("U1 A1 0 09:00-10:00",), _away("10:00", "12:00")),
+        Example("a last duty that ends as the duty begins", ("U1 A1 0 10:00-12:00",), _out("10:00")),
         Example("leave of both", (), _both_away("18:00", "18:00")),
         Example("at a post of the first one's street", ("U1,U2 P1 0 09:00-11:00",), _used_by("S1", "S2")),
         Example("at a post of the second one's", ("U1,U2 P1 0 09:00-11:00",), _used_by("S2", "S1")),
@@ -116,6 +123,7 @@ class BackupPair(Rule):
         Example("the last office minute of Friday", ("U1,U2 A1 4 17:29-22:00",), _PAIR),
         Example("beside leave of one minute", ("U1 A1 0 09:00-11:00",), _away("10:00", "10:01")),
         Example("beside leave into the duty's first minute", ("U1 A1 0 10:00-12:00",), _away("08:00", "10:01")),
+        Example("beside a last duty into the duty's first minute", ("U1 A1 0 10:00-12:00",), _out("10:01")),
         Example("on duty when leave ends, the other away", ("U2 A1 0 09:00-11:00",), _both_away("18:00", "10:00")),
         Example("the same of the other", ("U1 A1 0 09:00-11:00",), _both_away("10:00", "18:00")),
         Example("a make-up Sunday", ("U1,U2 A1 6 09:00-11:00",), {"settings": {**_PAIR["settings"], "calendar": tuple(
@@ -147,8 +155,9 @@ class BackupPair(Rule):
         A piece in which one of those not absent can never be called away says nothing and is left out.
         """
         starts = np.flatnonzero(able.any(axis=0))
-        mine = np.isin(p.absence[0], members)
-        away, gone, back = (side[mine] for side in p.absence)
+        absences = p.away(p.last_end)
+        mine = np.isin(absences[0], members)
+        away, gone, back = (side[mine] for side in absences)
         edges = np.unique(np.concatenate([p.begin[starts], p.end[starts], gone, back]))
         cuts = [np.unique(np.clip([low, *edges, high], low, high)) for low, high in hours]
         first = np.asarray([edge for cut in cuts for edge in cut[:-1]], dtype=np.int64)[:, None]
@@ -222,6 +231,9 @@ class BackupPair(Rule):
         gone: dict[str, list[Span]] = {}
         for code in members:
             gone[code] = [a.span for a in f.scenario.officers[code].absences]
+            until = f.scenario.officers[code].carried.last_end
+            if until is not None:
+                gone[code].append(Span(f.scenario.start, until))
             busy[code] = [Span(s.start, s.end) for s in f.services_of[code] if _takes_away(s, post, streets)]
         moments = {cover.start, *(span.start for spans in busy.values() for span in spans)}
         moments |= {edge for spans in gone.values() for span in spans for edge in (span.start, span.end)}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Day, DayKind, Level, Regime
+from enforceplan.domain import Carried, Day, DayKind, Level, Regime
 from enforceplan.facts import at
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Load, Marks
@@ -35,6 +35,17 @@ _NO_SUNDAY: dict[str, dict[str, object]] = {"settings": {"days": 6}}
 _TWO_REST: dict[str, object] = {"rest_days": 2}
 
 
+def _tail(minutes: int, on_site_until: str = "") -> dict[str, dict[str, object]]:
+    """X1's last duty reaches into Monday: so many working minutes, and up to then on site."""
+    until = datetime.fromisoformat(f"2026-05-11T{on_site_until}") if on_site_until else None
+    return {"officers": {"X1": {"carried": Carried(tail_minutes=minutes, on_site_until=until)}}}
+
+
+_UNTIL_ONE: dict[str, dict[str, object]] = {
+    "officers": {"X1": {"carried": Carried(last_end=datetime(2026, 5, 11, 0, 1))}}
+}
+
+
 def _mornings(*days: int) -> tuple[str, ...]:
     return tuple(f"X1 B{day} {day} 08:00-10:00" for day in days)
 
@@ -45,7 +56,9 @@ class ContractHours(Rule):
     Clock: at most ``daily_hours`` + ``daily_overtime_hours`` of working minutes in any calendar day, also the one after
     the horizon; at most ``weekly_hours`` in any calendar week that holds a day of the horizon; in each calendar week
     that lies whole in the horizon at least ``rest_days`` days no minute of which is touched by a duty on site. Exactly
-    so much is allowed. Being on call at home counts its working minutes and leaves the day a rest day.
+    so much is allowed. Being on call at home counts its working minutes and leaves the day a rest day. Of a duty that
+    began before the horizon, what falls into it (`Carried.tail_minutes`) counts in the first day and its week, and the
+    first day is touched where that duty ends in it on site (`Carried.last_end`, `Carried.on_site_until`).
     """
 
     id: ClassVar = "contract_hours"
@@ -100,9 +113,23 @@ class ContractHours(Rule):
             "on call at home on the rest day", (*_week(0, 1, 2, 3, 4), "X1 P2 5 20:00-23:00", "X1 HOME 6 22:00-06:00")
         ),
         Example("civil servants are not on contract", tuple(f"U1,U2 P1 {d} 08:00-20:00" for d in range(7))),
+        Example("360 minutes of Sunday's night and 180 more", ("X1 A1 0 14:00-17:00",), _tail(360)),
+        Example("Sunday's night counts on Monday only", ("X1 A1 1 00:00-09:00",), _tail(360)),
+        Example("Sunday's night was too long, nothing follows", ("X1 A1 1 08:00-10:00",), _tail(541)),
+        Example("44 h with 4 h of Sunday's night", _week(*range(1, 6)), _tail(240)),
+        Example("on call at home up to Monday", _mornings(*range(1, 7)), _tail(360)),
+        Example("up to Monday's midnight on site", _mornings(*range(1, 7)), _tail(0, "00:00")),
+        Example("Sunday's night and five days", _mornings(*range(1, 6)), _UNTIL_ONE),
+        Example("a second week after Sunday's night", _mornings(*range(7, 13)), {**_FORTNIGHT, **_UNTIL_ONE}),
+        Example("Sunday's night touches a day on which he works", _mornings(*range(6)), _UNTIL_ONE),
         Example("ends at the midnight of the rest day", (*_week(0, 1, 2, 3, 4), "X1 P2 5 20:00-00:00")),
     )
     rejects: ClassVar = (
+        Example("360 minutes of Sunday's night and 181 more", ("X1 A1 0 14:00-17:01",), _tail(360)),
+        Example("a minute after a night that was too long", ("X1 A1 0 23:59-00:00",), _tail(541)),
+        Example("44 h with 4 h and a minute of Sunday's night", _week(*range(1, 6)), _tail(241)),
+        Example("the last minute of Sunday's night", _mornings(*range(1, 7)), _UNTIL_ONE),
+        Example("a duty leader's shift up to Monday", _mornings(*range(1, 7)), _tail(0, "00:01")),
         Example("one minute over 9 h before midnight", ("X1 A1 0 14:59-00:00",)),
         Example("a minute of the rest day", (*_mornings(*range(5)), "X1 A6 5 23:59-00:01")),
         Example("the rest day's last minute", (*_mornings(*range(6)), "X1 A6 6 23:59-00:30")),
@@ -130,7 +157,7 @@ class ContractHours(Rule):
                     entry=self.entry,
                     level=self.level,
                     load=np.stack([p.counted_in(low, high) for low, high in windows]),
-                    limit=np.tile(limit, (len(windows), 1)),
+                    limit=p.without_tail(np.tile(limit, (len(windows), 1))),
                 )
             )
         whole = [low // 1440 for low, high in p.weeks() if low >= 0 and high <= p.days * 1440]
@@ -138,13 +165,20 @@ class ContractHours(Rule):
             return
         on_site = ~p.on_call[p.start_job]
         days = np.arange(p.days)
+        weeks = np.stack([(days >= monday) & (days < monday + 7) for monday in whole])
+        limit = np.tile(np.where(p.contract, 7 - self.rest_days, FREE), (len(whole), 1))
+        if whole[0] == 0:  # whose first day is touched already has that one less, and its duties count no more
+            tail = p.on_site_until > 0
+            weeks = np.concatenate([weeks, weeks[:1] & (days > 0)])
+            limit = np.concatenate([limit, np.where(tail & p.contract, 6 - self.rest_days, FREE)[None, :]])
+            limit[0, tail] = FREE
         book.say(
             Marks(
                 entry=self.entry,
                 level=self.level,
                 flag=np.stack([p.touches(int(d) * 1440, int(d + 1) * 1440) & on_site for d in days]),
-                windows=np.stack([(days >= monday) & (days < monday + 7) for monday in whole]),
-                limit=np.tile(np.where(p.contract, 7 - self.rest_days, FREE), (len(whole), 1)),
+                windows=weeks,
+                limit=limit,
             )
         )
 
@@ -152,15 +186,20 @@ class ContractHours(Rule):
         """Days, weeks and rest days of everybody on contract."""
         longest = (self.daily_hours + self.daily_overtime_hours) * 60
         for code, services in f.services_of.items():
-            if f.scenario.officers[code].regime is not Regime.CONTRACT:
+            officer = f.scenario.officers[code]
+            if officer.regime is not Regime.CONTRACT:
                 continue
             spent, touched = self._days(services)
-            for day, minutes in spent.items():
-                if minutes > longest:
+            if any(end and end > f.scenario.start for end in (officer.carried.last_end, officer.carried.on_site_until)):
+                touched.add(f.dates[0])
+            for day, own in spent.items():
+                minutes = own + f.tail(code, day, day + timedelta(days=1))
+                if own and minutes > longest:
                     yield self._over("day", code, day, minutes, longest)
             for monday, after in f.weeks:
-                worked = sum(s.working_within(at(monday, time()), at(after, time())) for s in services)
-                if worked > self.weekly_hours * 60:
+                own = sum(s.working_within(at(monday, time()), at(after, time())) for s in services)
+                worked = own + f.tail(code, monday, after)
+                if own and worked > self.weekly_hours * 60:
                     yield self._over("week", code, monday, worked, self.weekly_hours * 60)
                 free = sum(monday + timedelta(days=n) not in touched for n in range(7))
                 if monday >= f.dates[0] and after - timedelta(days=1) <= f.dates[-1] and free < self.rest_days:

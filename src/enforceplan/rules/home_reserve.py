@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Absence, Day, DayKind, Level, RuleException, Span, Standing
+from enforceplan.domain import Absence, Carried, Day, DayKind, Level, RuleException, Span, Standing
 from enforceplan.facts import at, clock
 from enforceplan.problem import DAY
 from enforceplan.rules.base import Example, Finding, Hours, Rule, Text
@@ -41,17 +41,24 @@ _HOLIDAYS: dict[str, dict[str, object]] = {
 }
 
 
-def _away(low: str, high: str) -> dict[str, dict[str, object]]:
+def _away(low: str, high: str, who: str = "U4") -> dict[str, dict[str, object]]:
     """Three kept at home, of four; one more is absent on Monday between these times."""
     span = Span(*(datetime.fromisoformat(f"2026-05-11T{edge}") for edge in (low, high)))
-    return {**_THREE, "officers": {"U4": {"absences": (Absence(span, "leave"),)}}}
+    return {**_THREE, "officers": {who: {"absences": (Absence(span, "leave"),)}}}
+
+
+def _out(ends: str, clock: str, who: str = "U4") -> dict[str, dict[str, object]]:
+    """Three kept at home, of four; the last duty of one more ends on Monday at this time."""
+    carried = Carried(**{ends: datetime.fromisoformat(f"2026-05-11T{clock}")})  # type: ignore[arg-type]
+    return {**_THREE, "officers": {who: {"carried": carried}}}
 
 
 class HomeReserve(Rule):
     """At every minute of office hours a department has ``home_reserve`` certified officers at home.
 
-    Clock: local time, minute by minute, ``morning`` and ``afternoon`` of workdays and make-up workdays. At home are
-    the certified officers the department owns, less those absent, less those on duty; on call at home is at home.
+    Clock: local time, minute by minute, ``morning`` and ``afternoon`` of workdays and make-up workdays. At home are the
+    certified officers the department owns, less those absent, less those on duty; on call at home is at home. Who is on
+    site in a duty that began before the horizon (`Carried.last_end`, `Carried.on_site_until`) is taken as absent.
     Exactly the reserve is enough. Where absences alone leave fewer, nobody may be on duty, and nothing is found unless
     somebody is. The horizon's own days only. Exceptions: per department and day, heads in place of its reserve.
     """
@@ -86,6 +93,8 @@ class HomeReserve(Rule):
         ),
         Example("an absence that begins as the duty ends", ("U1 A1 0 09:00-10:00",), _away("10:00", "11:00")),
         Example("it begins after a minute of duty", ("U1 A1 0 09:59-10:00",), _away("10:00", "11:00")),
+        Example("a last duty that ends as the duty begins", ("U1 A1 0 10:00-12:00",), _out("last_end", "10:00")),
+        Example("a last duty that ends before the office opens", ("U1 A1 0 08:00-12:00",), _out("last_end", "08:30")),
         Example("a week without office hours", ("U1,U2,U3,U4 A1 0 09:00-12:00",), _HOLIDAYS),
         Example("an absence that ends as the duty begins", ("U1 A1 0 10:00-12:00",), _away("08:00", "10:00")),
         Example("three of four stay", ("U1 A1 0 09:00-12:00",), _THREE),
@@ -108,6 +117,10 @@ class HomeReserve(Rule):
     rejects: ClassVar = (
         Example("an absence that begins during the duty", ("U1 A1 0 09:00-12:00",), _away("10:00", "11:00")),
         Example("an absence that begins with the duty", ("U1 A1 0 10:00-12:00",), _away("10:00", "11:00")),
+        Example("a last duty up to the duty's first minute", ("U1 A1 0 10:00-12:00",), _out("last_end", "10:01")),
+        Example("an absence of the first one", ("U2 A1 0 09:00-12:00",), _away("10:00", "11:00", "U1")),
+        Example("the last duty of the first one", ("U2 A1 0 08:00-12:00",), _out("last_end", "08:31", "U1")),
+        Example("a duty leader's last shift", ("U1 A1 0 08:00-12:00",), _out("on_site_until", "08:31")),
         Example("an absence of one minute", ("U1 A1 0 09:00-12:00",), _away("10:00", "10:01")),
         Example("an absence up to the first office minute", ("U1 A1 0 07:00-12:00",), _away("07:00", "08:31")),
         Example("an absence from the last minute of the morning", ("U1 A1 0 09:00-13:00",), _away("11:59", "13:00")),
@@ -135,12 +148,12 @@ class HomeReserve(Rule):
         reserve = self._reserve(p)
         departments = np.flatnonzero((reserve > 0).any(axis=0))
         on_site = ~p.on_call[p.start_job]
-        low, high = self._pieces(p, np.concatenate([p.begin[on_site], p.end[on_site], p.absence[1], p.absence[2]]))
+        o, gone, back = p.away(p.on_site_until)
+        low, high = self._pieces(p, np.concatenate([p.begin[on_site], p.end[on_site], gone, back]))
         if not len(low) or not len(departments):
             return
         crowd = (p.owner == departments[:, None]) & (p.standing == 0)
         away = np.zeros((len(low), p.O), dtype=bool)
-        o, gone, back = p.absence
         absent, piece = np.nonzero((gone[:, None] < high) & (back[:, None] > low))
         away[piece, o[absent]] = True
         wanted = reserve[low // DAY][:, departments]
@@ -188,9 +201,11 @@ class HomeReserve(Rule):
                 certified[officer.owner].append(code)
         for department, members in certified.items():
             busy = [(s.start, s.end, member) for member in members for s in f.services_of[member] if not s.on_call]
-            away = [
-                (a.span.start, a.span.end, member) for member in members for a in f.scenario.officers[member].absences
-            ]
+            people = [f.scenario.officers[member] for member in members]
+            away = [(a.span.start, a.span.end, person.code) for person in people for a in person.absences]
+            for person in people:
+                ends = (person.carried.last_end, person.carried.on_site_until)
+                away += [(f.scenario.start, end, person.code) for end in ends if end is not None]
             for day in f.dates:
                 granted = f.exception(self.entry, department, day, day)
                 reserve = f.scenario.departments[department].home_reserve if granted is None else granted.limit or 0

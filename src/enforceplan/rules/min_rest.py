@@ -40,8 +40,9 @@ class MinRest(Rule):
     Clock: minutes between the end of one duty and the beginning of the next, local time, across midnight; a break
     between two duties that begin on the same day is no rest. Exactly ``hours`` is enough. Duties on call at home and
     duty leaders' shifts (``alongside``) neither need rest nor spoil it. Priced: once for an officer and a day that
-    begins too early. Way belongs to `no_overlap`. The last duty before the horizon (``last_end`` of the ledger) counts
-    for the strict entry; the priced one looks at the horizon only.
+    begins too early. Way belongs to `no_overlap`. The last duty before the horizon (``last_end`` of the ledger) began
+    on an earlier day than any of the horizon, also where it ended in it; it counts for the strict entry, the priced one
+    looks at the horizon only.
     """
 
     id: ClassVar = "min_rest"
@@ -74,21 +75,17 @@ class MinRest(Rule):
         Example("exactly 10 h after the week before", ("U1 A1 0 09:30-11:00",), _ten_hours(11, 11)),
         Example("no limit after the week before", ("U1 A1 0 01:00-02:00",), _ten_hours(10, 11, None)),
         Example("a long rest on the day before", ("U1 A1 1 10:00-12:00",), _ten_hours(11, 11, 40)),
-        Example("24 h bind no duty of the same day", ("U1 A1 0 23:59-01:00",), _THIS_MORNING, params={"hours": 24}),
-        Example("nor by an exception", ("U1 A1 0 23:59-01:00",), {**_ten_hours(11, 11, 24), **_THIS_MORNING}),
-        Example("a last duty up to Monday's midnight", ("U1 A1 1 06:00-08:00",), _until(12, "00:00")),
+        Example("24 h after this morning", ("U1 A1 1 00:30-01:30",), _THIS_MORNING, params={"hours": 24}),
+        Example("or by an exception", ("U1 A1 1 00:30-01:30",), {**_ten_hours(12, 12, 24), **_THIS_MORNING}),
+        Example("8 h after Monday's midnight", ("U1 A1 1 08:00-09:00",), _until(12, "00:00")),
         Example(
-            "up to midnight, and there is an exception",
-            ("U1 A1 1 06:00-08:00",),
+            "10 h after midnight, by an exception",
+            ("U1 A1 1 10:00-11:00",),
             {**_ten_hours(12, 12), **_until(12, "00:00")},
         ),
         Example("8 h on the day before an exception", ("U1 A1 0 07:30-11:00",), _ten_hours(12, 12)),
-        Example("a last duty that ended this morning", ("U1 A1 0 06:00-11:00",), _THIS_MORNING),
-        Example(
-            "it ended this morning, and there is an exception",
-            ("U1 A1 0 06:00-11:00",),
-            {**_ten_hours(11, 11), **_THIS_MORNING},
-        ),
+        Example("8 h after a last duty that ended this morning", ("U1 A1 0 08:30-11:00",), _THIS_MORNING),
+        Example("10 h after it, by an exception", ("U1 A1 0 10:30-11:00",), {**_ten_hours(11, 11), **_THIS_MORNING}),
         Example("a second duty in the last minute of the day", ("U1 A1 6 20:00-22:00", "U1 A2 6 23:59-01:00")),
         Example("exactly 8 h", ("U1 A1 0 18:00-23:00", "U1 A2 1 07:00-10:00")),
         Example("a break inside one day is no rest", ("U1 A1 0 08:00-10:00", "U1 A2 0 12:00-14:00")),
@@ -102,8 +99,20 @@ class MinRest(Rule):
         Example("8 h on the day after it", ("U1 A1 2 18:00-22:00", "U1 A2 3 05:59-10:00"), _ten_hours(12, 13, None)),
         Example("9 h 59 after the week before", ("U1 A1 0 09:29-11:00",), _ten_hours(11, 11)),
         Example("9 h 59 on the exception's last day", ("U1 A1 0 09:29-11:00",), _ten_hours(9, 11)),
-        Example("23 h 30 on the next day", ("U1 A1 1 00:00-01:00",), _THIS_MORNING, params={"hours": 24}),
-        Example("or by an exception", ("U1 A1 1 00:00-01:00",), {**_ten_hours(12, 12, 24), **_THIS_MORNING}),
+        # it ended at 00:30 of Monday and began on Sunday: 24 h reach to 00:30 of Tuesday
+        Example("24 h bind the same day", ("U1 A1 0 23:59-01:00",), _THIS_MORNING, params={"hours": 24}),
+        Example("and by an exception", ("U1 A1 0 23:59-01:00",), {**_ten_hours(11, 11, 24), **_THIS_MORNING}),
+        Example("23 h 59 on the next day", ("U1 A1 1 00:29-01:00",), _THIS_MORNING, params={"hours": 24}),
+        Example("or by an exception", ("U1 A1 1 00:29-01:00",), {**_ten_hours(12, 12, 24), **_THIS_MORNING}),
+        # a night of Sunday that ended on Monday at 06:00: 8 h reach to 14:00
+        Example("6 h after Sunday's night", ("U1 A1 0 12:00-13:00",), _until(11, "06:00")),
+        Example("7 h 59 after this morning", ("U1 A1 0 08:29-11:00",), _THIS_MORNING),
+        Example("9 h 59 after it, by an exception", ("U1 A1 0 10:29-11:00",), {**_ten_hours(11, 11), **_THIS_MORNING}),
+        Example(
+            "no rest asked on the day after, 8 h on the first",
+            ("U1 A1 0 08:29-11:00",),
+            {**_ten_hours(12, 12, None), **_THIS_MORNING},
+        ),
         Example("after Monday's last minute", ("U1 A1 1 07:58-10:00",), _until(11, "23:59")),
         Example("or by an exception of 10 h", ("U1 A1 1 09:58-11:00",), {**_ten_hours(12, 12), **_until(11, "23:59")}),
         Example("one minute short", ("U1 A1 0 18:00-23:01", "U1 A2 1 07:00-10:00")),
@@ -128,15 +137,12 @@ class MinRest(Rule):
 
     def _too_early(self, p: Problem, counts: Bools, bound: Bools) -> Bools:
         """[o, t] starts too soon after the last duty before the horizon."""
-        ends = [o.carried.last_end for o in p.scenario.officers.values()]
-        last = np.asarray([-(1 << 40) if end is None else p.minute(end) for end in ends])
-        early = counts & (p.begin < last[:, None] + self.hours * 60) & (p.begin // 1440 > last[:, None] // 1440)
-        early &= bound[:, p.day]
+        last = p.last_end
+        early = counts & (p.begin < last[:, None] + self.hours * 60) & bound[:, p.day]
         for subject, low, high, limit in p.granted(self.entry):
             if limit is not None:
                 o = p.officer_index[subject]
-                held = counts & (p.day >= low) & (p.day <= high) & (p.begin // 1440 > last[o] // 1440)
-                early[o] |= held & (p.begin < last[o] + limit * 60)
+                early[o] |= counts & (p.day >= low) & (p.day <= high) & (p.begin < last[o] + limit * 60)
         return np.asarray(early, dtype=bool)
 
     def _apart(self, p: Problem, book: Book, officers: Bools, second: Bools, hours: int) -> None:
@@ -168,7 +174,7 @@ class MinRest(Rule):
                 if granted is not None and granted.limit is None:
                     continue
                 least = timedelta(hours=self.hours if granted is None else granted.limit or 0)
-                if before is not None and before.date() < day and second.start - before < least:
+                if before is not None and second.start - before < least:
                     short[day] = second.start - before, least, None, second
                 for first in resting:
                     rest = second.start - first.end

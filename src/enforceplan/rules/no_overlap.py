@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Level, Presence
+from enforceplan.domain import DISTRICT, Carried, Level, Presence
 from enforceplan.facts import minutes
 from enforceplan.rules.base import Example, Finding, Rule, Text
-from enforceplan.verbs import Apart
+from enforceplan.verbs import FREE, Apart, Never
 
 if TYPE_CHECKING:
-    from enforceplan.facts import Facts
+    from enforceplan.domain import Officer
+    from enforceplan.facts import Facts, Service
     from enforceplan.problem import Problem
     from enforceplan.verbs import Book
+
+
+def _until(officer: str, last_zone: str = "", **ends: str) -> dict[str, dict[str, object]]:
+    """The officer's last duty ended at this time of the first Monday."""
+    times = {name: datetime.fromisoformat(f"2026-05-11T{clock}") for name, clock in ends.items()}
+    return {"officers": {officer: {"carried": Carried(last_zone=last_zone, **times)}}}  # type: ignore[arg-type]
+
+
+_ON_THE_SPOT: dict[str, dict[str, object]] = {"posts": {"LEAD-0": {"presence": Presence.ON_SITE}}}
 
 
 class NoOverlap(Rule):
     """Two duties of one officer never overlap, and the way between their places lies between them.
 
-    Clock: local minutes, across midnight and past the end of the horizon. A duty is half-open, so the next may begin
-    in the minute in which it ends, if it is at the same place; elsewhere exactly the minutes of the way are enough.
-    Two pairs are free: those in which either duty is on call (it excludes other duties only while called), and those
-    in one street of which either is ``alongside`` (a duty leader may also command there). Two seats in one job belong
-    to `availability`. Source: nobody is in two places at once.
+    Clock: local minutes, across midnight and past the end of the horizon. A duty is half-open, so the next may begin in
+    the minute in which it ends, if it is at the same place; elsewhere exactly the minutes of the way are enough. Two
+    pairs are free: those in which either duty is on call (it excludes other duties only while called), and those in one
+    street of which either is ``alongside`` (a duty leader may also command there). Two seats in one job belong to
+    `availability`. Nor does a duty on the spot begin before the last one of the week before has ended
+    (`Carried.last_end`) and the way from its place lies between (`Carried.last_zone`, where it is known); a duty
+    leader's shift of who is used by one street is free as above. Who serves all streets waits for the end of his own
+    duty leader's shift, too (`Carried.on_site_until`). Source: nobody is in two places at once.
     """
 
     id: ClassVar = "no_overlap"
@@ -61,9 +74,48 @@ class NoOverlap(Rule):
         ),
         Example("a night on call at home, then a morning duty", ("U1 HOME 0 22:00-06:00", "U1 A1 1 05:00-09:00")),
         Example("an operation until 01:00, then another", ("U1 A1 0 20:00-01:00", "U1 A2 1 01:00-03:00")),
+        Example("as the last duty ends", ("U1 A1 0 06:00-08:00",), _until("U1", last_end="06:00")),
+        Example(
+            "the way after the last duty", ("F1 A1 0 06:20-08:00",), _until("F1", last_end="06:00", last_zone="S2")
+        ),
+        Example(
+            "a duty leader's shift after the last duty",
+            ("C1 LEAD 0 06:00-06:00",),
+            {**_until("C1", last_end="06:00", last_zone="S2"), **_ON_THE_SPOT},
+        ),
+        Example("on call while the last duty goes on", ("U1 HOME 0 05:00-08:00",), _until("U1", last_end="06:00")),
+        Example(
+            "a duty leader's shift while the last duty goes on",
+            ("C1 LEAD 0 05:00-05:00",),
+            {**_until("C1", last_end="06:00"), **_ON_THE_SPOT},
+        ),
+        Example(
+            "after a duty leader's shift in his street", ("U1 A1 0 05:00-06:00",), _until("U1", on_site_until="06:00")
+        ),
+        Example("as it ends, of who serves all streets", ("F1 A1 0 06:00-08:00",), _until("F1", on_site_until="06:00")),
         Example("Sunday night and past it", ("U1 A1 6 20:00-23:00", "U1 A2 6 23:00-03:00")),
     )
     rejects: ClassVar = (
+        Example("a minute before the last duty ends", ("U1 A1 0 05:59-08:00",), _until("U1", last_end="06:00")),
+        Example(
+            "a minute of the way missing", ("F1 A1 0 06:19-08:00",), _until("F1", last_end="06:00", last_zone="S2")
+        ),
+        Example(
+            "a minute of the way missing after Sunday",
+            ("F1 A1 0 00:18-08:00",),
+            {"officers": {"F1": {"carried": Carried(last_end=datetime(2026, 5, 10, 23, 59), last_zone="S2")}}},
+        ),
+        Example("the second duty after the last one", ("U1 A1 0 00:00-01:00",), _until("U1", last_end="00:01")),
+        Example(
+            "a minute before the duty leader's shift of one who serves all streets ends",
+            ("F1 B1 0 05:59-08:00",),
+            _until("F1", on_site_until="06:00"),
+        ),
+        Example(
+            "a duty leader's shift of one who serves all streets",
+            ("F1 LEAD 0 05:00-05:00",),
+            {**_until("F1", last_end="05:01"), **_ON_THE_SPOT},
+        ),
         Example("one minute shared", ("U1 A1 0 08:00-10:01", "U1 A2 0 10:00-12:00")),
         Example("one minute of the way missing", ("F1 A1 0 08:00-10:00", "F1 B1 0 10:19-12:00")),
         Example("beginning together", ("U1 A1 0 08:00-10:00", "U1 A2 0 08:00-09:00")),
@@ -93,10 +145,16 @@ class NoOverlap(Rule):
                 alongside=p.alongside[p.start_job],
             )
         )
+        street = p.serves >= 0
+        until = p.last_end[:, None] + p.last_way[:, p.job_zone[p.start_job]]
+        until = np.maximum(until, np.where(street, -FREE, p.on_site_until)[:, None])
+        free = p.alongside[p.start_job] & street[:, None]
+        book.say(Never(entry=self.entry, level=self.level, officer_start=present & ~free & (p.begin < until)))
 
     def check(self, f: Facts) -> Iterator[Finding]:
         """Each duty on the spot against every later one of the same officer."""
         for officer, services in f.services_of.items():
+            yield from self._still_out(f, f.scenario.officers[officer], services)
             for first, second in combinations([s for s in services if not s.on_call], 2):
                 if first.job == second.job:
                     continue
@@ -115,3 +173,24 @@ class NoOverlap(Rule):
                     minutes=minutes(second.start - first.end),
                     limit_minutes=way,
                 )
+
+    def _still_out(self, f: Facts, officer: Officer, services: list[Service]) -> Iterator[Finding]:
+        """Duties on the spot that begin before the last one of the week before has ended, and the way from it."""
+        carried, roams = officer.carried, officer.used_by == DISTRICT
+        for service in services:
+            if service.on_call or (service.alongside and not roams):
+                continue
+            way = f.way(carried.last_zone, service.zone) if carried.last_zone else 0
+            ends = [(carried.last_end, way), (carried.on_site_until if roams else None, 0)]
+            for end, asked in ends:
+                if end is not None and service.start < end + timedelta(minutes=asked):
+                    yield self.finding(
+                        "overlap" if service.start < end else "way",
+                        officer=officer.code,
+                        first="—",
+                        second=service.job,
+                        ended=end.isoformat(" ", "minutes"),
+                        began=service.start.isoformat(" ", "minutes"),
+                        minutes=minutes(service.start - end),
+                        limit_minutes=asked,
+                    )

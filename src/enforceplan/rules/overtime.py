@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Level, RuleException
+from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import at
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Load
@@ -26,13 +26,19 @@ def _granted(limit: int | None, on: int = 17) -> dict[str, dict[str, object]]:
     return {"settings": {"exceptions": (RuleException("overtime", "U1", day, day, limit, "", ""),)}}
 
 
+def _tail(minutes: int) -> dict[str, dict[str, object]]:
+    """So many working minutes of U1's last duty fall on the first day."""
+    return {"officers": {"U1": {"carried": Carried(tail_minutes=minutes)}}}
+
+
 class Overtime(Rule):
     """Working minutes of a calendar week above an officer's own week cost ``points`` for each started half-hour.
 
     The limit is his weekly hours plus what ``hours`` lies above 40 (never more than his weekly hours where he may not
     do overtime, never below nothing). Clock: calendar weeks, Monday 00:00 to Monday 00:00, that hold a day of the
-    horizon; minutes count in the week into which they fall; duty on call at home is no working time. Exactly the limit
-    is free. An exception's limit is in hours and holds for every week its dates touch. Source: 公务员法 第八十二条;
+    horizon; minutes count in the week into which they fall, also those of a duty that began before the horizon
+    (`Carried.tail_minutes`, in the first week); duty on call at home is no working time. Exactly the limit is free. An
+    exception's limit is in hours and holds for every week its dates touch. Source: 公务员法 第八十二条;
     人薪发〔1995〕32号 第六条、第七条.
     """
 
@@ -63,6 +69,7 @@ class Overtime(Rule):
         Example("exactly 40 h", _WEEK, points=0),
         Example("a night on call at home besides", (*_WEEK, "U1 HOME 5 22:00-06:00"), points=0),
         Example("Sunday night counts up to midnight", (*_WEEK[1:], "U1 A1 6 16:00-06:00"), points=0),
+        Example("8 h of the night before and 32 h", _WEEK[1:], _tail(480), 0),
         Example("off for the week of the exception", (*_WEEK, "U1 A1 5 08:00-09:00"), _granted(None), 0),
         Example(
             "off for the week of the exception, its Monday", (*_WEEK, "U1 A1 5 08:00-09:00"), _granted(None, 11), 0
@@ -70,6 +77,10 @@ class Overtime(Rule):
         Example("one hour more is granted", (*_WEEK, "U1 A1 0 16:00-17:00"), _granted(41), 0),
     )
     rejects: ClassVar = (
+        # 2,400 and 1 minute; then 61 minutes alone and 91 where nothing is free
+        Example("8 h and a minute of the night before and 32 h", _WEEK[1:], _tail(481), 2),
+        Example("the night before, by the input alone", (), {**_granted(0), **_tail(61)}, 6),
+        Example("the night before and half an hour", ("U1 A1 5 08:00-08:30",), {**_granted(0), **_tail(61)}, 8),
         Example("one minute above", (*_WEEK, "U1 A1 5 08:00-08:01"), points=2),
         Example("a second half-hour begun", (*_WEEK, "U1 A1 5 20:00-20:31"), points=4),
         # from 20:00 to midnight: 8 half-hours
@@ -108,13 +119,15 @@ class Overtime(Rule):
             off[touched, p.officer_index[subject]] = limit is None
         free = p.weekly + (hours - 40) * 60
         free = np.maximum(0, np.where(p.no_overtime, np.minimum(p.weekly, free), free))
+        most = np.where(off, FREE, free)
+        most[0] -= np.where(off[0], 0, p.tail)
         book.say(
             Load(
                 entry=self.entry,
                 level=self.level,
                 points=self.points,
                 load=np.stack([p.counted_in(low, high) for low, high in weeks]),
-                limit=np.where(off, FREE, free),
+                limit=most,
                 step=np.full(p.O, 30, dtype=np.int64),
             )
         )
@@ -131,7 +144,8 @@ class Overtime(Rule):
                 own = person.weekly_minutes
                 limit = max(0, own + (min(hours, 40) if person.no_overtime else hours) * 60 - 2400)
                 low, high = (at(day, f.scenario.start.time()) for day in (monday, following))
-                worked = sum(service.working_within(low, high) for service in services)
+                own = sum(service.working_within(low, high) for service in services)
+                worked = own + f.tail(officer, monday, following)
                 if worked > limit:
                     half_hours = (worked - limit + 29) // 30
                     yield self.finding(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Level
+from enforceplan.domain import Carried, Level
 from enforceplan.facts import at, clock
 from enforceplan.rules.base import Clock, Example, Finding, Rule, Text, Whole
 from enforceplan.verbs import FREE, Load, Never
@@ -23,13 +23,20 @@ _NO_OVERTIME: dict[str, dict[str, object]] = {"officers": {"U1": {"no_overtime":
 _HALF_WEEK: dict[str, dict[str, object]] = {"officers": {"U1": {"no_overtime": True, "weekly_minutes": 1200}}}
 
 
+def _tail(minutes: int, weekly: int = 2400) -> dict[str, dict[str, object]]:
+    """U1 does no overtime, and so many working minutes of his last duty fall on the first day."""
+    carried = Carried(tail_minutes=minutes)
+    return {"officers": {"U1": {"no_overtime": True, "weekly_minutes": weekly, "carried": carried}}}
+
+
 class ProtectedPersons(Rule):
     """An officer flagged ``no_night`` has no duty at night; one flagged ``no_overtime`` keeps to the normal hours.
 
     Clock: no minute of a duty lies in [night_open, night_close); beginning at ``night_close`` or ending at
     ``night_open`` is allowed, being on call at home too. Without overtime: at most ``daily_hours`` of working minutes
-    in any calendar day, also the one after the horizon, and at most the officer's own weekly hours in any calendar
-    week that holds a day of the horizon; exactly so much is allowed. The reason of a flag is never recorded.
+    in any calendar day, also the one after the horizon, and at most the officer's own weekly hours in any calendar week
+    that holds a day of the horizon; exactly so much is allowed. Of a duty that began before the horizon, what falls
+    into it (`Carried.tail_minutes`) counts in the first day and its week. The reason of a flag is never recorded.
     """
 
     id: ClassVar = "protected_persons"
@@ -72,6 +79,11 @@ class ProtectedPersons(Rule):
         Example("a duty leader on call for 24 h", ("C1 LEAD 6 08:00-08:00", "C1! A1 6 09:00-12:00"), _DAYS_ONLY),
         Example("exactly 8 h a day", ("U1 P1 0 08:00-12:00", "U1 P2 0 13:00-17:00"), _NO_OVERTIME),
         Example("8 h on both sides of midnight", ("U1 P1 6 16:00-08:00",), _NO_OVERTIME),
+        Example("6 h of the night before and 2 h", ("U1 P1 0 14:00-16:00",), _tail(360)),
+        Example(
+            "5 h of the night before and 15 h", tuple(f"U1 P1 {d} 08:00-13:00" for d in (1, 2, 3)), _tail(300, 1200)
+        ),
+        Example("a night before that was too long", ("U1 HOME 0 08:00-20:00",), _tail(9999)),
         Example("exactly his own 20 h", tuple(f"U1 P1 {d} 08:00-13:00" for d in range(4)), _HALF_WEEK),
     )
     rejects: ClassVar = (
@@ -82,6 +94,13 @@ class ProtectedPersons(Rule):
         Example("last hour of the horizon", ("U1,U2 A1 6 23:00-00:00",), _DAYS_ONLY),
         Example("leads from 20:00 to 01:00", ("C1!,U1,U2 A1 0 20:00-01:00",), _DAYS_ONLY),
         Example("one minute over 8 h", ("U1 P1 0 08:00-12:00", "U1 P2 0 13:00-17:01"), _NO_OVERTIME),
+        Example("6 h of the night before and 2 h and a minute", ("U1 P1 0 14:00-16:01",), _tail(360)),
+        Example(
+            "5 h and a minute of the night before and 15 h",
+            tuple(f"U1 P1 {d} 08:00-13:00" for d in (1, 2, 3)),
+            _tail(301, 1200),
+        ),
+        Example("a minute after a night that was too long", ("U1 P1 0 23:59-00:00",), _tail(481)),
         Example("one minute too many on the Monday after", ("U1 P1 6 16:00-08:01",), _NO_OVERTIME),
         Example(
             "one minute over his own 20 h",
@@ -107,7 +126,7 @@ class ProtectedPersons(Rule):
                     entry=self.entry,
                     level=self.level,
                     load=np.stack([p.counted_in(low, high) for low, high in windows]),
-                    limit=np.tile(limit, (len(windows), 1)),
+                    limit=p.without_tail(np.tile(limit, (len(windows), 1))),
                 )
             )
 
@@ -123,12 +142,14 @@ class ProtectedPersons(Rule):
                         yield self.finding("night", officer=code, job=s.job, date=night.isoformat())
             if not officer.no_overtime:
                 continue
-            for day, spent in self._by_day(services).items():
-                if spent > self.daily_hours * 60:
+            for day, own in self._by_day(services).items():
+                spent = own + f.tail(code, day, day + timedelta(days=1))
+                if own and spent > self.daily_hours * 60:
                     yield self._over("day", code, day, spent, self.daily_hours * 60)
             for monday, after in f.weeks:
-                spent = sum(s.working_within(at(monday, time()), at(after, time())) for s in services)
-                if spent > officer.weekly_minutes:
+                own = sum(s.working_within(at(monday, time()), at(after, time())) for s in services)
+                spent = own + f.tail(code, monday, after)
+                if own and spent > officer.weekly_minutes:
                     yield self._over("week", code, monday, spent, officer.weekly_minutes)
 
     def _over(self, code: str, officer: str, first: date, spent: int, limit: int) -> Finding:

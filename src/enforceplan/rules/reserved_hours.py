@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Level, RuleException
+from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import at
 from enforceplan.problem import DAY
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
@@ -29,13 +29,19 @@ _NEXT_WEEK = RuleException("reserved_hours", "U1", date(2026, 5, 18), date(2026,
 _LAST_WEEK = RuleException("reserved_hours", "U1", date(2026, 5, 9), date(2026, 5, 10), 42, "campaign", "director")
 
 
+def _tail(minutes: int) -> dict[str, dict[str, object]]:
+    """Eight hours at home, and so many working minutes of U1's last duty fall on the first day."""
+    return {"officers": {"U1": {"reserved_minutes": 480, "carried": Carried(tail_minutes=minutes)}}}
+
+
 class ReservedHours(Rule):
     """An officer with reserved home work leaves that much of his week to it.
 
-    Clock: calendar week, Monday 00:00 to Monday 00:00, local time; minutes count in the week into which they fall,
-    of a week that the horizon cuts those that fall into it. Limit: weekly minutes + (hours - 40) * 60 - reserved
-    minutes, never below 0; exactly the limit is allowed. Officers without reserved minutes are free. Exceptions: per
-    officer and week that their dates touch, in place of ``hours``.
+    Clock: calendar week, Monday 00:00 to Monday 00:00, local time; minutes count in the week into which they fall, of a
+    week that the horizon cuts those that fall into it, and of a duty that began before the horizon likewise
+    (`Carried.tail_minutes`, in the first week). Limit: weekly minutes + (hours - 40) * 60 - reserved minutes, never
+    below 0; exactly the limit is allowed. Officers without reserved minutes are free. Exceptions: per officer and week
+    that their dates touch, in place of ``hours``.
     """
 
     id: ClassVar = "reserved_hours"
@@ -73,6 +79,8 @@ class ReservedHours(Rule):
             "Sunday night: only what lies before midnight", (*_FOUR_DAYS[:3], "U1 A6 6 16:00-06:00"), _EIGHT_AT_HOME
         ),
         Example("a night on call at home takes nothing", (*_FOUR_DAYS, "U1 HOME 5 22:00-06:00"), _EIGHT_AT_HOME),
+        Example("8 h of the night before and 24 h", _FOUR_DAYS[1:], _tail(480)),
+        Example("a night before that was too long", ("U1 HOME 5 22:00-06:00",), _tail(9999)),
         Example("nothing reserved", (*_FOUR_DAYS, "U1 A5 5 08:00-17:00")),
     )
     rejects: ClassVar = (
@@ -104,6 +112,8 @@ class ReservedHours(Rule):
             (*_FOUR_DAYS, "U1 A5 4 08:00-16:00"),
             {"officers": {"U1": {"reserved_minutes": 1}}},
         ),
+        Example("8 h and a minute of the night before and 24 h", _FOUR_DAYS[1:], _tail(481)),
+        Example("a minute after a night that was too long", ("U1 A1 0 23:59-00:00",), _tail(1920)),
         Example("all of the week reserved", ("U1 A1 0 00:00-00:01",), {"officers": {"U1": {"reserved_minutes": 9000}}}),
     )
 
@@ -118,7 +128,9 @@ class ReservedHours(Rule):
         limit[:, p.reserved <= 0] = FREE
         if (limit < FREE).any():
             load = np.stack([p.counted_in(start, end) for start, end in weeks])
-            book.say(Load(entry=self.entry, level=self.level, points=self.points, load=load, limit=limit))
+            book.say(
+                Load(entry=self.entry, level=self.level, points=self.points, load=load, limit=p.without_tail(limit))
+            )
 
     def check(self, f: Facts) -> Iterator[Finding]:
         """Working minutes of every officer with home work, week by week."""
@@ -130,8 +142,9 @@ class ReservedHours(Rule):
                     continue
                 hours = self.hours if granted is None else granted.limit or 0
                 limit = max(0, person.weekly_minutes + (hours - 40) * 60 - person.reserved_minutes)
-                worked = sum(s.working_within(at(monday, time()), at(following, time())) for s in services)
-                if worked > limit:
+                own = sum(s.working_within(at(monday, time()), at(following, time())) for s in services)
+                worked = own + f.tail(officer, monday, following)
+                if own and worked > limit:
                     yield self.finding(
                         "over",
                         officer=officer,

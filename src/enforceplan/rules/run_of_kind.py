@@ -26,7 +26,12 @@ def _held(kind: str, *days: int) -> tuple[str, ...]:
 
 
 def _after(kind: str, days: int) -> dict[str, dict[str, object]]:
-    return {"officers": {"U1": {"carried": Carried(kind=kind, kind_run=days, days_run=days)}}}
+    return {"officers": {"U1": {"carried": Carried(kinds=((kind, days),), days_run=days)}}}
+
+
+_LATE_AND_NIGHT: dict[str, dict[str, object]] = {
+    "officers": {"U1": {"carried": Carried(kinds=(("LATE", 1), ("NIGHT", 2)))}}
+}
 
 
 class RunOfKind(Runs):
@@ -34,10 +39,10 @@ class RunOfKind(Runs):
 
     Each of ``kinds`` is looked at on its own. Priced, every day on which such a run is longer than ``most`` and every
     day that a run lacks costs ``points``. Operations have no kind. Clock: calendar days, local time; a shift belongs to
-    the day on which it begins. A run that began before the first day counts as history says (`Carried.kind` and
-    `Carried.kind_run`), also where it ended there and was too short; without ``history`` it is unknown, is never too
-    short, and its days before the first one do not count. What lies beyond the last day is unknown: a run that touches
-    it is never too short. ``fewest`` demands work of who has begun a run in the history. Source: the centre's own.
+    the day on which it begins. A run that began before the first day counts as history says (`Carried.kinds`), also
+    where it ended there and was too short; without ``history`` it is unknown, is never too short, and its days before
+    the first one do not count. What lies beyond the last day is unknown: a run that touches it is never too short.
+    ``fewest`` demands work of who has begun a run in the history. Source: the centre's own.
     """
 
     id: ClassVar = "run_of_kind"
@@ -93,6 +98,10 @@ class RunOfKind(Runs):
                 params={**_NIGHTS, "fewest": 3}),
         Example("two nights of history and one new one", _held("NIGHT", 0), _after("NIGHT", 2),
                 params={**_NIGHTS, "most": 2}),
+        Example("two kinds in the history, the second", _held("NIGHT", 0), _LATE_AND_NIGHT,
+                params={**_NIGHTS, "most": 2}),
+        Example("two kinds in the history, the first", _held("LATE", 0), _LATE_AND_NIGHT,
+                params={"kinds": ("LATE",), "most": 1}),
         Example("after an unknown beginning", _held("NIGHT", 0, 2),
                 params={**_NIGHTS, "fewest": 2, "history": False}),
         # 4 nights are 2 too many, 1 night is 1 too few: 3 units
@@ -108,7 +117,7 @@ class RunOfKind(Runs):
         """Of each kind, its shifts."""
         people, posts = p.scenario.officers.values(), p.scenario.posts
         for kind in sorted(set(self.kinds) or {posts[code].kind_of(place) for code, _, place in p.shifts}):
-            run = [o.carried.kind_run * (o.carried.kind == kind) for o in people]
+            run = [sum(days for held, days in o.carried.kinds if held == kind) for o in people]
             yield p.of_kinds((kind,)), np.asarray(run, dtype=np.int64)
 
     def looked_at(self, f: Facts) -> Iterator[tuple[str, Mapping[str, str], set[date], int]]:
@@ -116,5 +125,4 @@ class RunOfKind(Runs):
         for kind in dict.fromkeys(self.kinds or [s.post.kind_of(s.ref.shift) for s in f.shifts.values()]):
             for officer in f.chosen(self.officers):
                 begun = {s.start.date() for s in f.services_of[officer] if f.kind(s) == kind}
-                carried = f.scenario.officers[officer].carried
-                yield officer, {"kind": kind}, begun, carried.kind_run if carried.kind == kind else 0
+                yield officer, {"kind": kind}, begun, dict(f.scenario.officers[officer].carried.kinds).get(kind, 0)

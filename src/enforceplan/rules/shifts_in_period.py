@@ -41,9 +41,10 @@ class ShiftsInPeriod(Rule):
     which it does. ``week``: calendar weeks from Monday to Sunday; of a week that is not whole in the horizon the days
     outside are unknown, so that ``most`` counts the days inside and ``fewest`` does not bind. ``window``: all ``days``
     days on end that lie in the horizon, each for itself; a horizon that is shorter is treated as such a week.
-    ``horizon``: all of it and nothing else. ``so_far``: all of it and the shifts held before it (`Carried.shifts`,
-    shifts of any kind). Clock: calendar days, local time; a shift belongs to the day on which it begins. Operations are
-    no shifts. ``fewest`` demands work of everybody it binds. Source: the centre's own.
+    ``horizon``: all of it and nothing else. ``so_far``: all of it and the shifts held before it in the same period
+    (`Carried.shifts`, of any kind; `settings.period` says which, and `roll` begins anew with the next). Clock: calendar
+    days, local time; a shift belongs to the day on which it begins. Operations are no shifts. ``fewest`` demands work
+    of everybody it binds. Source: the centre's own.
     """
 
     id: ClassVar = "shifts_in_period"

@@ -22,8 +22,8 @@ _LATE: dict[str, object] = {"before": ("LATE", "NIGHT"), "after": ("EARLY",)}
 _PRICED: dict[str, object] = {**_LATE, "level": "fairness", "points": 3}
 
 
-def _came_from(kind: str) -> dict[str, dict[str, object]]:
-    return {"officers": {"U1": {"carried": Carried(kind=kind, kind_run=1)}}}
+def _came_from(*kinds: str) -> dict[str, dict[str, object]]:
+    return {"officers": {"U1": {"carried": Carried(kinds=tuple((kind, 1) for kind in kinds))}}}
 
 
 class Succession(Rule):
@@ -31,7 +31,7 @@ class Succession(Rule):
 
     Priced, each such day of an officer costs ``points``. Clock: calendar days, local time; a shift belongs to the day
     on which it begins. Shifts on call at home count as their kind says; operations have no kind. What was held on the
-    day before the first one is history (`Carried.kind`); what follows after the last day is unknown and never counts.
+    day before the first one is history (`Carried.kinds`); what follows after the last day is unknown and never counts.
     Source: the centre's own.
     """
 
@@ -69,7 +69,7 @@ class Succession(Rule):
         Example("late in the history, and a free Monday", ("U1 EARLY 1 06:00-14:00",), _came_from("LATE"),
                 params=_LATE),
         Example("early in the history", ("U1 EARLY 0 06:00-14:00",), _came_from("EARLY"), params=_LATE),
-        Example("nothing in the history", ("U1 EARLY 0 06:00-14:00",), _came_from(""), params={"after": ("EARLY",)}),
+        Example("nothing in the history", ("U1 EARLY 0 06:00-14:00",), _came_from(), params={"after": ("EARLY",)}),
         Example("what follows the last day is unknown", ("U1 LATE 6 22:00-06:00",), params=_LATE),
     )  # fmt: skip
     rejects: ClassVar = (
@@ -79,12 +79,18 @@ class Succession(Rule):
         Example("on the last two days", ("U1 LATE 5 14:00-22:00", "U1 EARLY 6 06:00-14:00"),
                 params={**_LATE, "officers": ("UM",)}),
         Example("late in the history", ("U1 EARLY 0 00:00-08:00",), _came_from("NIGHT"), params=_LATE),
+        Example("late and on call in the history", ("U1 EARLY 0 06:00-14:00",), _came_from("LATE", "HOME"),
+                params=_LATE),
+        Example("on call and late in the history", ("U1 EARLY 0 06:00-14:00",), _came_from("HOME", "LATE"),
+                params=_LATE),
         Example("any shift after a night", ("U1 NIGHT 0 22:00-06:00", "U1 HOME 1 20:00-08:00"),
                 params={"before": ("NIGHT",)}),
         Example("early after any shift", ("U1 HOME 0 20:00-08:00", "U1 EARLY 1 09:00-12:00"),
                 params={"after": "EARLY"}),
         Example("any kind in the history", ("U1 EARLY 0 09:00-12:00",), _came_from("DESK"),
                 params={"after": ("EARLY",)}),
+        # the first day once, though both kinds of the day before are meant
+        Example("two kinds in the history", ("U1 EARLY 0 06:00-14:00",), _came_from("NIGHT", "LATE"), 3, _PRICED),
         # Tuesday and Wednesday, 3 points each; two shifts of Monday make one day
         Example("two days", ("U1 LATE 0 14:00-22:00", "U1 NIGHT 0 22:00-06:00", "U1 EARLY 1 06:00-14:00",
                              "U1 LATE 1 14:00-22:00", "U1 EARLY 2 06:00-14:00"), {}, 6, _PRICED),
@@ -96,8 +102,8 @@ class Succession(Rule):
         flag = np.concatenate([today & p.of_kinds(self.before), today & p.of_kinds(self.after)])
         on = np.concatenate([np.eye(p.days, k=-1, dtype=bool), np.eye(p.days, dtype=bool)], axis=1)
         weight = np.tile(p.chosen(self.officers), (p.days, 1)).astype(np.int64)
-        kinds = [officer.carried.kind for officer in p.scenario.officers.values()]
-        weight[0] *= [bool(kind) and (not self.before or kind in self.before) for kind in kinds]
+        held = [officer.carried.kinds for officer in p.scenario.officers.values()]
+        weight[0] *= [any(not self.before or kind in self.before for kind, _ in kinds) for kinds in held]
         book.say(
             Pattern(
                 entry=self.entry,
@@ -114,7 +120,7 @@ class Succession(Rule):
         """Kinds held on every day and on the day before it."""
         for officer in f.chosen(self.officers):
             held: dict[date, set[str]] = defaultdict(set)
-            held[f.dates[0] - timedelta(days=1)].add(f.scenario.officers[officer].carried.kind)
+            held[f.dates[0] - timedelta(days=1)] |= {kind for kind, _ in f.scenario.officers[officer].carried.kinds}
             for service in f.services_of[officer]:
                 held[service.start.date()].add(f.kind(service))
             for day in f.dates:

@@ -35,7 +35,7 @@ def _horizon(first: int, days: int, *, makeup: int = 0) -> dict[str, dict[str, o
 
 
 def _carried(weekends: int, days: int = 14) -> dict[str, dict[str, object]]:
-    return {**_horizon(11, days), "officers": {"U1": {"carried": Carried(weekends=weekends)}}}
+    return {**_horizon(11, days), "officers": {"U1": {"carried": Carried(weekends=9, weekends_so_far=weekends)}}}
 
 
 class Weekends(Rule):
@@ -43,17 +43,17 @@ class Weekends(Rule):
 
     Priced, every weekend above ``most`` and every weekend with duty on one day only costs ``points``. A weekend is the
     Saturday and the Sunday of one calendar week, so far as the calendar does not make them workdays. Clock: a duty, on
-    call at home too, belongs to the calendar day on which it begins. Weekends carried along (`Carried.weekends`) are
-    added to those of the horizon. A weekend of which only one day lies in the horizon, or is free of work, counts where
-    that day has duty, and is never incomplete: what lies before and beyond is unknown to ``complete``. Source: the
-    centre's own.
+    call at home too, belongs to the calendar day on which it begins. Weekends of the same period before the horizon
+    (`Carried.weekends_so_far`; `settings.period` says which, and `roll` begins anew with the next) are added to those
+    of the horizon. A weekend of which only one day lies in the horizon, or is free of work, counts where that day has
+    duty, and is never incomplete: what lies before and beyond is unknown to ``complete``. Source: the centre's own.
     """
 
     id: ClassVar = "weekends"
     name: ClassVar = Text("周末值勤", "weekends with duty")
     claim: ClassVar = Text(
-        "值勤周末不超过{most}个（连同结转）；周末两天同上同休：{complete}",
-        "duty on at most {most} weekends, carried ones included; on both days or on none: {complete}",
+        "值勤周末不超过{most}个（连同本周期此前）；周末两天同上同休：{complete}",
+        "duty on at most {most} weekends, with those of the period before; on both days or on none: {complete}",
     )
     basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.POLICY
@@ -61,8 +61,9 @@ class Weekends(Rule):
     one_of: ClassVar = ("most", "complete")
     texts: ClassVar = {
         "many": Text(
-            "{officer}：值勤周末{weekends}个，结转{carried_weekends}个，上限{limit_weekends}个",
-            "{officer} has duty on {weekends} weekend(s), {carried_weekends} carried; the limit is {limit_weekends}",
+            "{officer}：值勤周末{weekends}个，本周期此前{carried_weekends}个，上限{limit_weekends}个",
+            "{officer} has duty on {weekends} weekend(s), {carried_weekends} before in the period; the limit is "
+            "{limit_weekends}",
         ),
         "half": Text(
             "{officer}：{date}起的周末只有一天值勤",
@@ -70,7 +71,7 @@ class Weekends(Rule):
         ),
     }
     most: Whole = 366
-    """Most weekends with duty, carried ones included."""
+    """Most weekends with duty, those of the same period before the horizon included."""
     complete: bool = False
     """Whether both days of a weekend have duty, or none."""
     officers: Officers = ()
@@ -114,7 +115,9 @@ class Weekends(Rule):
         week = since_monday[free] // 7
         flag = p.day == free[:, None]
         weeks = np.unique(week)
-        carried = np.asarray([officer.carried.weekends for officer in p.scenario.officers.values()], dtype=np.int64)
+        carried = np.asarray(
+            [officer.carried.weekends_so_far for officer in p.scenario.officers.values()], dtype=np.int64
+        )
         book.say(
             Marks(
                 **said,
@@ -140,7 +143,7 @@ class Weekends(Rule):
         for officer in f.chosen(self.officers):
             begun = {service.start.date() for service in f.services_of[officer]}
             held = [days for days in free.values() if days & begun]
-            carried = f.scenario.officers[officer].carried.weekends
+            carried = f.scenario.officers[officer].carried.weekends_so_far
             above = len(held) + carried - self.most
             if above > 0:
                 yield self.finding(

@@ -22,6 +22,14 @@ class Per(StrEnum):
     OPERATION = "operation"
 
 
+class Period(StrEnum):
+    """Over which weekends and shifts are counted; a week belongs to that of its first day."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
 class AbsenceKind(StrEnum):
     """Why somebody is away; no more than the plan needs to know."""
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from enforceplan.scenario.cells import Code, Codes, Date, Opening, Text, Windows, Yes, choice
+from enforceplan.scenario.cells import Code, Codes, Date, Opening, Text, Texts, Windows, Yes, choice
 from enforceplan.scenario.kinds import DemandKind, Direction, OrderState, RecordKind
 from enforceplan.scenario.numbers import Heads, Points, Signed, amount, whole
 from enforceplan.scenario.rows import Elements, NotedRow
@@ -23,14 +23,24 @@ class LedgerRow(NotedRow):
     street: Code | None = Field(None, description="Street.")
     minutes: Signed = Field(0, description="Duty minutes above (+) or below (-) the fair share.")
     nights: Heads = Field(0, description="Nights carried.")
-    weekends: Heads = Field(0, description="Weekends carried.")
+    weekends: Heads = Field(0, description="Weekends carried, for the balance among officers.")
     days_run: Heads = Field(0, description="Consecutive duty days that end on the day before the horizon.")
-    last_end: Opening | None = Field(None, description="End of the last duty before the horizon.")
-    last_night: Yes = Field(False, description="Whether that duty was a night.")
+    last_end: Opening | None = Field(
+        None, description="End of the last duty before the horizon, on call and duty leaders aside; it may lie inside."
+    )
+    last_zone: Code | None = Field(None, description="Zone of that duty.")
+    last_night: Yes = Field(False, description="Whether that duty was a night; asked where its end is not known.")
+    tail_minutes: Points = Field(0, description="Working minutes of the last duties that fall into the horizon.")
+    on_site_until: Opening | None = Field(
+        None, description="End of the last duty on site (a duty leader's, too), where it is later than `last_end`."
+    )
     off_run: Heads = Field(0, description="Consecutive days without duty that end on the day before the horizon.")
-    kind: Text = Field("", description="Kind of the shift held on the day before the horizon.")
-    kind_run: Heads = Field(0, description="Consecutive days with that kind of shift that end on that day.")
-    shifts: Heads = Field(0, description="Post shifts held so far in the period that the horizon ends.")
+    kinds: Texts = Field(
+        (),
+        description="Kinds of the shifts of the day before the horizon, and for how many days on end: late:2; call:1.",
+    )
+    shifts: Heads = Field(0, description="Post shifts held so far in the period (`settings.period`).")
+    weekends_so_far: Heads = Field(0, description="Weekends with duty so far in the period (`settings.period`).")
     left_out: Points = Field(0, description="Coverage points left out at the street, above the least of all streets.")
     holidays: Heads = Field(0, description="Statutory holidays on duty.")
     overtime_minutes: Points = Field(0, description="Working minutes above the officer's own week.")

@@ -9,7 +9,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from enforceplan.scenario.cells import STRING, Cell, Code, Date, Opening, Text, Yes, fault, read_text
+from enforceplan.scenario.cells import STRING, Cell, Code, Date, Opening, Text, Yes, choice, fault, read_text
+from enforceplan.scenario.kinds import Period
 from enforceplan.scenario.numbers import amount, whole
 from enforceplan.scenario.rows import NotedRow, Row
 
@@ -64,6 +65,10 @@ class Settings(NotedRow):
         None, description="Rule pack: dated parameters of the law; by default the national one of the first day."
     )
     profile: Code = Field("standard", description="Profile of rule parameters, such as standard or campaign.")
+    period: Annotated[Period, choice(Period)] = Field(
+        Period.MONTH,
+        description="Period over which `weekends` and `shifts_in_period` (`so_far`) count on from the ledger.",
+    )
     solver: SolverRow = Field(
         default_factory=lambda: SolverRow.model_validate({}), description="Time limit, workers, seed."
     )

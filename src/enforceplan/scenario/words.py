@@ -63,7 +63,8 @@ COLUMNS: dict[str, str] = {
     "approved_by": "批准人", "where": "存放地", "quantity": "数量", "seats": "座位", "needs_driver": "需驾驶员",
     "grade": "等级", "cap": "频次上限", "visits": "已检查次数", "last_full_visit": "上次全面检查",
     "mandatory": "必检", "nights": "夜班数", "weekends": "周末数", "days_run": "连续天数", "last_end": "上次结束",
-    "last_night": "上次夜班", "off_run": "连续休息天数", "kind_run": "同班次连续天数",
+    "last_night": "上次夜班", "off_run": "连续休息天数", "tail_minutes": "跨期工时分钟",
+    "on_site_until": "在岗至", "weekends_so_far": "周期内周末数", "period": "统计周期", "last_zone": "上次片区",
     "holidays": "节假日数", "overtime_minutes": "加班分钟", "leave_owed_minutes": "应补休分钟", "lent": "借出人次",
     "borrowed": "借入人次", "until": "计至", "left_out": "未服务分", "operation": "行动",
     "post": "岗位班次", "faults": "问题数",
@@ -109,6 +110,9 @@ VALUES: dict[type[Enum], dict[str, str]] = {
     },
     d.DayRule: {
         "any": "任意 不限 每天", "workday": "工作日", "weekend": "休息日 周末", "school_day": "上学日",
+    },
+    k.Period: {
+        "month": "月 自然月", "quarter": "季度 季", "year": "年 年度",
     },
     k.Gender: {
         "female": "女", "male": "男",
