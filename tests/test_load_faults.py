@@ -158,7 +158,7 @@ FAULTS = [
           {"scenario.yaml": SETTINGS + "rules: {min_rst: {hours: 9}}\n"}),
     Fault("rule parameter", ("scenario.yaml line 2", "min_rest: hurs", "nearest: hours"),
           {"scenario.yaml": SETTINGS + "rules: {min_rest: {hurs: 9}}\n"}),
-    Fault("rule value", ("scenario.yaml line 2", "min_rest: hours: many", "a value like the default, "),
+    Fault("rule value", ("scenario.yaml line 2", "min_rest: hours: many", "a whole number"),
           {"scenario.yaml": SETTINGS + "rules: {min_rest: {hours: many}}\n"}),
     Fault("offer outside the week", ("offers.csv row 2", "column date", "'2026-03-01'"),
           {"offers.csv": "department,date,heads\nUM,2026-03-01,2\n"}),

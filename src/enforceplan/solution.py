@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 import numpy as np
 
-from enforceplan.problem import AUXILIARY, COMMANDER, ROLES, SUPPORT_TEAM, Problem
+from enforceplan.domain import Operation, Rank, Selection
+from enforceplan.problem import AUXILIARY, CERTIFIED, COMMANDER, ROLES, SUPPORT_TEAM, Problem
 from enforceplan.roster import BodyChoice, Duty, Role, Roster, ShiftRef, Start, VehicleUse
 from enforceplan.verbs import Bools, Ints
 
@@ -99,15 +101,17 @@ def _duty(p: Problem, o: int, i: int, r: int, marks: tuple[str, ...]) -> Duty:
 def _marks(p: Problem, s: Solution, seen: Occupied) -> list[tuple[str, ...]]:
     """Leader and recorder of every group, a driver for every unit that needs one; commanders carry no mark.
 
-    The leader is the certified head of the highest rank; the recorder another head where there is one; drivers are
-    those with a licence who carry no mark yet, first.
+    The leader is the one the lot gives where inspectors are drawn, else the certified head of the highest rank; the
+    recorder another head where there is one; drivers are those with a licence who carry no mark yet, first.
     """
     marks: list[set[str]] = [set() for _ in seen.officer]
     rows: dict[int, list[int]] = {}
     for n in np.lexsort((seen.officer, -p.rank[seen.officer], seen.role)):
         if seen.role[n] != COMMANDER and seen.job[n] < p.K:
             rows.setdefault(int(seen.job[n]), []).append(int(n))
+    operations = list(p.scenario.operations.values())
     for k, members in rows.items():
+        led = _leading(p, k, operations[k]) if operations[k].selection is Selection.RANDOM_DRAW else ""
         groups: dict[int, list[int]] = {}
         for n in members:
             groups.setdefault(int(p.team_group[seen.team[n]]), []).append(n)
@@ -115,6 +119,10 @@ def _marks(p: Problem, s: Solution, seen: Occupied) -> list[tuple[str, ...]]:
         for group in groups.values() or [whole]:
             if not group:
                 continue
+            if led:
+                able = [n for n in group if seen.role[n] == CERTIFIED and p.team_element[seen.team[n]] == led]
+                first = _drawn_leader(p, operations[k], {n: p.officers[seen.officer[n]] for n in able})
+                group.sort(key=lambda n: n != first)
             marks[group[0]].add("leader")
             marks[group[-1]].add("recorder")
         wanted = int(s.units[k] @ p.pool_driver)
@@ -122,6 +130,41 @@ def _marks(p: Problem, s: Solution, seen: Occupied) -> list[tuple[str, ...]]:
         for n in able[:wanted]:
             marks[n].add("driver")
     return [tuple(sorted(m)) for m in marks]
+
+
+def _leading(p: Problem, k: int, operation: Operation) -> str:
+    """Element whose inspectors lead the groups: the lead department's, else the first required one; or empty."""
+    mine = p.team_job == k
+    able = mine & (p.team_kind == 0) & (p.heads[:, CERTIFIED] > 0) & ~p.team_optional
+    able &= (p.team_group > 0) | ~(p.team_group[mine] > 0).any()
+    codes = list(dict.fromkeys(p.team_element[i] for i in np.flatnonzero(able)))
+    departments = {e.code: e.department for e in operation.elements}
+    codes.sort(key=lambda code: departments[code] != operation.lead)
+    return next(iter(codes), "")
+
+
+def _drawn_leader(p: Problem, operation: Operation, inspectors: dict[int, str]) -> int | None:
+    """The row of the inspector whom the lot makes leader of a group; None where it makes nobody, or one too low.
+
+    He is the first in the order of the draw, SHA-256 of ``SEED|OPERATION|OFFICER`` (after a redraw ``|NUMBER``), of the
+    rank that the lot asks of leaders. Where another entry or an exception asks leaders for more than he has, rank goes
+    before the lot.
+    """
+    entries = [entry for entry in p.scenario.rules.values() if not entry.get("off")]
+    lots = [rank for entry in entries if isinstance(rank := entry.get("leader_rank"), int)]
+    asked = [rank for entry in entries if isinstance(rank := entry.get("rank"), int)] or [int(Rank.GROUP_LEADER)]
+    asked += [e.limit for e in p.scenario.exceptions if e.subject == operation.code and e.limit is not None]
+    least = max(lots, default=int(Rank.GROUP_LEADER))
+    again = f"|{operation.redraw}" if operation.redraw else ""
+    tickets = {
+        hashlib.sha256(f"{p.scenario.draw_seed}|{operation.code}|{code}{again}".encode()).hexdigest(): n
+        for n, code in inspectors.items()
+        if p.rank[p.officer_index[code]] >= least
+    }
+    if not tickets:
+        return None
+    first = tickets[min(tickets)]
+    return first if p.rank[p.officer_index[inspectors[first]]] >= max(asked) else None
 
 
 @dataclass

@@ -18,12 +18,14 @@ def command(scenario: Path, roster: Path, lang: str | None, as_json: bool) -> in
     """Check ROSTER (a roster.json or a run folder) against SCENARIO; exit 6 if and only if a finding blocks.
 
     Score, bounds and unserved operations that the file claims are compared with what is found; what contradicts them
-    is told (a roster edited by hand keeps its old figures) and blocks nothing.
+    is told (a roster edited by hand keeps its old figures) and blocks nothing. Exceptions that were granted are listed
+    with reason and approver: a rule that passes may have passed by one.
     """
     from enforceplan.audit import audit
     from enforceplan.domain import Level
     from enforceplan.load import load
     from enforceplan.report.claims import contradictions
+    from enforceplan.report.granted import listed, sentences
     from enforceplan.report.reading import read_saved
     from enforceplan.rules.book import effective, sentence
     from enforceplan.text import words
@@ -60,6 +62,7 @@ def command(scenario: Path, roster: Path, lang: str | None, as_json: bool) -> in
                     }
                     for finding in verdict.findings
                 ],
+                "exceptions": listed(loaded, rules.values()),
                 "contradictions": claims,
             }
         )
@@ -72,6 +75,11 @@ def command(scenario: Path, roster: Path, lang: str | None, as_json: bool) -> in
     for level, value in verdict.levels.items():
         if level in in_force:
             click.echo(f"  {level_word(level, language)}{value:>8,}")
+    excepted = [line for lines in sentences(loaded, rules.values(), language).values() for line in lines]
+    if excepted:
+        click.echo(told("exception.header", count=len(excepted)))
+    for line in excepted:
+        click.echo(f"  {line}")
     for claim in claims:
         click.echo(claim["text"])
     passed = ("已按参数核对：通过", "checked against the parameters: passed")

@@ -56,6 +56,8 @@ def name_defaults(context: Context) -> None:
     _name_whole_days(context)
     if not context.document.posts:
         context.notice("default", "posts", "没有 posts 表：不排岗位", "no posts table: no posts are manned")
+    if not context.document.operations:
+        context.notice("default", "operations", "没有 operations 表：只排岗位", "no operations: only posts are manned")
     settings = context.document.settings
     if settings.week_start.weekday() or settings.days % 7:
         first, last = settings.week_start, settings.week_start + timedelta(days=settings.days - 1)

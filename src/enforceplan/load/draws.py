@@ -6,6 +6,7 @@ the draw of premises, or with what the loader says of draws.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from enforceplan import visits
@@ -14,6 +15,7 @@ from enforceplan.load.context import Context
 from enforceplan.load.operations import codes_of
 from enforceplan.load.rules import Entries, values
 from enforceplan.lots import drawn_premises, open_to_visit
+from enforceplan.scenario.work import OperationRow
 
 
 def seed(context: Context, made: dict[str, Operation]) -> str:
@@ -42,6 +44,19 @@ def premises(
                 "operations", index, "redraw_reason", required=("重新抽取的理由", "why it was drawn again"),
                 remedy=("填写理由", "give the reason"),
             )  # fmt: skip
+        elif row.redraw_reason and not row.redraw:
+            context.complain(
+                "operations", index, "redraw_reason",
+                required=("redraw 为重新抽取的次数", "redraw to say how often it was drawn again"),
+                remedy=("填写 redraw，或删去理由", "fill in redraw, or leave the reason out"),
+            )  # fmt: skip
+        elif row.redraw and not row.pool and not _lots(made, row):
+            context.complain(
+                "operations", index, "redraw",
+                required=("有抽取的任务（pool，或 selection: random_draw）",
+                          "an operation with a draw (pool, or selection: random_draw)"),
+                remedy=("删去 redraw，或改为抽取", "leave redraw out, or let it be drawn"),
+            )  # fmt: skip
         elif row.redraw:
             context.notice(
                 "draw", f"operations {row.code}", f"{row.code} 已重新抽取 {row.redraw} 次：{row.redraw_reason}",
@@ -53,6 +68,11 @@ def premises(
             if code in made:
                 drawn[code] = _visiting(context, index, made[code], known, rules, draw_seed)
     return drawn
+
+
+def _lots(made: dict[str, Operation], row: OperationRow) -> bool:
+    """Whether inspectors of a row are drawn; so taken, too, of one that was complained of."""
+    return any(c not in made or made[c].selection is Selection.RANDOM_DRAW for c in codes_of(row))
 
 
 def _drawable(context: Context, index: int, known: dict[str, Premises]) -> bool:
@@ -74,6 +94,13 @@ def _drawable(context: Context, index: int, known: dict[str, Premises]) -> bool:
             "operations", index, "pool", value=", ".join(twice),
             required=("不在 premises 列中的场所", "premises that are not in the column premises, too"),
             remedy=("从其中一列删去", "leave them out of one of the two"),
+        )  # fmt: skip
+    elif len({*row.pool}) < len(row.pool):
+        again = sorted(code for code, times in Counter(row.pool).items() if times > 1)
+        context.complain(
+            "operations", index, "pool", value=", ".join(again),
+            required=("pool 中每个场所只列一次（每个场所一签）", "each premises once in the pool, as each has one lot"),
+            remedy=("删去重复的场所", "leave out what is there twice"),
         )  # fmt: skip
     elif row.pool and all(listed) and (row.draw or 0) > len({*row.pool}):
         context.complain(

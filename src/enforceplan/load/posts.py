@@ -81,6 +81,12 @@ def posts(context: Context, zones: dict[str, str]) -> dict[str, Post]:
                     remedy=("减少，或增加 certified、auxiliaries、cadres",
                             "ask for fewer, or raise certified, auxiliaries or cadres"),
                 )  # fmt: skip
+        if values["wanted"] is not None and values["least"] > values["wanted"]:
+            context.complain(
+                "posts", index, "least", value=f"{values['least']} > {values['wanted']}",
+                required=("不多于 wanted", "no more than are wanted (column wanted)"),
+                remedy=("改正其一", "correct one of them"),
+            )  # fmt: skip
         longest = max((window.end - window.open for window in values["shifts"]), default=0)
         if longest and values["break_minutes"] >= longest:
             context.complain(

@@ -64,11 +64,14 @@ def _validated(raw: RawDocument, collector: Collector) -> Reading:
     tables: dict[str, tuple[NotedRow, ...]] = {}
     for name, model in ROWS.items():
         table = raw.tables.get(name)
+        if _spared(name, raw):
+            continue
         if table is None:
             if name in REQUIRED and not raw.broken & {name, "*"}:
                 collector.complain(
-                    raw.file, Place(), value=name, required=("三个必需的表：settings、officers、operations",
-                    "the three tables settings, officers and operations"),
+                    raw.file, Place(), value=name,
+                    required=("必需的表：settings、officers、operations（只排岗位时以 posts 代替 operations）",
+                    "the tables settings, officers and operations (or posts in place of operations)"),
                     remedy=(f"补上 {name} 表", f"add the table {name}"),
                 )  # fmt: skip
             continue
@@ -96,6 +99,13 @@ def _validated(raw: RawDocument, collector: Collector) -> Reading:
         reading.places["rules"] = [_entry(cell) for cell in raw.rules.values()]
         reading.places["profiles"] = [_entry(cell) for cells in raw.profiles.values() for cell in cells.values()]
     return reading
+
+
+def _spared(name: str, raw: RawDocument) -> bool:
+    """Whether a table may be absent or empty: that of the operations, where posts are to be manned."""
+    table, posts = raw.tables.get(name), raw.tables.get("posts")
+    manned = "posts" in raw.broken or bool(posts and posts.rows)
+    return name == "operations" and not (table and table.rows) and manned
 
 
 def _entry(cell: RawCell) -> RawRow:

@@ -5,9 +5,12 @@ When to modify: another way to choose a pack, or another thing a profile may not
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from enforceplan import catalogue
 from enforceplan.catalogue import RulePack, UnknownPack
-from enforceplan.load.context import Context
+from enforceplan.load.context import Context, Texts
+from enforceplan.scenario.words import nearest
 
 
 def pack(context: Context) -> RulePack | None:
@@ -21,7 +24,7 @@ def pack(context: Context) -> RulePack | None:
     try:
         chosen = catalogue.rule_pack(name, first)
     except UnknownPack:
-        context.unknown("settings", 0, "rule_pack", name, catalogue.rule_packs(), ("规则包", "rule pack"))
+        _unknown(context, "rule_pack", name, catalogue.rule_packs(), ("改为其中之一", "write one of them"))
         return None
     if settings.rule_pack is None:
         zh, en = chosen.law
@@ -44,8 +47,20 @@ def pack(context: Context) -> RulePack | None:
 
 def profile(context: Context) -> str:
     """Name of the profile that is laid over the pack; empty (and a complaint) where there is none of that name."""
-    name, known = context.document.settings.profile, [*catalogue.profiles(), *context.document.profiles]
+    name = context.document.settings.profile
+    known = dict.fromkeys([*catalogue.profiles(), *context.document.profiles])
     if name in known:
         return name
-    context.unknown("settings", 0, "profile", name, known, ("方案类型", "profile"))
+    remedy = "改为其中之一，或在 profiles 下自行编写", "write one of them, or one of your own under profiles"
+    _unknown(context, "profile", name, known, remedy)
     return ""
+
+
+def _unknown(context: Context, column: str, name: str, known: Iterable[str], remedy: Texts) -> None:
+    """A name of which there are few: all of them are told."""
+    near = nearest(name, known)
+    zh, en = (f"（最接近：{near}）", f" (nearest: {near})") if near else ("", "")
+    context.complain(
+        "settings", 0, column, value=name,
+        required=(f"{'、'.join(known)} 之一{zh}", f"one of {', '.join(known)}{en}"), remedy=remedy,
+    )  # fmt: skip

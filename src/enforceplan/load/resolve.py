@@ -30,12 +30,14 @@ from enforceplan.load import (
     capped,
     certificates,
     checks,
+    crossed,
     defaults,
     draws,
     exceptions,
     named,
     operations,
     people,
+    pinned,
     places,
     posts,
     powers,
@@ -83,6 +85,8 @@ def resolve_reading(reading: Reading, *, outside: Iterable[type[Rule]] = ()) -> 
         raise ScenarioFaulty(reading.collector.ordered())
     context = Context(reading, by_code(reading.document), outside)
     scenario = draws.joined(context, _scenario(context))
+    pinned.check_pinned(context, scenario)
+    crossed.check_crossed(context, scenario)
     if context.collector.complaints:
         raise ScenarioFaulty(context.collector.ordered())
     return replace(scenario, notices=context.collector.ordered_notices())

@@ -15,6 +15,7 @@ from enforceplan import catalogue
 from enforceplan.catalogue import RulePack
 from enforceplan.domain import Level
 from enforceplan.load.context import Context, Texts
+from enforceplan.load.contrary import contrary, kind_of, parameters_of, told_of_policy
 from enforceplan.load.lawful import changes, spelt
 from enforceplan.load.raw import shorten
 from enforceplan.rules.base import Rule
@@ -38,7 +39,9 @@ def effective(context: Context, pack: RulePack | None, profile: str) -> tuple[En
         return rules, sources
     rules |= {entry: {"rule": entry.partition(".")[0], **keys} for entry, keys in pack.entries.items()}
     sources |= {key: f"pack {origin}" for key, origin in pack.origins.items()}
-    _lay(rules, sources, catalogue.profiles().get(profile, {}), f"profile {profile}")
+    shipped = catalogue.profiles()
+    _told(context, profile, rules, shipped.get(profile, {}))
+    _lay(rules, sources, shipped.get(profile, {}), f"profile {profile}")
     number = 0
     for name, changed in context.document.profiles.items():
         at = ("profiles", number)
@@ -48,7 +51,13 @@ def effective(context: Context, pack: RulePack | None, profile: str) -> tuple[En
             entry: own[entry] for index, entry in enumerate(changed)
             if entry in own and _is_free(context, (at[0], at[1] + index), name, entry, own[entry], rules)
         }  # fmt: skip
+        if name in shipped:
+            context.notice(
+                "warning", f"profiles.{name}", f"方案类型 {name} 随程序提供：此处所写在其上改动",
+                f"the profile {name} ships with the program: what is written here changes it",
+            )  # fmt: skip
         if name == profile:
+            _told(context, name, rules, kept)
             _lay(rules, sources, kept, f"profile {name}")
             for entry in (entry for entry, given in kept.items() if given.get("off")):
                 _switched_off(context, entry)
@@ -66,8 +75,19 @@ def effective(context: Context, pack: RulePack | None, profile: str) -> tuple[En
             elif _check_entry(context, at, entry, own[entry], merged) and _keeps_law(
                 context, at, entry, before, merged
             ):
+                _told(context, "", {entry: before} if before else {}, {entry: own[entry]})
                 _lay(rules, sources, {entry: own[entry]}, "scenario")
     return rules, sources
+
+
+def _told(context: Context, place: str, rules: Entries, layer: Entries) -> None:
+    """Name what a layer changes of the policy below it; entries it adds or switches off are not looked at here."""
+    for entry, given in layer.items():
+        before = rules.get(entry)
+        after = {**(before or {"rule": given.get("rule", entry.partition(".")[0])}), **given}
+        if not after.get("off") and not (before or {}).get("off"):
+            made = None if before is None else make(entry, before, context.rooms)
+            told_of_policy(context, place, made, make(entry, after, context.rooms))
 
 
 def _is_free(context: Context, at: At, name: str, entry: str, given: dict[str, object], rules: Entries) -> bool:
@@ -96,7 +116,11 @@ def _own(context: Context, first: At, entries: Mapping[str, Mapping[str, object]
     for index, (entry, given) in enumerate(entries.items()):
         at = (first[0], first[1] + index)
         parameters = dict(given)
-        stem = entry.partition(".")[0]
+        stem, dot, name = entry.partition(".")
+        if dot and not name:
+            _refuse(context, at, entry, (f"点后有名称，如 {stem}.a", f"a name after the dot, such as {stem}.a"),
+                    (f"补上名称，或写 {stem}", f"give it a name, or write {stem}"))  # fmt: skip
+            continue
         named = str(parameters.get("rule", rules.get(entry, {}).get("rule", stem)))
         if named not in context.rooms:
             told = entry if "rule" not in parameters else named
@@ -142,7 +166,14 @@ def _check_entry(context: Context, at: At, entry: str, given: dict[str, object],
     except KeyError:
         _wrong_level(context, at, entry, merged)
     else:
-        if given.get("off") or not room.one_of or any(name in merged for name in room.one_of):
+        if given.get("off"):
+            return lawful
+        for what, required in contrary(make(entry, merged, context.rooms), merged):
+            _refuse(
+                context, at, f"{entry}: {what}", required, ("改正其一，或删去", "correct one of them, or leave it out")
+            )
+            lawful = False
+        if not room.one_of or any(name in merged for name in room.one_of):
             return lawful
         told = "、".join(room.one_of), " or ".join(room.one_of)
         _refuse(context, at, entry, (f"至少一个参数：{told[0]}", f"a parameter that says something: {told[1]}"),
@@ -194,7 +225,12 @@ def _explain(
     value = f"{entry}: {'.'.join(path)}: {shorten(fault['input'])}" if path else f"{entry}: {given}"
     near = nearest(key, [name for name in room.model_fields if name != "entry"])
     if fault["type"] == "extra_forbidden":
-        required = (f"已知的参数（最接近：{near}）", f"a known parameter (nearest: {near})")
+        known = parameters_of(room)
+        required = (
+            (f"已知的参数（最接近：{near}）：{known}", f"a known parameter (nearest: {near}), one of {known}")
+            if near
+            else (f"已知的参数：{known}", f"a known parameter, one of {known}")
+        )
     elif fault["type"] == "parameter":
         required = fault["ctx"]["zh"], fault["ctx"]["en"]
     elif fault["type"] == "literal_error":
@@ -204,8 +240,8 @@ def _explain(
         limits = {"greater_than_equal": ("≥", "ge"), "less_than_equal": ("≤", "le")}
         sign, bound = limits.get(fault["type"], ("", ""))
         span = f"，{sign} {fault['ctx'][bound]}" if sign else ""
-        usual = room.model_fields[key].get_default() if key in room.model_fields else "…"
-        required = f"与默认值 {usual} 同类的值{span}", f"a value like the default, {usual}{span.replace('，', ', ')}"
+        zh, en = kind_of(room, key)
+        required = f"{zh}{span}", f"{en}{span.replace('，', ', ')}"
     _refuse(context, at, value, required, (f"见规则 {room.id} 的说明", f"see the page of the rule {room.id}"))
 
 

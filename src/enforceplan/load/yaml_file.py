@@ -8,6 +8,7 @@ When to modify: another form in which a table may stand in YAML.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -183,6 +184,12 @@ def rules_of(node: Node, *, file: str, collector: Collector) -> dict[str, RawCel
     cells: dict[str, RawCell] = {}
     for key, value in node.value if isinstance(node, MappingNode) else []:
         name = str(text_of(key))
+        for twice in _twice(value):
+            collector.complain(
+                file, place_of(twice), value=f"{name}: {text_of(twice)}",
+                required=("每个参数只写一次", "each parameter once"),
+                remedy=("合并为一个，几个名称写成列表，如 [N, L]", "make it one; several names are a list, [N, L]"),
+            )  # fmt: skip
         if isinstance(value, MappingNode) and name not in cells:
             cells[name] = RawCell(typed(value), name, file, place_of(key))
         else:
@@ -199,6 +206,18 @@ def rules_of(node: Node, *, file: str, collector: Collector) -> dict[str, RawCel
     return cells
 
 
+def _twice(node: Node) -> Iterator[Node]:
+    """Keys that a mapping, or one inside it, has already."""
+    if isinstance(node, MappingNode):
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if str(text_of(key)) in seen:
+                yield key
+            seen.add(str(text_of(key)))
+    for child in _children(node):
+        yield from _twice(child)
+
+
 def profiles_of(node: Node, *, file: str, collector: Collector) -> dict[str, dict[str, RawCell]]:
     """Profiles: name -> entries as in `rules_of`."""
     if not isinstance(node, MappingNode):
@@ -208,7 +227,16 @@ def profiles_of(node: Node, *, file: str, collector: Collector) -> dict[str, dic
                     "such as profiles: {flood: {weekly_hours: {hours: 56}}}"),
         )  # fmt: skip
         return {}
-    return {str(text_of(key)): rules_of(value, file=file, collector=collector) for key, value in node.value}
+    made: dict[str, dict[str, RawCell]] = {}
+    for key, value in node.value:
+        name = str(text_of(key))
+        if name in made:
+            collector.complain(
+                file, place_of(key), value=name, required=("每个方案类型只写一次", "each profile once"),
+                remedy=("合并为一个", "make one of the two"),
+            )  # fmt: skip
+        made[name] = rules_of(value, file=file, collector=collector)
+    return made
 
 
 def nested(cell: RawCell, columns: list[str]) -> Any:

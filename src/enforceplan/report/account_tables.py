@@ -10,11 +10,27 @@ import json
 import pandas as pd
 
 from enforceplan.domain import Level
+from enforceplan.report import granted
 from enforceplan.report.roster_json import basis, parameters, sources
 from enforceplan.report.view import View
 
 SCORE = ["level", "value", "bound", "proven"]
-RULES = ["entry", "rule", "name", "level", "mode", "points", "claim", "parameters", "sources", "basis", "count", "paid"]
+RULES = [
+    "entry",
+    "rule",
+    "name",
+    "level",
+    "mode",
+    "points",
+    "claim",
+    "parameters",
+    "sources",
+    "basis",
+    "count",
+    "paid",
+    "exceptions",
+]
+EXCEPTIONS = ["entry", "name", "subject", "first", "last", "usual", "limit", "reason", "approved_by"]
 FINDINGS = ["level", "entry", "rule", "mode", "code", "points", "subject", "amounts", "text"]
 NOTICES = ["kind", "place", "text"]
 
@@ -30,9 +46,10 @@ def score(view: View) -> pd.DataFrame:
 
 
 def rules(view: View) -> pd.DataFrame:
-    """One row an entry of the effective rules: what it says, where from, how often it was found, what it cost."""
+    """One row an entry of the effective rules: what it says, where from, what it found and cost, its exceptions."""
     verdict = view.outcome.verdict
     found = {entry.entry: entry for entry in verdict.entries} if verdict else {}
+    excepted = granted.sentences(view.outcome.scenario, view.outcome.rules, view.words.language)
     rows = []
     for rule in view.outcome.rules:
         told = parameters(rule)
@@ -50,9 +67,22 @@ def rules(view: View) -> pd.DataFrame:
                 view.words.choose(basis(view.outcome, rule)),
                 found[rule.entry].count if rule.entry in found else 0,
                 found[rule.entry].points if rule.entry in found else 0,
+                " ".join(excepted.get(rule.entry, ())),
             ]
         )
     return pd.DataFrame(rows, columns=RULES)
+
+
+def exceptions(view: View) -> pd.DataFrame:
+    """One row an exception from an entry in force and subject: both limits, dates, reason, who approved."""
+    rows = [
+        [
+            getattr(one, column) if column != "name" else view.words.choose(view.rule_of[one.entry].name)
+            for column in EXCEPTIONS
+        ]
+        for one in granted.granted(view.outcome.scenario, view.outcome.rules)
+    ]
+    return pd.DataFrame(rows, columns=EXCEPTIONS)
 
 
 def findings(view: View) -> pd.DataFrame:

@@ -91,6 +91,8 @@ def remark(view: View, operation: Operation) -> str:
     told = []
     if operation.code in view.drawn:
         told.append(view.words("sentence.drawn", officers=", ".join(view.drawn[operation.code])))
+    if operation.redraw:
+        told.append(view.words("sentence.redrawn", times=operation.redraw, reason=operation.redraw_reason))
     if operation.joins:
         told.append(view.words("sentence.joins", operation=operation.joins))
     if operation.emergency_basis:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _MOST_FINDINGS = 200
 """Findings shown of one entry; the rest stand in roster.json and tables/findings.csv."""
+_RULES = ["entry", "name", "level", "mode", "claim", "exceptions", "count", "paid", "sources", "basis"]
+"""Columns of the rules in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,10 @@ def page(view: View) -> str:
         days=view.facts.dates,
         coverage=_coverage(view),
         departments=[dict(zip(people_tables.DEPARTMENTS, row, strict=True)) for row in _departments(view)],
-        rules=rows_of(
-            account_tables.rules(view)[["entry", "name", "level", "mode", "claim", "count", "paid", "basis"]]
-        ),
+        rules=rows_of(account_tables.rules(view)[_RULES]),
+        rule_columns=_RULES,
+        exceptions=rows_of(account_tables.exceptions(view)),
+        exception_columns=account_tables.EXCEPTIONS,
         findings=_findings(view),
         most=_MOST_FINDINGS,
     )

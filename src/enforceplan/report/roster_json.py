@@ -11,6 +11,7 @@ from typing import Any
 from enforceplan.domain import Level
 from enforceplan.outcome import Outcome
 from enforceplan.report.fingerprint import scenario_hash
+from enforceplan.report.granted import listed
 from enforceplan.report.view import View
 from enforceplan.roster import Duty
 from enforceplan.rules.base import Finding, Rule, Text
@@ -37,6 +38,7 @@ def roster_json(outcome: Outcome) -> str:
         },
         "status": outcome.status.value,
         "rules": [_rule(outcome, rule) for rule in outcome.rules],
+        "exceptions": listed(scenario, outcome.rules),
         "starts": [{"operation": s.operation, "start": s.start.isoformat(timespec="minutes")} for s in roster.starts],
         "duties": [_duty(duty) for duty in roster.duties],
         "bodies": [

@@ -25,6 +25,7 @@ _TABLES = {
     "departments": people_tables.departments,
     "score": account_tables.score,
     "rules": account_tables.rules,
+    "exceptions": account_tables.exceptions,
     "findings": account_tables.findings,
     "notices": account_tables.notices,
 }

@@ -28,7 +28,7 @@ _LONGEST_CELL = 32_000
 _WIDEST, _NARROWEST = 60, 6
 _LINE = 13
 """Height of a line of text, points."""
-_AUDIT_WIDTHS = (20, 18, 24, 11, 11, 9, 60, 40, 40, 50, 8, 9)
+_AUDIT_WIDTHS = (20, 18, 24, 11, 11, 9, 60, 40, 40, 50, 8, 9, 50)
 _MADE = datetime(2026, 1, 1)
 """Creation date in every workbook, so that the same roster gives the same bytes."""
 
@@ -173,13 +173,14 @@ class _Writer:
         sheet.write_string(row + 2 + len(week.rows), 0, w("sentence.signatures"), self.note)
 
     def audit(self) -> None:
-        """Score with bounds and the rules in force with what they found; the findings on the next sheet."""
+        """Score with bounds, the rules in force with what they found, and exceptions; findings on the next sheet."""
         w = self.view.words
         sheet, row = self.sheet(w("sheet.audit"), [w.of(self.view.outcome.status)])
         score, rules = account_tables.score(self.view), account_tables.rules(self.view)
+        exceptions = account_tables.exceptions(self.view)
         for column, width in enumerate(_AUDIT_WIDTHS):
             sheet.set_column(column, column, width)
-        for frame in (score, rules):
+        for frame in (score, rules, *([] if exceptions.empty else [exceptions])):
             headings = [w(f"column.{c}") for c in frame.columns]
             row = self.block(sheet, row + 1, headings, worded(self.view, frame), _AUDIT_WIDTHS[: len(headings)])
         self.frame("findings", account_tables.findings(self.view))

@@ -67,7 +67,12 @@ class Named:
 
 
 def _several(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
+    """One name, or a list of them; in a text they are separated by ``;`` or ``、``, as in the cells of a table."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in re.split("[;；、]", value) if part.strip())
+    if isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
+        return tuple(name for part in value for name in _several(part))  # type: ignore[attr-defined]
+    return value
 
 
 Officers = Annotated[tuple[str, ...], BeforeValidator(_several), Named("officer")]

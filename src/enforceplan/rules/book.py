@@ -15,7 +15,7 @@ from functools import cache
 from enforceplan import rules
 from enforceplan.domain import Level, Scenario
 from enforceplan.problem import Problem
-from enforceplan.rules.base import Finding, Rule, Text
+from enforceplan.rules.base import Finding, Named, Rule, Text
 from enforceplan.verbs import Book
 
 _NOT_ROOMS = {"base", "book", "examples"}
@@ -66,7 +66,20 @@ def claim(rule: Rule) -> Text:
         key: "–".join(map(str, value)) if isinstance(value, list) else value
         for key, value in rule.model_dump(mode="json").items()
     }
-    return Text(rule.claim.zh.format(**told), rule.claim.en.format(**told))
+    zh, en = _named(rule)
+    return Text(rule.claim.zh.format(**told) + zh, rule.claim.en.format(**told) + en)
+
+
+def _named(rule: Rule) -> tuple[str, str]:
+    """The names an entry gives that its sentence does not: two entries of one rule may differ in nothing else."""
+    given = {
+        name: [str(value) for value in getattr(rule, name)]
+        for name, field in type(rule).model_fields.items()
+        if any(isinstance(mark, Named) for mark in field.metadata) and f"{{{name}}}" not in rule.claim.en
+    }
+    zh = "；".join(f"{name}：{'、'.join(values)}" for name, values in given.items() if values)
+    en = "; ".join(f"{name}: {', '.join(values)}" for name, values in given.items() if values)
+    return (f"（{zh}）", f" ({en})") if en else ("", "")
 
 
 def sentence(rule: Rule, finding: Finding) -> Text:

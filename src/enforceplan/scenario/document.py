@@ -44,7 +44,9 @@ class Document(Row):
         default_factory=dict, description="Profiles of the scenario's own: name -> entry -> parameter -> value."
     )
     officers: tuple[OfficerRow, ...] = Field((), description="Who can be rostered.")
-    operations: tuple[OperationRow, ...] = Field((), description="What is to be done this week.")
+    operations: tuple[OperationRow, ...] = Field(
+        (), description="What is to be done this week; may be left out, or empty, where there are posts."
+    )
     departments: tuple[DepartmentRow, ...] = Field((), description="Owners of officers.")
     streets: tuple[StreetRow, ...] = Field((), description="Streets that command.")
     posts: tuple[PostRow, ...] = Field((), description="Standing duties with shifts.")
@@ -89,4 +91,4 @@ ROWS: dict[str, type[NotedRow]] = {
 """Row type of every table, in the order in which tables are read and written."""
 
 REQUIRED = ("officers", "operations")
-"""Tables without which there is no scenario."""
+"""Tables without which there is no scenario; posts alone will do in place of operations."""

@@ -62,9 +62,14 @@ class Settings(NotedRow):
         "zh", description="Language of outputs and messages."
     )
     rule_pack: Code | None = Field(
-        None, description="Rule pack: dated parameters of the law; by default the national one of the first day."
+        None,
+        description="Rule pack, dated parameters of the law: cn-2025-05, cn-2026, cn-2026-02, cn-2026-08, zhejiang; by "
+        "default the national one of the first day.",
     )
-    profile: Code = Field("standard", description="Profile of rule parameters, such as standard or campaign.")
+    profile: Code = Field(
+        "standard",
+        description="Profile of rule parameters: standard, major_event, holiday_guard, campaign, or one of `profiles`.",
+    )
     period: Annotated[Period, choice(Period)] = Field(
         Period.MONTH,
         description="Period over which `weekends` and `shifts_in_period` (`so_far`) count on from the ledger.",

@@ -89,10 +89,39 @@ def _no_start(p: Problem, book: Book, k: int, planner: Planner, names: Names) ->
         }
     )
     barring = [_told(entry, names) for entry in entries]
+    left = _left(p, book, k, entries)
     return Text(
-        f"全部{high - low}个可选开始时间均被禁止：{'、'.join(rule.zh for rule in barring)}",
-        f"each of its {high - low} possible starts is barred by {', '.join(rule.en for rule in barring)}",
+        f"全部{high - low}个可选开始时间均被禁止：{'、'.join(rule.zh for rule in barring)}{left.zh}",
+        f"each of its {high - low} possible starts is barred by {', '.join(rule.en for rule in barring)}{left.en}",
     )
+
+
+def _left(p: Problem, book: Book, k: int, entries: Collection[str]) -> Text:
+    """Whom the entries that bar an operation leave for its required seats, where they name people.
+
+    Seats for which too few are left, or, where none lacks anybody, all that are left no choice.
+    """
+    found: list[tuple[str, int, int, list[str]]] = []
+    for verb in book.strict():
+        if not isinstance(verb, Never) or verb.officer_team is None or verb.entry not in entries:
+            continue
+        for i in np.flatnonzero((p.team_job == k) & ~p.team_optional).tolist():
+            where = p.team_element[i] + (f" ({p.team_group[i]})" if p.team_group[i] > 1 else "")
+            for role in np.flatnonzero(p.heads[i]).tolist():
+                officers = p.seat_officer[(p.seat_team == i) & (p.seat_role == role)]
+                free = [p.officers[o] for o in officers.tolist() if not verb.officer_team[o, i]]
+                if len(free) < len(officers) and len(free) <= p.heads[i, role]:
+                    found.append((where, int(p.heads[i, role]), len(officers), free))
+    short = [row for row in found if len(row[3]) < row[1]]
+    zh, en = "", ""
+    for where, asked, pool, free in short or found:
+        zh += (
+            f"；{where}需{asked}人，{pool}人中只能是{'、'.join(free)}"
+            if free
+            else f"；{where}需{asked}人，{pool}人中无人可用"
+        )
+        en += f"; {where} asks {asked}, of {pool} officers {'only ' + ', '.join(free) if free else 'nobody'} may come"
+    return Text(zh, en)
 
 
 def _nearest(lacks: list[Lack]) -> Lack:
