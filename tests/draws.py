@@ -10,7 +10,8 @@ from datetime import timedelta
 from random import Random
 
 from builders import element, midnight, operation
-from enforceplan.domain import Operation, Scenario, Selection
+from enforceplan.domain import Operation, RuleException, Scenario, Selection
+from enforceplan.visits import joined
 
 
 def drawn(scenario: Scenario, seed: int) -> Scenario:
@@ -45,7 +46,7 @@ def drawn(scenario: Scenario, seed: int) -> Scenario:
     if not parts["LOT"].pool:
         parts["LOT"] = replace(parts["LOT"], draw=0)
     known = {**scenario.operations, **parts}
-    return replace(
+    made = replace(
         scenario,
         draw_seed=str(seed % 7),
         history_until=r.choice(
@@ -57,6 +58,23 @@ def drawn(scenario: Scenario, seed: int) -> Scenario:
         },
         operations={code: _noticed(o, r, list(known)) for code, o in known.items()},
     )
+    return made if seed % 3 == 1 else _visiting(made, r)
+
+
+def _visiting(scenario: Scenario, r: Random) -> Scenario:
+    """Checks of one department join each other as on loading; one may have an exception, or join what it must not."""
+    granted = ()
+    if r.random() < 0.3:
+        day = scenario.week_start + timedelta(days=r.choice([-1, 0, scenario.days - 1]))
+        granted = (RuleException("one_visit", r.choice(["SHOP", "BOTH"]), day, day, None, "", ""),)
+    scenario = replace(scenario, exceptions=(*scenario.exceptions, *granted))
+    alone = {code: replace(o, joins="") for code, o in scenario.operations.items()}
+    free = {e.subject for e in granted if e.first >= scenario.week_start}
+    operations = joined(replace(scenario, operations=alone), free)
+    if r.random() < 0.3:
+        guest = r.choice(["LOT", "BOTH", "SHOP"])
+        operations[guest] = replace(operations[guest], joins=r.choice(["SHOP", "BOTH", "LOT", "GROUPS", "NOTHING"]))
+    return replace(scenario, operations=operations)
 
 
 def _noticed(o: Operation, r: Random, codes: list[str]) -> Operation:

@@ -30,11 +30,7 @@ EQUIVALENT: dict[str, tuple[str, ...]] = {
         "checkpoint.impose: last of enumerate(zip(p.team_job, p.team_kind, p.team_element, strict=True)) lost",
         "checkpoint.check: last of f.teams(operation) lost",
         "female_officer.impose: last of zip(p.team_job, p.team_element, strict=True) lost",
-        "female_officer.check: last of f.teams(operation) lost",
-        "police_minimum.check: last of f.teams(operation) lost",
         "recorder_per_group.check: last of f.teams(operation) lost",
-        "two_officers.check: last of f.teams(operation) lost",
-        "optional_elements.check: last of f.teams(operation) lost",
     ),
     "Commanders have no part in this: nobody of that role or kind is ever counted.": (
         "checkpoint.impose: 2 -> 3",
@@ -55,9 +51,12 @@ EQUIVALENT: dict[str, tuple[str, ...]] = {
         "auxiliary_limits._say: label >= 0 -> label >= moved(0, -1)",
         "auxiliary_ratio._say: label >= 0 -> label >= moved(0, -1)",
     ),
-    "Where there is no room, or room for all, it is all the same which table says so.": (
-        "visit_cap.impose: room <= 0 -> room < 0",
-        "visit_cap.impose: len(operations) > room -> len(operations) >= room",
+    "A row that has room for all forbids nothing, said or not said.": (
+        "visit_cap.impose: len(np.unique(party)) > room -> len(np.unique(party)) >= room",
+        "unified_command.impose: led > span -> led >= span",
+    ),
+    "What is too wide alone is too wide in all: the sum forbids it, too.": (
+        "unified_command.impose: groups > span[host] -> groups > moved(span[host], 1)",
     ),
     "A set of items has no next one.": (
         "certificate_valid._certified: items <= certificate.items -> items <= moved(certificate.items, 1)",

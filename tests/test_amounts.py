@@ -8,15 +8,18 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from enforceplan.compile import compile_problem
-from enforceplan.domain import Certificate, Scenario, Selection, SolverSettings, Window
+from enforceplan.domain import Certificate, Devolution, Premises, Scenario, Selection, SolverSettings, Standing, Window
 from enforceplan.model.exact import Exact
 from enforceplan.outcome import Outcome, Status
 from enforceplan.rules.book import impose, make
 from enforceplan.rules.examples import MONDAY, build
+from enforceplan.solution import to_roster
 from enforceplan.solve.construct import Planner
+from enforceplan.solve.reasons import why_unserved
 from enforceplan.solve.run import solve
 from enforceplan.thin import Focus
 
+_CERTIFIED = {"standing": Standing.CERTIFIED}
 WIDE = {"windows": (Window(480, 1080),), "dates": ()}
 RULES = {name: {"rule": name} for name in ("no_overlap", "availability", "whole_team", "chained", "serve_operations")}
 
@@ -94,3 +97,28 @@ def test_a_crew_that_cannot_come_together_is_named() -> None:
         "beside the rest of this roster, the certified officers of UM can only be U1, U2 (random_draw); "
         "at none of its 1 starts can all come"
     )
+
+
+def test_the_planner_sends_another_body_where_one_has_had_its_visits() -> None:
+    """Four officers of the department and two of the street; the department may visit once more, the street once.
+
+    Bodies with more people are taken first: A1 takes the department, which leaves the street for A2 and nobody for A3.
+    """
+    shop = Premises("N1", "N1", "S1", "S1", "", "", None, False, cap=2, visits=(("UM", 1), ("S1", 1)))
+    crew = ("U1,U2 {} 0 09:00-11:00", "U1,U2 {} 1 09:00-11:00", "U1,U2 {} 2 09:00-11:00")
+    lines = tuple(line.format(f"A{n}") for n, line in enumerate(crew, start=1))
+    given: dict[str, dict[str, object]] = {
+        "officers": {"X1": {"owner": "S1", **_CERTIFIED}, "X2": {"owner": "S1", **_CERTIFIED}},
+        "operations": {f"A{n}": {"premises": ("N1",)} for n in (1, 2, 3)},
+        "premises": {"N1": shop},
+        "settings": {"devolutions": (Devolution("UM-01", "S1", MONDAY),)},
+    }
+    p = compile_problem(build(lines, given)[0])
+    names = ("no_overlap", "whole_team", "lawful_body", "visit_cap", "serve_operations")
+    planner = Planner(p, impose([make(name, {}) for name in names], p))
+    s = planner.run()
+    assert (s.start >= 0).tolist() == [True, True, False]
+    bodies = [{c.body for c in to_roster(p, s).bodies if c.operation == code} for code in ("A1", "A2")]
+    assert bodies == [{"UM"}, {"S1"}]
+    (told,) = why_unserved(p, impose([make(name, {}) for name in names], p), s, {})
+    assert (told.code, "visit_cap" in told.text.en) == ("crowded_out", True)

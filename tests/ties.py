@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from random import Random
 
 from builders import midnight
-from enforceplan.domain import Attach, DutyItem, Officer, Operation, Pair, PairKind, Scenario, Span, Wish
+from enforceplan.domain import Attach, Day, DayKind, DutyItem, Officer, Operation, Pair, PairKind, Scenario, Span, Wish
 
 
 def tied(scenario: Scenario, seed: int) -> Scenario:
@@ -36,15 +36,28 @@ def tied(scenario: Scenario, seed: int) -> Scenario:
         for (code, post), pair in zip(scenario.posts.items(), two, strict=True)
     }
     listed = [DutyItem(item, item.partition("-")[0]) for item in scenario.items if r.random() < 0.5]
+    pairs = _pairs(r)
+    premises = {
+        code: replace(place, visits=(*place.visits, *((("S1", r.choice([0, 1, 2])),) if r.random() < 0.5 else ())))
+        for code, place in premises.items()
+    }
     return replace(
         scenario,
+        calendar=(*_days_before(scenario, r), *scenario.calendar),
         officers=officers,
         operations=operations,
         premises=premises,
         posts=posts,
         duty_list=() if calm else tuple(listed),
-        pairs=_pairs(r),
+        pairs=pairs,
     )
+
+
+def _days_before(scenario: Scenario, r: Random) -> tuple[Day, ...]:
+    """Days of any kind before the calendar, so many that some times begin before them and some do not."""
+    first = scenario.calendar[0].date
+    back = range(r.choice([0, 0, 2, 4, 9]), 0, -1)
+    return tuple(Day(first - timedelta(days=n), r.choice(list(DayKind)), school=False) for n in back)
 
 
 def _pairs(r: Random) -> tuple[Pair, ...]:

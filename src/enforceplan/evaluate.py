@@ -250,5 +250,9 @@ def _(verb: Amount, p: Problem, s: Solution, seen: Occupied) -> int:
         there = np.zeros((p.O, p.J), dtype=bool)
         there[seen.officer, seen.job] = True
         np.add.at(total, row, weight * there[o, j])
+    x, party, row = verb.parties
+    sits = np.zeros(len(p.seat_team), dtype=bool)
+    sits[s.taken] = seen.job_start[p.team_job[p.seat_team[s.taken]]] >= 0
+    np.add.at(total, np.unique(np.stack([party, row])[:, sits[x]], axis=1)[1], 1)
     limit = 0 if verb.limit is None else verb.limit
     return _excess(verb, total - limit, verb.step)

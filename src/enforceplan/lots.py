@@ -7,22 +7,25 @@ roster: a draw depends on the scenario alone. When to modify: with the draw, in 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from enforceplan.domain import (
     DISTRICT,
     DepartmentKind,
+    Devolution,
     Element,
     ElementKind,
     Officer,
     Operation,
     Premises,
+    Scenario,
     Selection,
     Standing,
 )
 from enforceplan.facts import Facts, window_on
+from enforceplan.roster import EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +74,48 @@ def premises_order(seed: str, operation: Operation) -> tuple[str, ...]:
     return tuple(sorted(set(operation.pool), key=lambda code: ticket(seed, operation.code, code, operation.redraw)))
 
 
-def open_to_visit(operation: Operation, place: Premises, usual: int, grades: Mapping[str, int]) -> bool:
-    """No body of the operation has had all its planned visits there this year; triggered visits are not counted."""
-    limit = grades.get(place.grade, usual) if place.cap is None else place.cap
-    visits = dict(place.visits)
-    bodies = {e.department for e in operation.elements if e.kind is ElementKind.ENFORCING and not e.optional}
-    planned = not operation.triggered and operation.source != "recheck"
-    return not planned or all(visits.get(body, 0) < limit for body in bodies)
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """What limits planned visits: numbers as in `visit_cap`, and who may act in whose place."""
+
+    usual: int
+    grades: Mapping[str, int]
+    devolutions: Collection[Devolution]
+    first: date
+    """First day of the week; powers that pass to a street later do not count."""
+
+    def visitors(self, operation: Operation) -> list[set[str]]:
+        """Bodies that may come to inspect, of each element that does: its department, the street where it may act."""
+        held = {d.item for d in self.devolutions if d.street == operation.street and d.valid_from <= self.first}
+        return [
+            {e.department, *([operation.street] if e.items and held.issuperset(e.items) else [])}
+            for e in operation.elements
+            if e.kind is ElementKind.ENFORCING and not e.optional and e.certified + e.cadres
+        ]
+
+    def limit(self, place: Premises) -> int:
+        """Most planned visits a year by one body."""
+        return self.grades.get(place.grade, self.usual) if place.cap is None else place.cap
+
+    def open(self, operation: Operation, place: Premises) -> bool:
+        """For each element some body has a planned visit left there this year; triggered visits are not counted."""
+        if operation.triggered or operation.source == "recheck":
+            return True
+        visits, limit = dict(place.visits), self.limit(place)
+        return all(any(visits.get(body, 0) < limit for body in bodies) for bodies in self.visitors(operation))
 
 
-def drawn_premises(
-    seed: str, operation: Operation, premises: Mapping[str, Premises], usual: int, grades: Mapping[str, int]
-) -> tuple[str, ...]:
+def drawn_premises(seed: str, operation: Operation, premises: Mapping[str, Premises], caps: Caps) -> tuple[str, ...]:
     """The premises drawn for an operation, fewer than it asks for where the pool is too small."""
-    open_ = [c for c in premises_order(seed, operation) if open_to_visit(operation, premises[c], usual, grades)]
+    open_ = [c for c in premises_order(seed, operation) if caps.open(operation, premises[c])]
     return tuple(open_[: operation.draw])
 
 
 def allowed_starts(f: Facts, operation: Operation) -> list[datetime]:
-    """Starts its windows, days and limits offer, on the scenario's grid; no other rule is asked."""
+    """Starts its windows, days and limits offer: the grid's, and one that is pinned or was published."""
     slot = timedelta(minutes=f.scenario.slot_minutes)
+    told = f.scenario.published.get(operation.code)
+    settled = (operation.pin.start, None if told is None else told.start)
     found: set[datetime] = set()
     for day in f.dates:
         if (operation.dates and day not in operation.dates) or not f.suits(operation.days, day):
@@ -105,8 +130,7 @@ def allowed_starts(f: Facts, operation: Operation) -> list[datetime]:
             while begin <= high:
                 found.add(begin)
                 begin += slot
-            if operation.pin.start is not None and low <= operation.pin.start <= high:
-                found.add(operation.pin.start)
+            found |= {when for when in settled if when is not None and low <= when <= high}
     return sorted(found)
 
 
@@ -129,6 +153,14 @@ def draws(f: Facts, operation: Operation, leader_rank: int, cross_department: bo
         made[element.code] = lot
         taken |= {seat.officer for seat in lot.seats}
     return made
+
+
+def drawn_inspectors(
+    scenario: Scenario, operation: Operation, leader_rank: int, cross_department: bool
+) -> dict[str, tuple[str, ...]]:
+    """Officers drawn for each element whose inspectors are drawn; as `draws`, for who has no `Facts`."""
+    lots = draws(Facts(scenario, EMPTY), operation, leader_rank, cross_department)
+    return {element: tuple(seat.officer for seat in lot.seats if seat.officer) for element, lot in lots.items()}
 
 
 def _led(operation: Operation) -> str:

@@ -70,12 +70,16 @@ class Problem:
     """[d] workday or make-up workday, days -1 … days+1 shifted by one: ``works[d + 1]``"""
     rest: Bools
     """[d + 1] weekend or statutory holiday"""
+    before: Bools
+    """[n] workday or make-up workday, n + 2 days before the first one; as far back as the calendar reaches"""
     makeup: Bools
     """[d + 1]"""
     # jobs
     operations: tuple[str, ...]
     shifts: tuple[tuple[str, int, int], ...]
     """(post, day, place in its list) of every post shift"""
+    shift_kinds: tuple[str, ...]
+    """Kind of every post shift, for duty-roster rules"""
     job_street: Ints
     job_zone: Ints
     on_call: Bools
@@ -159,6 +163,11 @@ class Problem:
         """[t] day of the horizon on which the start lies."""
         return self.begin // DAY
 
+    @property
+    def weekday(self) -> int:
+        """Day of the week of the first day, 0 Monday."""
+        return self.scenario.week_start.weekday()
+
     @cached_property
     def usable(self) -> Bools:
         """[k, q] the pool is kept in the operation's street or by the district."""
@@ -227,6 +236,12 @@ class Problem:
         delta = when - self.scenario.start
         return delta.days * DAY + delta.seconds // 60
 
+    def is_workday(self, d: int) -> bool:
+        """Day d, counted from the first one, is a workday; before the calendar Monday to Friday. Not after it."""
+        if d >= -1:
+            return bool(self.works[d + 1])
+        return bool(self.before[-d - 2]) if -d - 2 < len(self.before) else (self.weekday + d) % 7 < 5
+
     def touches(self, low: Ints | int, high: Ints | int) -> Bools:
         """[t] the duty shares at least one minute with [low, high)."""
         return np.asarray((self.begin < high) & (self.end > low))
@@ -256,8 +271,7 @@ class Problem:
 
     def of_kinds(self, kinds: tuple[str, ...]) -> Bools:
         """[t] post shifts of one of these kinds; no kinds: every post shift. Operations are of no kind."""
-        posts = self.scenario.posts
-        fits = [not kinds or posts[code].kind_of(place) in kinds for code, _, place in self.shifts]
+        fits = [not kinds or kind in kinds for kind in self.shift_kinds]
         return np.asarray([False] * self.K + fits, dtype=bool)[self.start_job]
 
     def granted(self, entry: str) -> list[tuple[str, int, int, int | None]]:

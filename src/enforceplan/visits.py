@@ -1,7 +1,7 @@
-"""Which planned checks of one premises are one visit, as the loader, the audit and the report see it.
+"""Which planned checks of one premises are one visit, as the loader and the report see it.
 
-The engine's half of `rules.one_visit` finds the pairs a second time from its arrays. When to modify: with what counts
-as one visit, in both places.
+Both halves of `rules.one_visit` find the pairs again, each for itself, so that what is missed or joined wrongly here is
+seen there. When to modify: with what counts as one visit, in all three places.
 """
 
 from __future__ import annotations

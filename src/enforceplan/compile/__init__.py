@@ -9,7 +9,7 @@ import numpy as np
 from enforceplan.compile.arrays import bools, ints
 from enforceplan.compile.starts import all_starts, held, minute
 from enforceplan.compile.teams import People, all_candidates, all_teams
-from enforceplan.domain import DISTRICT, Attach, DayKind, Presence, Regime, Scenario, Standing
+from enforceplan.domain import DISTRICT, Attach, DayKind, Post, Presence, Regime, Scenario, Standing
 from enforceplan.problem import Problem
 
 STANDING = {Standing.CERTIFIED: 0, Standing.AUXILIARY: 1, Standing.CADRE: 2, Standing.EXPERT: 3}
@@ -32,6 +32,7 @@ def compile_problem(scenario: Scenario) -> Problem:
 
     days = [scenario.day_of.get(scenario.week_start + timedelta(days=n)) for n in range(-1, scenario.days + 2)]
     kinds = [day.kind if day else DayKind.WORKDAY for day in days]
+    earlier = [day for day in scenario.calendar if (scenario.week_start - day.date).days > 1]
 
     operations = list(scenario.operations.values())
     shifts = [
@@ -92,9 +93,11 @@ def compile_problem(scenario: Scenario) -> Problem:
         street_zone=ints(zone[s.zone] for s in scenario.streets.values()),
         works=bools(kind in (DayKind.WORKDAY, DayKind.MAKEUP_WORKDAY) for kind in kinds),
         rest=bools(kind in (DayKind.WEEKEND, DayKind.HOLIDAY) for kind in kinds),
+        before=bools(d.kind in (DayKind.WORKDAY, DayKind.MAKEUP_WORKDAY) for d in reversed(earlier)),
         makeup=bools(kind is DayKind.MAKEUP_WORKDAY for kind in kinds),
         operations=tuple(scenario.operations),
         shifts=tuple((p.code, d, n) for p, d, n in shifts),
+        shift_kinds=tuple(_kind(post, n) for post, _, n in shifts),
         job_street=ints([*(street[k.street] for k in operations), *(street[p.street] for p, _, _ in shifts)]),
         job_zone=ints([*(zone[k.zone] for k in operations), *(zone[p.zone] for p, _, _ in shifts)]),
         on_call=bools([False] * len(operations) + [p.presence is Presence.ON_CALL for p, _, _ in shifts]),
@@ -124,3 +127,10 @@ def compile_problem(scenario: Scenario) -> Problem:
         pool_driver=bools(q.needs_driver for q in pools),
         pool_street=ints(-1 if q.where == DISTRICT else street[q.where] for q in pools),
     )
+
+
+def _kind(post: Post, n: int) -> str:
+    """Kind of the post's n-th shift: shifts beyond the list are of its last kind, without a list of the post's own."""
+    if not post.kinds:
+        return post.code
+    return post.kinds[n] if n < len(post.kinds) else post.kinds[-1]

@@ -105,7 +105,7 @@ class Scenario:
     draw_seed: str
     solver: SolverSettings
     calendar: tuple[Day, ...]
-    """From the day before the horizon to two days after it, in order."""
+    """From the day before the horizon, or a day from which workdays are counted, to two days after it, in order."""
     departments: dict[str, Department]
     streets: dict[str, Street]
     zones: tuple[str, ...]

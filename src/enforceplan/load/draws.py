@@ -13,8 +13,7 @@ from enforceplan import visits
 from enforceplan.domain import Operation, Premises, Scenario, Selection
 from enforceplan.load.context import Context
 from enforceplan.load.operations import codes_of
-from enforceplan.load.rules import Entries, values
-from enforceplan.lots import drawn_premises, open_to_visit
+from enforceplan.lots import Caps, drawn_premises
 from enforceplan.scenario.work import OperationRow
 
 
@@ -33,7 +32,7 @@ def seed(context: Context, made: dict[str, Operation]) -> str:
 
 
 def premises(
-    context: Context, made: dict[str, Operation], known: dict[str, Premises], rules: Entries, draw_seed: str
+    context: Context, made: dict[str, Operation], known: dict[str, Premises], caps: Caps, draw_seed: str
 ) -> dict[str, Operation]:
     """The operations with the premises drawn from their pools; complains of pools that cannot be drawn from."""
     drawn: dict[str, Operation] = dict(made)
@@ -66,7 +65,7 @@ def premises(
             continue
         for code in codes_of(row):
             if code in made:
-                drawn[code] = _visiting(context, index, made[code], known, rules, draw_seed)
+                drawn[code] = _visiting(context, index, made[code], known, caps, draw_seed)
     return drawn
 
 
@@ -114,14 +113,13 @@ def _drawable(context: Context, index: int, known: dict[str, Premises]) -> bool:
 
 
 def _visiting(
-    context: Context, index: int, operation: Operation, known: dict[str, Premises], rules: Entries, draw_seed: str
+    context: Context, index: int, operation: Operation, known: dict[str, Premises], caps: Caps, draw_seed: str
 ) -> Operation:
     """The operation with the premises drawn; zone and party are theirs where the row says none."""
-    caps = values(rules, "premises_draw")
-    drawn = drawn_premises(draw_seed, operation, known, caps["usual"], caps["grades"])
+    drawn = drawn_premises(draw_seed, operation, known, caps)
     if len(drawn) < operation.draw:
         pool = sorted({*operation.pool})
-        full = [c for c in pool if not open_to_visit(operation, known[c], caps["usual"], caps["grades"])]
+        full = [c for c in pool if not caps.open(operation, known[c])]
         context.complain(
             "operations", index, "draw", value=f"{operation.draw} > {len(pool)} - {len(full)}",
             required=(f"不多于 pool 中尚可检查的场所数（{'、'.join(full)} 已达频次上限）",
@@ -151,11 +149,14 @@ def _told(context: Context, index: int, number: str, unpinned: bool) -> None:
 
 def joined(context: Context, scenario: Scenario) -> Scenario:
     """The scenario with one department's checks of one premises under one commander, where `one_visit` is strict."""
-    entry = scenario.rules.get("one_visit", {"off": True})
-    if context.collector.complaints or entry.get("off") or entry.get("points") or entry.get("across"):
+    strict = {
+        name for name, entry in scenario.rules.items()
+        if entry["rule"] == "one_visit" and not (entry.get("off") or entry.get("points") or entry.get("across"))
+    }  # fmt: skip
+    if not strict:
         return scenario
     first, last = context.dates[0], context.dates[-1]
-    free = {e.subject for e in scenario.exceptions if e.entry == "one_visit" and e.first <= last and e.last >= first}
+    free = {e.subject for e in scenario.exceptions if e.entry in strict and e.first <= last and e.last >= first}
     made = visits.joined(scenario, free)
     for code, operation in made.items():
         if operation.joins:

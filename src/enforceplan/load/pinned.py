@@ -34,10 +34,14 @@ class _Seats:
 
 
 def check_pinned(context: Context, scenario: Scenario) -> None:
-    """Complain of operations with more pinned officers than seats, and of draw caps that pinned officers pass."""
+    """Complain of operations with more pinned officers than seats, and of draw caps that pinned officers pass.
+
+    Of a check that joins another one's visit `guests` has spoken.
+    """
     rows = {code: index for index, row in enumerate(context.document.operations) for code in codes_of(row)}
     for code, operation in scenario.operations.items():
-        _check_seats(context, scenario, rows[code], operation)
+        if not operation.joins:
+            _check_seats(context, scenario, rows[code], operation)
         _check_lot(context, scenario, rows[code], operation)
     _check_draws(context, scenario, rows)
 

@@ -10,12 +10,15 @@ from datetime import date, timedelta
 from enforceplan import catalogue
 from enforceplan.domain import DISTRICT, Community, Day, DayKind, Equipment, Premises, Street, StreetKind
 from enforceplan.load.context import ONLY_STREET, Context
-from enforceplan.scenario.kinds import CalendarKind
+from enforceplan.scenario.kinds import CalendarKind, OperationSource
 
 BETWEEN_MINUTES = 20
 """Way between two zones where the travel table says nothing."""
 WITHIN_MINUTES = 10
 """Way inside a zone where the travel table says nothing."""
+
+REACH_DAYS = 366
+"""So far back before the horizon the calendar may reach."""
 
 _DAY_KINDS = {kind.value: kind for kind in DayKind}
 
@@ -116,7 +119,11 @@ def communities(context: Context, zones: dict[str, str]) -> dict[str, Community]
 
 
 def calendar(context: Context) -> tuple[Day, ...]:
-    """Days from the one before the horizon to two after it, built-in or as the calendar table says."""
+    """Days up to two after the horizon, built-in or as the calendar table says.
+
+    They begin a day before the horizon, or where workdays are counted from sooner: on the day of ``history_until`` or
+    of the ``earliest`` of a re-check, at most `REACH_DAYS` before the horizon.
+    """
     overrides: dict[date, tuple[DayKind | None, bool | None]] = {}
     idle: set[str] = set()
     for index, row in enumerate(context.document.calendar):
@@ -140,7 +147,7 @@ def calendar(context: Context) -> tuple[Day, ...]:
             f"calendar 表中尚未使用的行: {listed}",
             f"rows of calendar not obeyed yet: {listed}",
         )
-    first, last = context.dates[0] - timedelta(days=1), context.dates[-1] + timedelta(days=2)
+    first, last = _first_day(context), context.dates[-1] + timedelta(days=2)
     fixed = {day: (kind, school) for day, (kind, school) in overrides.items() if kind is not None}
     days, notices = catalogue.calendar_days(first, last, fixed)
     for notice in notices:
@@ -156,3 +163,11 @@ def calendar(context: Context) -> tuple[Day, ...]:
         Day(day.date, day.kind, bool(school_only[day.date]), day.known) if day.date in school_only else day
         for day in days
     )
+
+
+def _first_day(context: Context) -> date:
+    """The day from which workdays are counted, the day before the horizon at the latest."""
+    known = context.document.settings.phases.history_until
+    rechecks = (row.earliest for row in context.document.operations if row.source is OperationSource.RECHECK)
+    counted = [moment.date() for moment in (known, *rechecks) if moment is not None]
+    return max(min([*counted, context.dates[0] - timedelta(days=1)]), context.dates[0] - timedelta(days=REACH_DAYS))

@@ -34,6 +34,7 @@ from enforceplan.load import (
     defaults,
     draws,
     exceptions,
+    guests,
     named,
     operations,
     people,
@@ -84,9 +85,10 @@ def resolve_reading(reading: Reading, *, outside: Iterable[type[Rule]] = ()) -> 
     if reading.document is None:
         raise ScenarioFaulty(reading.collector.ordered())
     context = Context(reading, by_code(reading.document), outside)
-    scenario = draws.joined(context, _scenario(context))
+    scenario = guests.settled(context, draws.joined(context, _scenario(context)))
     pinned.check_pinned(context, scenario)
     crossed.check_crossed(context, scenario)
+    capped.check_caps(context, scenario)
     if context.collector.complaints:
         raise ScenarioFaulty(context.collector.ordered())
     return replace(scenario, notices=context.collector.ordered_notices())
@@ -115,8 +117,8 @@ def _scenario(context: Context) -> Scenario:
     powers.check_powers(context, made)
     ties.chained(context, made)
     draw_seed = draws.seed(context, made)
-    made = draws.premises(context, made, premises, entries, draw_seed)
-    capped.check_caps(context, made, premises, entries)
+    caps = capped.caps(entries, "premises_draw", devolutions, context.dates[0])
+    made = draws.premises(context, made, premises, caps, draw_seed)
     held = posts.posts(context, street_zones)
     offers = checks.offers(context)
     named.named(context, entries, officers, held)

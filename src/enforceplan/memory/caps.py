@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from enforceplan.domain import Operation, Premises
 from enforceplan.load.operations import codes_of
-from enforceplan.lots import open_to_visit
+from enforceplan.lots import Caps
 from enforceplan.memory.draft import Draft, Next, changed
 from enforceplan.outcome import Outcome
 from enforceplan.rules.book import make
@@ -39,9 +39,12 @@ def capped(draft: Draft, outcome: Outcome, rows: Iterable[PremisesRow], coming: 
     """
     visits = {row.code: tuple((body, int(n)) for body, _, n in (t.partition(":") for t in row.visits)) for row in rows}
     places = {code: replace(place, visits=visits[code]) for code, place in outcome.scenario.premises.items()}
-    limits = [(rule.usual, rule.grades) for rule in outcome.rules if isinstance(rule, VisitCap) and not rule.points]
-    lots = [(rule.usual, rule.grades) for rule in outcome.rules if isinstance(rule, PremisesDraw)]
-    lots = lots or [(rule.usual, rule.grades) for rule in [make(PremisesDraw.id, {})] if isinstance(rule, PremisesDraw)]
+    acting = outcome.scenario.devolutions, coming.start.date()
+    strict = [rule for rule in outcome.rules if isinstance(rule, VisitCap) and not rule.points]
+    limits = [Caps(rule.usual, rule.grades, *acting) for rule in strict]
+    drawing = [rule for rule in outcome.rules if isinstance(rule, PremisesDraw)]
+    drawing = drawing or [rule for rule in [make(PremisesDraw.id, {})] if isinstance(rule, PremisesDraw)]
+    lots = [Caps(rule.usual, rule.grades, *acting) for rule in drawing]
     kept: list[OperationRow] = []
     for row in draft.rows:
         operation = outcome.scenario.operations.get(codes_of(row)[0])
@@ -66,7 +69,7 @@ def _open(
     operation: Operation,
     codes: Iterable[str],
     places: dict[str, Premises],
-    limits: Iterable[tuple[int, dict[str, int]]],
+    limits: Iterable[Caps],
 ) -> tuple[str, ...]:
     """Those of the premises that the operation may still visit under every limit."""
-    return tuple(c for c in codes if all(open_to_visit(operation, places[c], *limit) for limit in limits))
+    return tuple(c for c in codes if all(limit.open(operation, places[c]) for limit in limits))

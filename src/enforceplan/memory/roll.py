@@ -21,7 +21,7 @@ from enforceplan.memory.caps import capped
 from enforceplan.memory.draft import Draft, Next, changed, drafted, unchained
 from enforceplan.memory.ledger import ledger
 from enforceplan.memory.recheck import calendar, due_rechecks, waits
-from enforceplan.memory.records import Record, worked
+from enforceplan.memory.records import Record, Worked, worked
 from enforceplan.memory.reopen import reopen
 from enforceplan.outcome import Outcome
 from enforceplan.report.fingerprint import file_hash, roster_hash, scenario_hash
@@ -192,7 +192,7 @@ def _document(document: Document, coming: Next, draft: Draft, premises: tuple[Pr
             "absences": tuple(row for row in document.absences if row.end > coming.start),
             "offers": tuple(row for row in document.offers if first <= row.date <= last),
             "exceptions": tuple(r for r in document.exceptions if r.end >= first and r.subject not in gone),
-            "calendar": tuple(row for row in document.calendar if row.date >= first - timedelta(days=1)),
+            "calendar": tuple(row for row in document.calendar if row.date >= first - timedelta(days=366)),
             "premises": premises,
             "records": tuple(draft.waiting),
         }
@@ -215,9 +215,20 @@ def _visited(row: PremisesRow, coming: Next) -> PremisesRow:
         if row.code not in operation.premises:
             continue
         seen.append(week.starts[code].date())
-        if same_year and not operation.triggered and operation.source != "recheck":
-            number.update(
-                {e.department for e in operation.elements if e.kind is ElementKind.ENFORCING and not e.optional}
-            )
+    if same_year:
+        number.update(body for _, body in sorted(_visits(week, row.code)))
     visits = tuple(f"{body}:{visits}" for body, visits in number.items())
     return changed(row, visits=visits, last_full_visit=max(seen, default=None))
+
+
+def _visits(week: Worked, place: str) -> set[tuple[str, str]]:
+    """(visit, body) of each body that came in a planned visit, those who came to a guest with its host."""
+    found: set[tuple[str, str]] = set()
+    for choice in week.roster.bodies:
+        operation = week.scenario.operations[choice.operation]
+        acts = {e.code for e in operation.elements if e.kind is ElementKind.ENFORCING and not e.optional}
+        if choice.operation not in week.starts or place not in operation.premises or choice.element not in acts:
+            continue
+        if not operation.triggered and operation.source != "recheck":
+            found.add((operation.joins or choice.operation, choice.body))
+    return found

@@ -197,6 +197,8 @@ class Exact:
         for o, j, row, weight in zip(*(a.tolist() for a in verb.serves), strict=True):
             if (o, j) in v.serves and (v.free[j] or not v.rest_at_best):
                 rows[row].append((v.serves[o, j], weight))
+        for row, literal in v.parties(*verb.parties):
+            rows[row].append((literal, 1))
         objective: Terms = []
         if v.rest_at_best and verb.points:
             return self._amount_above_best(verb, rows, constant)
@@ -232,7 +234,7 @@ class Exact:
             spans[1, row[~free]] = True
         if verb.seats is not None:
             spans[:, 0] = True
-        spans[:, verb.serves[2]] = True
+        spans[:, verb.serves[2]] = spans[:, verb.parties[2]] = True
         objective: Terms = []
         for n, terms in enumerate(rows):
             step = 1 if verb.step is None else int(verb.step[n])

@@ -8,6 +8,7 @@ officer is in this job beginning in this set") is derived and remembered.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -233,6 +234,20 @@ class Variables:
             self.emit.clause([-on - 1, begun])
             self._product[key] = on
         return self._product[key]
+
+    def parties(self, members: Ints, party: Ints, row: Ints) -> Iterator[tuple[int, int]]:
+        """(row, literal: somebody of the party sits) of each party of `Amount` of which anybody can."""
+        seats: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for x, *key in zip(members.tolist(), row.tolist(), party.tolist(), strict=True):
+            if x in self.seat and (self.free[self.p.team_job[self.p.seat_team[x]]] or not self.rest_at_best):
+                seats[key[0], key[1]].append(self.seat[x])
+        for (of, _), literals in seats.items():
+            on = literals[0] if len(literals) == 1 else self.emit.literal()
+            if len(literals) > 1:
+                self.emit.clause([-on - 1, *literals])
+                for literal in literals:
+                    self.emit.clause([-literal - 1, on])
+            yield of, on
 
     def begins(self, k: int) -> int:
         """Integer: minute at which operation k begins while it is served."""

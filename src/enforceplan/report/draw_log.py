@@ -11,7 +11,7 @@ from typing import Any
 
 from enforceplan.domain import Operation
 from enforceplan.facts import Facts
-from enforceplan.lots import Lot, drawn_premises, draws, open_to_visit, premises_order, ticket
+from enforceplan.lots import Caps, Lot, drawn_premises, draws, premises_order, ticket
 from enforceplan.outcome import Outcome
 from enforceplan.report.view import View
 from enforceplan.rules.premises_draw import PremisesDraw
@@ -56,8 +56,9 @@ def _draw(view: View, operation: Operation, number: int) -> dict[str, Any]:
             told["elements"] = [_lot(view.facts, as_drawn, code, lot, rule) for code, lot in lots.items()]
         if isinstance(rule, PremisesDraw) and operation.pool:
             order = premises_order(scenario.draw_seed, as_drawn)
-            open_ = [c for c in order if open_to_visit(operation, scenario.premises[c], rule.usual, rule.grades)]
-            drawn = drawn_premises(scenario.draw_seed, as_drawn, scenario.premises, rule.usual, rule.grades)
+            caps = Caps(rule.usual, rule.grades, scenario.devolutions, scenario.week_start)
+            open_ = [c for c in order if caps.open(operation, scenario.premises[c])]
+            drawn = drawn_premises(scenario.draw_seed, as_drawn, scenario.premises, caps)
             told["premises"] = {
                 "order": [[c, ticket(scenario.draw_seed, operation.code, c, number)] for c in order],
                 "skipped": [{"premises": c, "reason": "visit_cap"} for c in order if c not in open_],

@@ -75,6 +75,7 @@ class AuxiliaryRatio(Rule):
     rejects: ClassVar = (
         Example("three beside one", ("U1,X1,X2,X3 A1 6 23:00-00:00",)),
         Example("two beside one, at three for two", ("U1,X1,X2 A1 0 20:00-01:00",), params=_THREE_FOR_TWO),
+        Example("too many in the first group", ("U1,X1,X2,X3 A1/1 0 08:00-10:00", "U2 A1/2 0 08:00-10:00")),
         Example(
             "too many in the second group",
             ("U1 A1/1 0 08:00-10:00", "U2,X1,X2,X3 A1/2 0 08:00-10:00", "U3,U4 A2 0 08:00-10:00"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import DayKind, Level
+from enforceplan.domain import Day, DayKind, Level
 from enforceplan.problem import DAY
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.rules.examples import world
@@ -29,6 +29,14 @@ def _since(month: int, day: int, days: int, *free: int) -> dict[str, dict[str, o
     )
     told = {"source": "recheck", "earliest": datetime(2026, month, day, 18), "follow_up_days": days}
     return {"operations": {"A1": told}, "settings": {"calendar": calendar}}
+
+
+def _before(kind: DayKind, day: int, since: int, days: int) -> dict[str, dict[str, object]]:
+    """A1 is due so many days after a day of May; the calendar begins on the 2nd, and a day of May is of a kind."""
+    early = [date(2026, 5, n) for n in range(2, 10)]
+    known = [Day(d, DayKind.WORKDAY if d.weekday() < 5 else DayKind.WEEKEND, school=False) for d in early]
+    calendar = tuple(replace(d, kind=kind) if d.date.day == day else d for d in (*known, *world().calendar))
+    return {**_since(5, since, days), "settings": {"calendar": calendar}}
 
 
 def _made(day: int, since: int, days: int) -> dict[str, dict[str, object]]:
@@ -52,9 +60,10 @@ class FollowUpDue(Rule):
     which the time to mend ran out. That day is not counted. Up to ``workdays`` days are workdays (make-up workdays
     among them, holidays not), more are calendar days. The last day counts whole: a re-check whose last minute lies in
     it is in time. Without days it is free; a date that the planner writes into ``latest`` binds by itself
-    (`availability`). Clock: calendar days, local time. Days before the scenario's calendar, which begins a day before
-    the horizon, count as workdays from Monday to Friday; days after it are unknown and bar nothing. What cannot be in
-    time stays unserved. Source: 行政处罚法 第八十五条 (limits of up to seven days are workdays).
+    (`availability`). Clock: calendar days, local time. The scenario's calendar reaches back to the ``earliest`` of its
+    re-checks, a year at most; days before it count as workdays from Monday to Friday, days after it are unknown and bar
+    nothing. What cannot be in time stays unserved. Source: 行政处罚法 第八十五条 (limits of up to seven days are
+    workdays).
     """
 
     id: ClassVar = "follow_up_due"
@@ -83,6 +92,11 @@ class FollowUpDue(Rule):
         Example("over a holiday", ("M1 A1 3 09:00-11:00",), _since(5, 11, 2, 12)),
         Example("a make-up Saturday is a workday", ("M1 A1 5 09:00-11:00",), _made(16, 15, 1)),
         Example("the next workday lies behind the week", ("M1 A1 6 20:00-01:00",), _since(5, 15, 1)),
+        # the 5th is free: 6, 7, 8, 11, and 12 is the fifth
+        Example("five workdays over a holiday before the week", ("M1 A1 1 22:00-00:00",),
+                _before(DayKind.HOLIDAY, 5, 4, 5)),
+        Example("the calendar's first day is the first that counts", ("M1 A1 0 22:00-00:00",),
+                _before(DayKind.MAKEUP_WORKDAY, 2, 1, 7)),
         Example("eight calendar days", ("M1 A1 5 09:00-11:00",), _since(5, 8, 8)),
         Example("seven workdays", ("M1 A1 5 09:00-11:00",), _since(5, 8, 7)),
         Example("two workdays after Friday, Sunday one of them", ("M1 A1 0 09:00-11:00",), _made(10, 8, 2)),
@@ -108,6 +122,17 @@ class FollowUpDue(Rule):
         Example("weekends before the week are free", ("M1 A1 1 09:00-11:00",), _since(5, 1, 6)),
         Example("a holiday too late", ("M1 A1 4 09:00-11:00",), _since(5, 11, 2, 12)),
         Example("Sunday before the week was a workday", ("M1 A1 1 09:00-11:00",), _made(10, 8, 2)),
+        Example(
+            "a day late over a holiday before the week", ("M1 A1 1 22:00-00:01",), _before(DayKind.HOLIDAY, 5, 4, 5)
+        ),
+        # 8, the make-up Saturday 9, and 11 is the third
+        Example(
+            "a make-up Saturday before the week", ("M1 A1 1 09:00-11:00",), _before(DayKind.MAKEUP_WORKDAY, 9, 7, 3)
+        ),
+        # 2 (made up), 4 ... 8 are six, and 11 is the seventh
+        Example(
+            "a day late from the calendar's first", ("M1 A1 1 09:00-11:00",), _before(DayKind.MAKEUP_WORKDAY, 2, 1, 7)
+        ),
         Example("nine days instead of eight", ("M1 A1 6 09:00-11:00",), _since(5, 8, 8)),
         Example("workdays only up to two", ("M1 A1 3 09:00-11:00",), _since(5, 8, 3), params={"workdays": 2}),
         Example("two days after another", ("M1 A1 2 09:00-11:00", "M2 A2 0 09:00-11:00"), _after(1)),
@@ -158,9 +183,7 @@ class FollowUpDue(Rule):
             return False
         if days > self.workdays:
             return base + days < day
-        weekday = p.scenario.week_start.weekday()
-        between = range(base + 1, day)
-        return sum(bool(p.works[d + 1]) if d >= -1 else (weekday + d) % 7 < 5 for d in between) >= days
+        return sum(p.is_workday(d) for d in range(base + 1, day)) >= days
 
     def check(self, f: Facts) -> Iterator[Finding]:
         """Every served re-check with a last day before its end."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import DayKind, ElementKind, Level, Pin
+from enforceplan.domain import Day, DayKind, ElementKind, Level, Pin
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.rules.examples import world
 from enforceplan.verbs import FREE, Never, Tally, When
@@ -49,6 +49,14 @@ def _made_up(now: str) -> _Given:
     return {**known, "settings": {**known["settings"], "calendar": tuple(days)}}
 
 
+def _free(known: _Given, *free: int) -> _Given:
+    """The calendar begins on the 6th, and some days of May are free."""
+    early = [date(2026, 5, n) for n in range(6, 10)]
+    days = [Day(d, DayKind.WORKDAY if d.weekday() < 5 else DayKind.WEEKEND, school=False) for d in early]
+    told = (replace(d, kind=DayKind.HOLIDAY) if d.date.day in free else d for d in (*days, *world().calendar))
+    return {**known, "settings": {**known["settings"], "calendar": tuple(told)}}
+
+
 class Notice(Rule):
     """An inspection begins only when it can be notified in time; in the freeze one that was notified stays as it is.
 
@@ -59,7 +67,8 @@ class Notice(Rule):
     from ``history_until`` (or the first day) on and less than ``freeze_hours`` later begins at that start, and every
     pinned officer has a seat in it. What was published is what the scenario pins; later than the freeze it may move, if
     it is notified anew, and so may one that is notified but not pinned. Events and other triggered operations are free
-    of both. Clock: calendar and workdays of the calendar, before its first day Monday to Friday; the freeze in minutes.
+    of both. Clock: calendar and workdays of the scenario's calendar, which reaches back to ``history_until``, a year
+    at most; before its first day Monday to Friday. The freeze in minutes.
     """
 
     id: ClassVar = "notice"
@@ -96,6 +105,8 @@ class Notice(Rule):
         Example("on Monday for Tuesday", ("U1 A1 1 12:00-14:00",), _routine("11 12:00")),
         Example("on Friday for Monday", ("U1 A1 0 00:00-02:00",), _routine("08 23:00", hours=1)),
         Example("on Friday for the last hour", ("U1 A1 6 23:00-00:00",), _routine("15 12:00", "special")),
+        Example("on a holiday Friday for Tuesday", ("U1 A1 1 00:00-02:00",), _free(_routine("08 12:00", hours=0), 8)),
+        Example("on the calendar's first day", ("U1 A1 0 00:00-02:00",), _free(_routine("06 12:00", hours=0), 7, 8)),
         Example("the department's hours", ("U1 A1 2 12:00-14:00",), _routine("11 12:00", hours=48)),
         Example("hours of who only helps", ("U1,C1 A1 1 12:00-14:00",), _routine("11 12:00")),
         Example(
@@ -121,6 +132,8 @@ class Notice(Rule):
         Example("on Sunday for Monday", ("U1 A1 0 23:59-02:00",), _routine("10 00:00")),
         Example("on Saturday for Monday", ("U1 A1 0 00:00-02:00",), _routine("09 00:00", hours=1)),
         Example("on Saturday for Sunday", ("U1 A1 6 23:00-00:00",), _routine("16 00:00", "special", hours=0)),
+        Example("on a holiday Friday for Monday", ("U1 A1 0 23:59-02:00",), _free(_routine("08 12:00", hours=0), 8)),
+        Example("in a week of holidays", ("U1 A1 0 23:59-02:00",), _free(_routine("06 12:00", hours=0), 6, 7, 8)),
         Example("a minute too early for the hours", ("U1 A1 1 11:59-14:00",), _routine("11 12:00")),
         Example("two workdays", ("U1 A1 1 23:59-02:00",), _routine("11 00:00"), params={"workdays": 2}),
         Example("moved a minute", ("U1 A1 0 09:01-11:00",), _notified("11 09:00")),
@@ -153,8 +166,7 @@ class Notice(Rule):
         """First minute for which the operation can still be notified."""
         day, left = now // 1440, self.workdays
         while left > 0 and day < p.days:
-            weekday = (p.scenario.week_start.weekday() + day) % 7 < 5
-            left -= bool(p.works[day + 1]) if day >= -1 else weekday
+            left -= p.is_workday(day)
             day += 1
         hours = [
             p.scenario.departments[e.department].notice_hours

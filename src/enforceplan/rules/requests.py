@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Level, Span, Wish
+from enforceplan.domain import Level, Span, Window, Wish
 from enforceplan.rules.base import Example, Finding, Officers, Rule, Text
 from enforceplan.verbs import Bools, Pattern
 
@@ -32,6 +32,7 @@ def _u1(*wishes: Wish) -> dict[str, dict[str, object]]:
 
 _NIGHT_OFF = _u1(_wish(12, wanted=False, kind="NIGHT"))
 _NIGHT_ON = _u1(_wish(17, wanted=True, kind="NIGHT"))
+_TWO_KINDS: dict[str, object] = {"shifts": (Window(480, 840), Window(1320, 360))}
 _DAY_OFF = _u1(_wish(12, wanted=False, weight=3))
 _AFTERNOON_OFF = _u1(_wish(12, wanted=False, weight=3, hours=(12, 24)))
 
@@ -83,11 +84,17 @@ class Requests(Rule):
         Example("no weight", ("U1 NIGHT 1 22:00-06:00",), _u1(_wish(12, wanted=False, kind="NIGHT", weight=0),
                                                              _wish(13, wanted=True, weight=0))),
         Example("another department's wishes", ("U1 NIGHT 1 22:00-06:00",), _NIGHT_OFF, params={"officers": ("MS",)}),
+        Example("each shift of a post is of its own kind", ("U1 P1 1 08:00-14:00",),
+                {**_NIGHT_OFF, "posts": {"P1-1": {**_TWO_KINDS, "kinds": ("DAY", "NIGHT")}}}),
+        Example("the later shifts are of the last kind", ("U1 P1 1 08:00-14:00",),
+                {**_NIGHT_OFF, "posts": {"P1-1": {**_TWO_KINDS, "kinds": ("DAY",)}}}),
         Example("kept wishes cost nothing", ("U1 NIGHT 6 22:00-06:00",), _NIGHT_ON, 0, _PRICE),
     )  # fmt: skip
     rejects: ClassVar = (
         Example("a night after all", ("U1 NIGHT 1 23:59-07:00",), _NIGHT_OFF),
         Example("a shift that begins with the day", ("U1 NIGHT 1 00:00-06:00",), _NIGHT_OFF, params={"officers": "UM"}),
+        Example("the first shift of a post of two kinds", ("U1 P1 1 08:00-14:00",),
+                {**_NIGHT_OFF, "posts": {"P1-1": {**_TWO_KINDS, "kinds": ("NIGHT", "DAY")}}}),
         Example("no night", ("U1 LATE 6 22:00-06:00", "U1 NIGHT 5 22:00-06:00"), _NIGHT_ON),
         Example("nobody on duty", (), _NIGHT_ON),
         Example("a night that reaches into the day off", ("U1 NIGHT 0 22:00-00:01",), _DAY_OFF),

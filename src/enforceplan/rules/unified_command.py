@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -12,7 +13,7 @@ from enforceplan.domain import DISTRICT, Level, RuleException
 from enforceplan.problem import COMMANDER
 from enforceplan.roster import COMMANDER_ELEMENT
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
-from enforceplan.verbs import Never, Tally, When
+from enforceplan.verbs import Amount, Never, Tally, When
 
 if TYPE_CHECKING:
     from enforceplan.domain import Operation
@@ -34,14 +35,26 @@ def _any_day(granted: int) -> dict[str, dict[str, object]]:
     }
 
 
+_VISIT = ("U1,C1! A1 0 09:00-11:00", "U2 A2 0 09:00-10:00")
+_ONE: dict[str, object] = {"span_of_control": 1}
+
+
+def _guest(subject: str = "", limit: int | None = None) -> dict[str, dict[str, object]]:
+    """A2 joins A1; one of them may have an exception on the first day."""
+    day = date(2026, 5, 11)
+    granted = (RuleException("unified_command", subject, day, day, limit, "drill", "director"),) if subject else ()
+    return {"operations": {"A2": {"joins": "A1"}}, "settings": {"exceptions": granted}}
+
+
 class UnifiedCommand(Rule):
     """A served operation has exactly one commander, of its own street, and no more groups than he can lead.
 
-    One that joins another's visit (`one_visit`) is led by that one's commander and has none of its own.
-    Of the street is whom the street uses, or a district officer whom it manages. ``span_of_control`` groups are
-    allowed. Clock: none; who may sit in the commander's seat (standing, rank) is settled with the seats. Exceptions:
-    per operation, when their dates touch the days from its first to its last possible one (`Operation.dates`, else the
-    horizon); the limit is a number of groups.
+    One that joins another's visit (`one_visit`) is led by that one's commander and has none of its own; its groups
+    count among that one's. Of the street is whom the street uses, or a district officer whom it manages.
+    ``span_of_control`` groups are allowed. Clock: none; who may sit in the commander's seat (standing, rank) is settled
+    with the seats. Exceptions: per operation, when their dates touch the days from its first to its last possible one
+    (`Operation.dates`, else the horizon); the limit is a number of groups, of the whole visit where others join the
+    operation.
     """
 
     id: ClassVar = "unified_command"
@@ -64,8 +77,8 @@ class UnifiedCommand(Rule):
             "{operation}: its commander {officer} does not belong to {street}",
         ),
         "span": Text(
-            "{operation}：{groups}个小组，指挥幅度上限{limit_groups}个",
-            "{operation} has {groups} groups; one commander leads at most {limit_groups}",
+            "{operation}：指挥长所辖{groups}个小组（含并入的行动），指挥幅度上限{limit_groups}个",
+            "the commander of {operation} leads {groups} groups, those that join it included; at most {limit_groups}",
         ),
     }
     span_of_control: Whole = 10
@@ -85,6 +98,11 @@ class UnifiedCommand(Rule):
         ),
         Example("not served", ("- A1 0 09:00-11:00",)),
         Example("it joins another's visit", ("U1 A1 0 09:00-11:00",), {"operations": {"A1": {"joins": "B1"}}}),
+        Example("a guest's groups count, as many as the span", _VISIT, _guest(), params={"span_of_control": 2}),
+        Example("an exception for so many groups", _VISIT, _guest("A1", 2), params=_ONE),
+        Example("the host is under no command", _VISIT, _guest("A1"), params=_ONE),
+        Example("the guest without its host", ("- A1 0 09:00-11:00", _VISIT[1]), _guest(), params=_ONE),
+        Example("two commanders of one group each", (_VISIT[0], "U2,C2! A2 0 09:00-10:00"), params=_ONE),
         Example("an exception for its last possible day", ("U1 A1 6 09:00-11:00",), _any_day(17)),
         Example("an exception that touches its day", ("U1 A1 0 09:00-11:00",), {"settings": {"exceptions": (_OFF,)}}),
     )
@@ -99,11 +117,20 @@ class UnifiedCommand(Rule):
             {"officers": {"C1": {"used_by": DISTRICT, "managed_by": "S2"}}},
         ),
         Example("one group more than the span", _TWO_GROUPS, params={"span_of_control": 1}),
+        Example("host and guest one group more than the span", _VISIT, _guest(), params=_ONE),
+        Example("an exception of the guest", _VISIT, _guest("A2"), params=_ONE),
+        Example("an exception for fewer groups", _VISIT, _guest("A1", 1)),
+        Example(
+            "a guest wider than the span",
+            ("- A1 0 09:00-11:00", "U1 A2/1 0 09:00-10:00", "U2 A2/2 0 09:00-10:00"),
+            _guest(),
+            params=_ONE,
+        ),
         Example("an exception for the day before", ("U1 A1 1 09:00-11:00",), {"settings": {"exceptions": (_OFF,)}}),
     )
 
     def impose(self, p: Problem, book: Book) -> None:
-        """In each commander's seat of a served operation, i.e. heads = 1, of its street; groups <= span."""
+        """In each commander's seat of a served operation, i.e. heads = 1, of its street; groups of a visit <= span."""
         operations = list(p.scenario.operations.values())
         bound = np.ones(p.J, dtype=bool)
         span = np.full(p.K, self.span_of_control, dtype=np.int64)
@@ -112,9 +139,8 @@ class UnifiedCommand(Rule):
             days = [(day - p.scenario.week_start).days for day in operations[k].dates] or [0, p.days - 1]
             if low <= max(days) and high >= min(days):
                 bound[k], span[k] = limit is not None, limit or 0
+        host = np.asarray([p.operation_index.get(o.joins, k) for k, o in enumerate(operations)], dtype=np.int64)
         seat = (p.team_kind == 3) & bound[p.team_job]
-        if not seat.any():
-            return
         row = np.full(p.I, -1, dtype=np.int64)
         row[seat] = np.arange(seat.sum())
         weight = np.zeros((p.O, p.heads.shape[1]), dtype=np.int64)
@@ -134,27 +160,46 @@ class UnifiedCommand(Rule):
         )
         foreign = seat & (p.local[:, None] != p.job_street[p.team_job])
         book.say(Never(entry=self.entry, level=self.level, points=self.points, officer_team=foreign))
+        groups = np.asarray([k.groups for k in operations], dtype=np.int64)
         wide = np.zeros(p.J, dtype=bool)
-        wide[: p.K] = bound[: p.K] & (np.asarray([k.groups for k in operations]) > span)
-        if wide.any():
-            book.say(Never(entry=self.entry, level=self.level, points=self.points, start=wide[p.start_job]))
+        wide[: p.K] = bound[host] & (groups > span[host])
+        book.say(Never(entry=self.entry, level=self.level, points=self.points, start=wide[p.start_job]))
+        led = np.bincount(host, weights=groups, minlength=p.K)
+        full = bound[: p.K] & (led > span)
+        wider = np.flatnonzero(full[host])
+        book.say(
+            Amount(
+                entry=self.entry,
+                level=self.level,
+                points=self.points,
+                constant=np.zeros(full.sum(), dtype=np.int64),
+                served=(wider, (np.cumsum(full) - 1)[host[wider]], groups[wider]),
+                limit=span[full],
+            )
+        )
 
     def check(self, f: Facts) -> Iterator[Finding]:
-        """The commander's seat and the groups of every served operation."""
+        """The commander's seat of every served operation, then the groups under each commander."""
         for code in f.starts:
             operation = f.scenario.operations[code]
             granted = self._granted(f, operation)
             if granted is not None and granted.limit is None:
                 continue
-            limit = self.span_of_control if granted is None else granted.limit or 0
             seats = [] if operation.joins else f.seats_of.get((code, 0, COMMANDER_ELEMENT), [])
             if len(seats) != 1 and not operation.joins:
                 yield self.finding("count", operation=code, heads=len(seats))
             for duty in seats:
                 if f.local_street(f.officer(duty)) != operation.street:
                     yield self.finding("foreign", operation=code, officer=duty.officer, street=operation.street)
-            if operation.groups > limit:
-                yield self.finding("span", operation=code, groups=operation.groups, limit_groups=limit)
+        led: dict[str, int] = defaultdict(int)
+        for code in f.starts:
+            operation = f.scenario.operations[code]
+            led[operation.joins if operation.joins in f.scenario.operations else code] += operation.groups
+        for code, groups in led.items():
+            granted = self._granted(f, f.scenario.operations[code])
+            limit = self.span_of_control if granted is None else granted.limit
+            if limit is not None and groups > limit:
+                yield self.finding("span", operation=code, groups=groups, limit_groups=limit)
 
     def _granted(self, f: Facts, operation: Operation) -> RuleException | None:
         days = operation.dates or tuple(f.dates)

@@ -37,8 +37,15 @@ class _Table:
         self.plain: Bools = np.ones(len(verb.constant), dtype=bool)
         """Rows about what is served and begun, whoever goes"""
         self.plain[verb.heads[2]] = self.plain[verb.filled[1]] = self.plain[verb.serves[2]] = False
+        self.plain[verb.parties[2]] = False
         if verb.seats is not None:
             self.plain[0] = False
+        self.parties: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        """Candidate -> (party, row)"""
+        for x, *party in _rows(*verb.parties):
+            self.parties[x].append((party[0], party[1]))
+        self.came: set[tuple[int, int]] = set()
+        """Parties of which somebody sits already."""
         self.terms: dict[Key, list[tuple[int, int]]] = defaultdict(list)
         for key, row, weight in self._all():
             self.terms[key].append((row, weight))
@@ -65,7 +72,24 @@ class _Table:
                 added[row] += weight
         if self.verb.seats is not None:
             added[0] += int(self.verb.seats[officers, j].sum())
+        for _, row in self._with(crew) - self.came:
+            added[row] += 1
         return added
+
+    def add(self, j: int, t: int, crew: list[int]) -> None:
+        """Job j begins at t with these candidates."""
+        for row, more in self.more(j, t, crew).items():
+            self.over[row] += more
+        self.came |= self._with(crew)
+
+    def shut(self) -> Iterator[int]:
+        """Candidates of parties for which no row has room any more."""
+        for x, parties in self.parties.items():
+            if any(self.over[row] >= 0 for _, row in {*parties} - self.came):
+                yield x
+
+    def _with(self, crew: list[int]) -> set[tuple[int, int]]:
+        return {party for x in crew for party in self.parties.get(x, ())}
 
 
 class Amounts:
@@ -96,11 +120,14 @@ class Amounts:
                 if more > 0 and table.over[row] + more > 0:
                     yield table.verb.entry, bool(table.plain[row])
 
+    def shut(self) -> list[int]:
+        """Candidates of whom no more may come: their parties' rows are full."""
+        return sorted({x for table in self.tables for x in table.shut()})
+
     def add(self, j: int, t: int, crew: list[int]) -> None:
         """Job j begins at t with these candidates."""
         for table in self.tables:
-            for row, more in table.more(j, t, crew).items():
-                table.over[row] += more
+            table.add(j, t, crew)
 
 
 def _awaited(p: Problem, tables: list[_Table]) -> dict[int, set[int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -155,9 +155,14 @@ class Planner:
                 self.lacks.append(units)
                 continue
             crew = self._crew(k, t, units)
+            entry = "" if isinstance(crew, Lack) else self.amounts.barring(k, t, crew)
+            if entry and (shut := self.amounts.shut()):
+                other = self._crew(k, t, units, without=shut)
+                if not isinstance(other, Lack) and not self.amounts.barring(k, t, other):
+                    crew, entry = other, ""
             if isinstance(crew, Lack):
                 self.lacks.append(crew)
-            elif entry := self.amounts.barring(k, t, crew):
+            elif entry:
                 self.lacks.append(Lack("rule", t, entry))
             else:
                 yield t, units, crew
@@ -173,7 +178,7 @@ class Planner:
         here = int((self.p.job_street[same_day] == self.p.job_street[k]).sum())
         return here * self.p.K + len(same_day)
 
-    def _crew(self, j: int, t: int, units: Ints | None) -> list[int] | Lack:
+    def _crew(self, j: int, t: int, units: Ints | None, without: Sequence[int] = ()) -> list[int] | Lack:
         """Candidates that staff every required team of a job at a start."""
         p = self.p
         asked = {i for row in self.rows[j] if row.least > 0 for i in row.teams}
@@ -182,6 +187,8 @@ class Planner:
         ]
         wanted = {(i, r): int(p.heads[i, r]) for i in teams for r in range(4) if p.heads[i, r]}
         able = {key: self._able(key, t) for key in wanted}
+        if without:
+            able = {key: xs[~np.isin(xs, without)] for key, xs in able.items()}
         for key, heads in wanted.items():
             if len(able[key]) < heads:
                 return Lack("people", t, "", *key, heads, len(able[key]))

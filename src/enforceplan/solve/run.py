@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from enforceplan import catalogue
-from enforceplan.audit import Disagreement, Verdict, audit
+from enforceplan.audit import Disagreement, audit
 from enforceplan.compile import compile_problem
 from enforceplan.domain import Level, Notice, Scenario, SolverSettings
 from enforceplan.evaluate import Score, evaluate
@@ -17,6 +17,7 @@ from enforceplan.roster import Roster
 from enforceplan.rules.base import Rule, Text
 from enforceplan.rules.book import claim, effective, impose
 from enforceplan.solution import Solution, Unknown, empty, from_roster, to_roster
+from enforceplan.solve.agree import agree, agree_on_closed
 from enforceplan.solve.clash import find_clash
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.obliged import obliged, only
@@ -66,6 +67,7 @@ def solve(
     rules = tuple(effective(scenario, outside))
     p = compile_problem(scenario)
     book = impose(rules, p)
+    agree_on_closed(p, book, rules)
     phases = [Phase("rules", "", round(time.monotonic() - began, 3), None, None)]
     tell("plan", None, None)
     before, unknown = (None, Unknown()) if earlier is None else from_roster(p, earlier)
@@ -106,7 +108,7 @@ def solve(
     best, score, bounds = _fill(task, found)
     roster = to_roster(p, best)
     verdict = audit(scenario, roster, rules)
-    _agree(score, verdict)
+    agree(score, verdict)
     levels = {Level.MUST: LevelScore(0, 0), Level.POLICY: LevelScore(0, 0)}
     levels |= {level: LevelScore(score.levels[level], bounds.get(level, 0)) for level in task.levels}
     proven = all(level.value == level.bound for level in levels.values())
@@ -218,19 +220,6 @@ def _doubt_notice() -> Notice:
         "一次求解认为无解，但第二次独立求解未能在时间内确认；请延长 --seconds 再试",
         "one solve found this week impossible, but a second one did not confirm it in time; try longer --seconds",
     )
-
-
-def _agree(score: Score, verdict: Verdict) -> None:
-    """Compare prices entry by entry, and the verdict."""
-    audited = {entry.entry: entry.points for entry in verdict.entries if not entry.strict}
-    wrong = [
-        f"{entry}: engine {score.points.get(entry, 0)}, audit {audited.get(entry, 0)}"
-        for entry in sorted({*score.points, *audited})
-        if score.points.get(entry, 0) != audited.get(entry, 0)
-    ]
-    wrong += [f"{f.entry}: {f.code} {f.subject} {f.amounts}" for f in verdict.breaches[:5]]
-    if wrong:
-        raise Disagreement("engine and audit disagree: " + "; ".join(wrong))
 
 
 def _without_roster(

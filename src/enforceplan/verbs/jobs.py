@@ -80,6 +80,8 @@ class Amount(Verb):
     """[O, J] weight for every seat officer o has in job j; all in row 0."""
     serves: tuple[Ints, Ints, Ints, Ints] = (NONE, NONE, NONE, NONE)
     """(o, j, row, weight): weight where officer o has a seat, one or several, in job j."""
+    parties: tuple[Ints, Ints, Ints] = (NONE, NONE, NONE)
+    """(candidate, party, row): 1 where anybody of a party sits, one or several. A party belongs to one row."""
     limit: Ints | None = None
     """[S]; None: 0"""
     step: Ints | None = None

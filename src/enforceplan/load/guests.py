@@ -1,0 +1,77 @@
+"""Pins of a check that joins another one's visit: one visit has one commander, and he is pinned once.
+
+When to modify: another seat that is gone when a visit is joined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from enforceplan.domain import ElementKind, Officer, Operation, Rank, Scenario, Standing
+from enforceplan.load.context import Context
+from enforceplan.load.operations import codes_of
+
+
+def settled(context: Context, scenario: Scenario) -> Scenario:
+    """The scenario with pins that its visits and draws can keep; complains of those that no seat is left for.
+
+    Who is pinned in a check and in the one it joins, and may command, commands the visit: the pin of the check that
+    joins is dropped, and the check must still be served.
+    """
+    rows = {code: index for index, row in enumerate(context.document.operations) for code in codes_of(row)}
+    made = dict(scenario.operations)
+    for code, operation in scenario.operations.items():
+        pinned = [scenario.officers[name] for name in operation.pin.officers if name in scenario.officers]
+        if operation.joins:
+            shared = {o.code for o in pinned} & {*scenario.operations[operation.joins].pin.officers}
+            _complain_of_guests(context, rows, operation, [o for o in pinned if not _at_ease(operation, o, shared)])
+            kept = tuple(name for name in operation.pin.officers if name not in shared)
+            if shared:
+                made[code] = replace(operation, must=True, pin=replace(operation.pin, officers=kept))
+    return replace(scenario, operations=made)
+
+
+def _at_ease(operation: Operation, officer: Officer, shared: set[str]) -> bool:
+    """A seat is left for him: as commander where he is pinned in both, else in an element."""
+    return _may_command(officer) if officer.code in shared else _sits(operation, officer)
+
+
+def _complain_of_guests(context: Context, rows: dict[str, int], operation: Operation, lost: list[Officer]) -> None:
+    there = context.row("operations", rows[operation.joins])
+    code = operation.joins
+    chinese = (
+        f"与 {code}（{there.file} {there.place.text('zh')}）为综合查一次，由其指挥长统一指挥：指挥长在该行固定，"
+        "其他人员只在有其席位的一行固定"
+    )
+    english = (
+        f"one visit with {code} ({there.file} {there.place.text('en')}), under its commander: who is to command is "
+        "pinned there, anybody else in one of the two that has a seat for him"
+    )
+    for officer in lost:
+        context.complain(
+            "operations", rows[operation.code], "pin_officers", value=officer.code,
+            required=(chinese, english),
+            remedy=("把固定移到该行，或为其中一项批准 one_visit 的例外",
+                    "move the pin, or grant one of the two an exception from one_visit"),
+        )  # fmt: skip
+
+
+def _may_command(officer: Officer) -> bool:
+    return officer.rank >= Rank.COMMANDER and officer.standing in (Standing.CERTIFIED, Standing.CADRE)
+
+
+def _sits(operation: Operation, officer: Officer) -> bool:
+    """An element has a seat of his standing."""
+    for element in operation.elements:
+        if element.kind is ElementKind.INVITED:
+            continue
+        own = officer.owner == element.department
+        if officer.standing is Standing.CERTIFIED:
+            if element.certified and (own or element.items):
+                return True
+        elif officer.standing is Standing.AUXILIARY:
+            if element.auxiliaries and (own or officer.owner == operation.street):
+                return True
+        elif element.cadres and own:
+            return True
+    return False
