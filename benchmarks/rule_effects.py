@@ -12,7 +12,7 @@ from benchmarks._planned import Planned, planned
 from benchmarks.registry import PLACES, ROOT, Benchmark, Cells, Options
 from enforceplan.audit import audit
 from enforceplan.catalogue import profiles
-from enforceplan.domain import Absence, Attach, Level, Scenario, Span
+from enforceplan.domain import Absence, Attach, Level, Regime, Scenario, Span
 from enforceplan.evaluate import evaluate
 from enforceplan.memory.announce import told
 from enforceplan.rules.base import Rule
@@ -46,10 +46,27 @@ def _announced(scenario: Scenario) -> Scenario:
     return replace(scenario, published=published, officers={**scenario.officers, busiest: officer})
 
 
+def _short_of_contract_staff(scenario: Scenario) -> Scenario:
+    """Every second of the contract staff is on leave, and the profile allows 48 hours where law does not forbid it."""
+    week = Absence(Span(scenario.start, scenario.end), "leave")
+    contract = [o for o in scenario.officers.values() if o.regime is Regime.CONTRACT]
+    away = {o.code: replace(o, absences=(*o.absences, week)) for o in contract[::2]}
+    return replace(scenario, officers={**scenario.officers, **away}, rules=_under(CAMPAIGN, scenario))
+
+
+def _under(profile: str, scenario: Scenario) -> dict[str, dict[str, object]]:
+    """The scenario's rules with a profile laid over them."""
+    rules = {entry: dict(given) for entry, given in scenario.rules.items()}
+    for entry, given in profiles()[profile].items():
+        rules[entry] |= given
+    return rules
+
+
 VARIANTS: dict[str, tuple[str, Callable[[Scenario], Scenario]]] = {
     "pull_back_consent": ("one pull-back without consent", _pulled_back),
     "keep_published": ("published, and one officer ill since", _announced),
     "female_preferred": ("no women serve", _without_women),
+    "contract_hours": (f"profile {CAMPAIGN}, half of the contract staff on leave", _short_of_contract_staff),
 }
 """Entries that the shipped places as they are do not move: what is changed there, in words, and how."""
 
@@ -123,10 +140,7 @@ def effects(place: str, profile: str = "") -> Effects:
     made = planned(place)
     if not profile:
         return Effects(made)
-    rules = {entry: dict(given) for entry, given in made.scenario.rules.items()}
-    for entry, given in profiles()[profile].items():
-        rules[entry] |= given
-    return Effects(Planned(replace(made.scenario, rules=rules)))
+    return Effects(Planned(replace(made.scenario, rules=_under(profile, made.scenario))))
 
 
 def build(size: str, _options: Options) -> dict[str, Effect]:

@@ -76,9 +76,10 @@ def _alike(v: Variables, verbs: list[Apart]) -> Iterator[list[int]]:
 def _close_pairs(v: Variables, verb: Apart, members: list[int]) -> Pairs:
     """(t, u) open starts of two jobs some member could both hold, u too early after t."""
     p = v.p
-    holds = np.zeros((p.O, p.J), dtype=np.float32)
-    for o in set(members).intersection(v.loose):
-        holds[o, v.jobs_of[o]] = 1
+    loose = sorted(set(members).intersection(v.loose))
+    holds = np.zeros((len(loose), p.J), dtype=np.float32)
+    for n, o in enumerate(loose):
+        holds[n, v.jobs_of[o]] = 1
     shared: Bools = np.asarray(holds.T @ holds > 0)
     wanted: Bools = np.asarray(holds.any(axis=0))
     starts = np.flatnonzero(v.open_start & wanted[p.start_job])

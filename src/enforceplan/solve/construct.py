@@ -18,11 +18,12 @@ from enforceplan.domain import Rank
 from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMAND_TEAM, COMMANDER, DAY, Problem
 from enforceplan.solution import Solution
 from enforceplan.solve.amounts import Amounts, gains
-from enforceplan.solve.crew import Crew, Lack, Row, keep_one_body, read_rows
+from enforceplan.solve.burden import Burden
+from enforceplan.solve.crew import Crew, Lack, Row, free_crews, keep_one_body, read_rows
 from enforceplan.solve.garage import Garage
 from enforceplan.solve.ledgers import Ledgers
 from enforceplan.thin import thin
-from enforceplan.verbs import Book, Bools, Ints, Oblige, Tally, When
+from enforceplan.verbs import Book, Ints, Oblige, Tally, When
 
 
 class Planner:
@@ -40,6 +41,7 @@ class Planner:
             self.sat[earlier.taken] = True
         self.open = thin(p, book)
         self.ledgers = Ledgers(p, book)
+        self.burden = Burden(p, book)
         self.minutes = np.zeros(p.O, dtype=np.int64)
         self.works_on = np.zeros((p.O, p.days), dtype=bool)
         self.shift_minutes = np.unique(p.counted[p.K :][p.counted[p.K :] > 0])
@@ -65,15 +67,6 @@ class Planner:
         self.lacks: list[Lack] = []
         """What stood in the way at each start of the operation tried last."""
 
-    def _choices(self) -> Bools:
-        """[k] some seats have more people open to them than heads; false: a rule has named the crew."""
-        p = self.p
-        loose = np.zeros(p.K, dtype=bool)
-        for (i, r), seats in self.candidates.items():
-            if p.team_job[i] < p.K and r == CERTIFIED:
-                loose[p.team_job[i]] |= len(seats) > p.heads[i, r]
-        return loose
-
     def run(self) -> Solution:
         """Place operations, then post shifts."""
         p = self.p
@@ -83,7 +76,9 @@ class Planner:
             must[verb.officers[1]] = True
             pinned |= verb.start >= 0
         offered = np.diff(p.first_start[: p.K + 1])
-        for k in np.lexsort((np.arange(p.K), offered, -self.gain, self._choices(), ~pinned, ~must)).tolist():
+        for k in np.lexsort(
+            (np.arange(p.K), offered, -self.gain, free_crews(p, self.candidates), ~pinned, ~must)
+        ).tolist():
             if self.gain[k] > 0 or must[k]:
                 self.place_line(self.amounts.line(k))
         whole = np.asarray([p.team_whole[self.teams_of[j][0]] for j in range(p.K, p.J)], dtype=bool)
@@ -229,7 +224,8 @@ class Planner:
         """Candidates of a team's role who may take the start, best first.
 
         Local ones, then (commanders spared for commanding) those on duty that day anyway, as days are scarcer than
-        hours; then those whose week would still divide into whole shifts, then those with the least work.
+        hours; then those whom it burdens least, by all they carry along and have been given; then those whose week
+        would still divide into whole shifts, then those with the least work.
         """
         p = self.p
         xs = self.candidates.get(key, np.zeros(0, dtype=np.int64))
@@ -255,7 +251,8 @@ class Planner:
         waste = (left[:, None] % self.shift_minutes).min(axis=1) // 60 if len(self.shift_minutes) else left * 0
         share = self.minutes[officers] * 1000 // np.maximum(1, week)
         spared = (p.rank[officers] >= Rank.COMMANDER) & (key[1] != COMMANDER)
-        best: Ints = xs[np.lexsort((officers, share, waste, resting, spared, away, ~self.sat[xs]))]
+        burden = self.burden.of(officers, t)
+        best: Ints = xs[np.lexsort((officers, share, waste, burden, resting, spared, away, ~self.sat[xs]))]
         return best
 
     def _begin(self, j: int, t: int, crew: list[int]) -> None:
@@ -270,6 +267,7 @@ class Planner:
             self.taken.append(x)
             self.minutes[o] += working
             self.works_on[o, self.p.day[t]] = True
+            self.burden.add(o, t)
             for ledger in self.ledgers.of(t):
                 ledger.add(o, t)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from enforceplan.problem import CADRE, CERTIFIED, Problem
-from enforceplan.verbs import Ints, Tally, When
+from enforceplan.verbs import Bools, Ints, Tally, When
 
 
 @dataclass(frozen=True)
@@ -153,3 +154,12 @@ class Crew:
             if self._open(key):
                 return key
         return None
+
+
+def free_crews(p: Problem, candidates: Mapping[tuple[int, int], Ints]) -> Bools:
+    """[k] certified seats have more people open to them than heads; false: a rule has named the crew."""
+    free = np.zeros(p.K, dtype=bool)
+    for (i, r), seats in candidates.items():
+        if p.team_job[i] < p.K and r == CERTIFIED:
+            free[p.team_job[i]] |= len(seats) > p.heads[i, r]
+    return free

@@ -1,7 +1,8 @@
 """Large-neighbourhood search on the exact model: free some jobs, keep all others, solve, keep what is better.
 
 Each round aims at one level, the levels above held at what they cost in the neighbourhood, and solves as many
-neighbourhoods side by side as there are workers; acceptance compares the whole vector by the engine's own count.
+neighbourhoods side by side as there are workers; acceptance compares the whole vector by the engine's own count. Every
+level has its share of the time, best level first, so that those below are searched where one above is never proven.
 """
 
 from __future__ import annotations
@@ -24,8 +25,12 @@ from enforceplan.solve.wire import Said, Task
 from enforceplan.thin import Focus, thin
 from enforceplan.verbs import Book
 
-APPETITE = {Level.COVERAGE: 4.0, Level.DISRUPTION: 2.0, Level.FAIRNESS: 4.0, Level.PREFERENCE: 1.0}
-"""How often a level is aimed at, while it costs anything, against the others."""
+SHARE = {Level.COVERAGE: 6.0, Level.DISRUPTION: 2.0, Level.FAIRNESS: 4.0, Level.PREFERENCE: 1.0}
+"""Share of the time that aims at a level, while it costs anything, against the others."""
+BUILDING = 0.1
+"""Deterministic seconds that building the models of a round counts."""
+SETTLING = 0.5
+"""Seconds a step may take, once it is better, to change no more than it must."""
 
 
 class Improver:
@@ -35,12 +40,14 @@ class Improver:
         self.task, self.say, self.seconds = task, say, seconds
         self.began = time.monotonic()
         self.spent = 0.0
+        self.used = dict.fromkeys(task.levels, 0.0)
+        """Time that aimed at each level"""
         p = task.problem
         self.thinned = thin(p, task.book)
         self.best = start
         self.score: Score = evaluate(p, task.book, start)
         self.random = np.random.default_rng(task.seed)
-        self.deck = Neighbourhoods(p, self.thinned, self.random)
+        self.deck = Neighbourhoods(p, self.thinned, self.random, task.book)
         self.step_seconds = float(np.clip(seconds * task.workers / 30, 1.0, 8.0))
         self.filled = False
         self.books = {
@@ -61,21 +68,25 @@ class Improver:
         return self.best
 
     def _round(self, pool: ThreadPoolExecutor) -> None:
-        aim = self._aim()
+        """Neighbourhoods that share no decision side by side; one that would keeps its turn for the next round."""
+        aim, before = self._aim(), self.left()
         dealt: list[tuple[Kind, Focus]] = []
         touched = np.zeros(len(self.task.problem.seat_officer), dtype=bool)
         for _ in range(self.task.workers):
             kind, focus = self.deck.deal(aim, self.best)
             moves = focus.moves(self.task.problem)
-            if moves.any() and not (touched & moves).any():
+            if (touched & moves).any():
+                kind.tried -= 1
+            elif moves.any():
                 dealt.append((kind, focus))
                 touched |= moves
         seeds = [int(self.random.integers(1, 2**31 - 1)) for _ in dealt]
         found = list(pool.map(lambda focus, seed: self._step(focus, aim, seed), [f for _, f in dealt], seeds))
-        self.spent += max((effort for _, effort in found), default=0.0) + 0.01
+        self.spent += max((effort for _, effort in found), default=0.0) + BUILDING
         for (kind, focus), (s, _) in zip(dealt, found, strict=True):
             success = s is not None and self._accept(aim, [s, self._merge(self.best, s, focus)])
             kind.note(success=success)
+        self.used[aim] += before - self.left()
 
     def _accept(self, aim: Level, candidates: list[Solution]) -> bool:
         """Keep the best candidate if it is legal and better than what we have."""
@@ -107,22 +118,20 @@ class Improver:
         )
 
     def _aim(self) -> Level:
-        """At first each level's first kind once through, best level first; later any costly level by appetite."""
+        """The best costly level whose share of the time is not used up; after that the one nearest to its share."""
         costly = [level for level in self.task.levels if self.score.levels[level] > 0]
-        for level in costly:
-            if self.deck.in_turn(level, self.best) is not None:
-                if level > costly[0] and not self.filled:
-                    self._fill()
-                return level
-        weights = np.asarray([APPETITE[level] for level in costly])
-        return costly[int(self.random.choice(len(costly), p=weights / weights.sum()))]
+        whole = self.seconds / sum(SHARE[level] for level in costly)
+        aim = next(
+            (level for level in costly if self.used[level] < whole * SHARE[level]),
+            min(costly, key=lambda level: self.used[level] / SHARE[level]),
+        )
+        if aim > costly[0] and not self.filled:
+            self._fill()
+        return aim
 
     def change_least(self, earlier: Solution, *, seconds: float) -> Solution:
         """Street by street, people and starts as in an earlier roster wherever no level costs more."""
         p, task = self.task.problem, self.task
-        before = np.zeros(len(p.seat_officer), dtype=bool)
-        before[earlier.taken] = True
-        begun = set(earlier.start.tolist())
         end = time.monotonic() + seconds
         streets = np.unique(p.job_street).tolist()
         for street in streets:
@@ -139,9 +148,7 @@ class Improver:
             for level, terms in exact.objective.items():
                 exact.hold(level, total(terms, now.values) + exact.constant[level])
             emit.hint(dict(enumerate(now.values.tolist())))
-            terms = [(-literal - 1 if before[x] else literal, 1) for x, literal in exact.v.seat.items()]
-            terms += [(-literal - 1 if t in begun else literal, 1) for t, literal in exact.v.start.items()]
-            emit.minimise(terms)
+            emit.minimise(self._changes(exact, earlier))
             answer = call(emit, task, seconds / len(streets), probing=0)
             if answer.values is not None:
                 found = exact.v.read(answer.values)
@@ -150,12 +157,23 @@ class Improver:
                     self.best, self.score = found, score
         return self.best
 
+    def _changes(self, exact: Exact, earlier: Solution) -> list[tuple[int, int]]:
+        """Seats and starts that are not as in an earlier roster, one point each."""
+        taken, begun = set(earlier.taken.tolist()), set(earlier.start.tolist())
+        terms = [(-literal - 1 if x in taken else literal, 1) for x, literal in exact.v.seat.items()]
+        terms += [(-literal - 1 if t in begun else literal, 1) for t, literal in exact.v.start.items()]
+        return terms
+
     def _step(self, focus: Focus, aim: Level, seed: int) -> tuple[Solution | None, float]:
-        """Solve one neighbourhood; the roster found (not yet judged) and the effort."""
+        """A roster that costs less at the level aimed at and no more above it, where one is found; and the effort.
+
+        A model that aims high does not know the levels below: of what is as good it keeps what changes little.
+        """
         task = self.task
+        around = focus.around or self.best
         exact = Exact(task.problem, self.books[aim], self.thinned, focus)
         emit = exact.v.emit
-        emit.hint(exact.v.hints(focus.around or self.best))
+        emit.hint(exact.v.hints(around))
         levels = [level for level in task.levels if level in exact.objective]
         emit.minimise([term for level in levels for term in exact.objective[level]])
         now = call(emit, task, 10.0, fixed=True)
@@ -169,8 +187,18 @@ class Improver:
         for level in levels:
             if level < aim:
                 exact.hold(level, total(exact.objective[level], now.values) + exact.constant[level])
-        emit.minimise(exact.objective[aim])
+        terms = exact.objective[aim]
+        emit.minimise(terms)
         seconds = self.step_seconds if focus.people is None else self.step_seconds / 2
         answer = call(emit, task, min(seconds, self.left()), seed=seed, probing=0)
         effort = now.effort + answer.effort
-        return (None if answer.values is None else exact.v.read(answer.values)), effort
+        if answer.values is None or total(terms, answer.values) >= total(terms, now.values):
+            return None, effort
+        if aim >= Level.FAIRNESS:
+            return exact.v.read(answer.values), effort
+        exact.hold(aim, total(terms, answer.values) + exact.constant[aim])
+        emit.hint(dict(enumerate(answer.values.tolist())))
+        emit.minimise(self._changes(exact, around))
+        quiet = call(emit, task, min(SETTLING, self.left()), seed=seed, probing=0)
+        values = answer.values if quiet.values is None else quiet.values
+        return exact.v.read(values), effort + quiet.effort

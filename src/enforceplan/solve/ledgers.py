@@ -95,7 +95,7 @@ class MarksLedger:
         """It touches a mark."""
         return bool(self.marked[t])
 
-    def _new(self, officers: Ints, t: int) -> Ints:
+    def new(self, officers: Ints, t: int) -> Ints:
         """[w, n] marks each officer would add to each window."""
         flagged = np.flatnonzero(self.verb.flag[:, t])
         fresh = ~self.touched[flagged[:, None], officers]
@@ -105,7 +105,7 @@ class MarksLedger:
         """No window would pass its limit."""
         if not self.inside[officers].any():
             return np.ones(len(officers), dtype=bool)
-        new = self._new(officers, t)
+        new = self.new(officers, t)
         rows = np.flatnonzero(new.max(axis=1, initial=0))
         if not len(rows):
             return np.ones(len(officers), dtype=bool)
@@ -126,14 +126,14 @@ class MarksLedger:
         """Crowd limits hold for all of them at once."""
         if self.verb.crowd is None:
             return True
-        more = self._new(np.asarray(officers), t) @ self.verb.crowd[:, officers].T.astype(np.int64)
+        more = self.new(np.asarray(officers), t) @ self.verb.crowd[:, officers].T.astype(np.int64)
         return bool(((more == 0) | (self.used + more <= self.verb.limit)).all())
 
     def add(self, o: int, t: int) -> None:
         """Touch the marks."""
         if not self.inside[o]:
             return
-        new = self._new(np.asarray([o]), t)[:, 0]
+        new = self.new(np.asarray([o]), t)[:, 0]
         self.touched[self.verb.flag[:, t], o] = True
         if self.verb.crowd is None:
             self.used[:, o] += new

@@ -1,12 +1,13 @@
 """Which part of a roster a step of the large-neighbourhood search frees: several kinds, chosen by what they gained.
 
-All are said in the problem's own arrays: the people of a street or of one class with every start kept, a street's days,
-operations that share a scarce body, and an operation left out with what stands around it.
+All are said in the problem's own arrays and the verbs' tables. With every start kept: the people of a street, of one
+class, of one owner in a street, whoever can hold one post, and a class's duties that touch a mark. With starts: a
+street's days, operations that share a scarce body, and an operation left out with what stands around it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,8 +15,13 @@ import numpy as np
 from enforceplan.domain import Level
 from enforceplan.problem import DAY, Problem
 from enforceplan.solution import Solution
+from enforceplan.solve.amounts import gains
+from enforceplan.solve.burden import Burden, shared_marks
 from enforceplan.thin import Focus, Thinned
-from enforceplan.verbs import Bools, Ints
+from enforceplan.verbs import Book, Bools, Ints
+
+CROWD = 20
+"""Most jobs all over the week that are freed with their starts."""
 
 
 @dataclass
@@ -37,6 +43,11 @@ class Kind:
         self.gained = 0.8 * self.gained + 0.2 * float(success)
 
 
+def _several(masks: Iterable[Bools]) -> list[Bools]:
+    """Those of more than one."""
+    return [mask for mask in masks if mask.sum() > 1]
+
+
 @dataclass
 class Neighbourhoods:
     """Deals neighbourhoods; the same seed deals the same ones."""
@@ -44,34 +55,90 @@ class Neighbourhoods:
     p: Problem
     thinned: Thinned
     random: np.random.Generator
+    book: Book
     classes: list[Bools] = field(init=False)
     """[o] masks: officers of one body, home and standing who could take a seat"""
+    owners: list[tuple[Bools, Bools]] = field(init=False)
+    """([j] jobs of a street, [o] those of one owner who could take a seat there) masks"""
+    posts: list[Bools] = field(init=False)
+    """[j] masks: all shifts of one post"""
+    marked: Bools = field(init=False)
+    """[t] starts that touch a mark of which every further one costs an officer more; a night, say"""
+    watches: list[Bools] = field(init=False)
+    """[o] masks: classes of which several could take such starts"""
+    gain: Ints = field(init=False)
+    """[k] points saved by serving the operation"""
     scarce: Ints = field(init=False)
     """Bodies whose officers serve the whole district"""
     kinds: dict[Level, list[Kind]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         p = self.p
-        able = np.isin(np.arange(p.O), p.seat_officer[self.thinned.seat])
+        job = p.team_job[p.seat_team[self.thinned.seat]]
+        officer = p.seat_officer[self.thinned.seat]
+        could = np.zeros((p.O, p.J), dtype=bool)
+        could[officer, job] = True
+        able = could.any(axis=1)
         key = (p.owner * (len(p.streets) + 1) + p.serves + 1) * 4 + p.standing
-        self.classes = [np.asarray(able & (key == one)) for one in np.unique(key[able])]
-        self.classes = [mask for mask in self.classes if mask.sum() > 1]
+        self.classes = _several(np.asarray(able & (key == one)) for one in np.unique(key[able]))
+        streets = [self._of_streets(np.asarray([s])) for s in range(len(p.streets))]
+        within = [(jobs, could[:, jobs].any(axis=1)) for jobs in streets]
+        self.owners = [
+            (jobs, people)
+            for jobs, there in within
+            for people in _several(np.asarray(there & (p.owner == b)) for b in np.unique(p.owner[there]))
+        ]
+        names = np.asarray([post for post, _, _ in p.shifts])
+        self.posts = [np.concatenate([np.zeros(p.K, dtype=bool), names == name]) for name in dict.fromkeys(names)]
+        tables = [table.flag.any(axis=0) for table in shared_marks(self.book)]
+        self.marked = np.logical_or.reduce([np.zeros(p.T, dtype=bool), *tables])
+        watching = could[:, np.unique(p.start_job[self.marked])].any(axis=1)
+        self.watches = [people for people in self.classes if (people & watching).sum() > 1]
+        self.gain = gains(p, self.book)
         self.scarce = np.unique(p.owner[p.serves < 0])
 
     def of(self, level: Level, s: Solution) -> list[Kind]:
         """The kinds that can be tried for a level around a roster."""
         if level not in self.kinds:
             streets = Kind(self._people, len(self.p.streets))
-            left_out = Kind(self._left_out, 2 * int((s.start < 0).sum()), lambda s: bool((s.start < 0).any()))
+            lost = int((s.start < 0).sum())
+            left_out = Kind(self._left_out, 2 * lost, lambda s: len(self._chances(s)) > 0)
             days, scarce = Kind(self._days), Kind(self._scarce, usable=lambda _: len(self.scarce) > 0)
-            coverage = [streets, left_out, days, scarce, Kind(self._street)]
-            fairness = [Kind(self._class, len(self.classes)), streets, days, scarce]
+            if level is Level.FAIRNESS:
+                self._uneven_first(s)
+            posts, watches = self._turns(self._post, self.posts), self._turns(self._watch, self.watches)
+            classes, owners = self._turns(self._class, self.classes), self._turns(self._owner, self.owners)
+            rivals = Kind(self._rivals, lost, lambda s: bool((s.start < 0).any()))
+            coverage = [left_out, rivals, streets, days, scarce, Kind(self._street)]
+            fairness = [watches, classes, posts, owners, streets, days, scarce]
             self.kinds[level] = coverage if level <= Level.COVERAGE else fairness
         return [kind for kind in self.kinds[level] if kind.usable(s)]
 
+    def _turns(self, deal: Callable[[int, Solution], Focus], members: Sequence[object]) -> Kind:
+        """A kind whose members take turns."""
+        return Kind(deal, len(members), usable=lambda _: len(members) > 0)
+
+    def _uneven_first(self, s: Solution) -> None:
+        """Whose convexly priced burdens could be shared more evenly comes first; time may end before the last."""
+        p, seat = self.p, self.thinned.seat
+        burden = Burden(p, self.book)
+        burden.carry(s)
+        self.classes.sort(key=lambda people: -burden.uneven(people))
+        self.watches.sort(key=lambda people: -burden.uneven(people))
+        self.owners.sort(key=lambda pair: -burden.uneven(pair[1]))
+        holders = [np.isin(np.arange(p.O), p.seat_officer[seat & jobs[p.team_job[p.seat_team]]]) for jobs in self.posts]
+        order = sorted(range(len(self.posts)), key=lambda n: -burden.uneven(holders[n]))
+        self.posts = [self.posts[n] for n in order]
+
     def in_turn(self, level: Level, s: Solution) -> Kind | None:
-        """The first kind of the level with members that never had their turn."""
-        return next((kind for kind in self.of(level, s) if kind.tried < kind.turns), None)
+        """A kind of the level with members that never had their turn.
+
+        For coverage the one furthest behind, as streets differ in what they lack; for fairness one after the other.
+        """
+        waiting = [kind for kind in self.of(level, s) if kind.tried < kind.turns]
+        if level <= Level.COVERAGE:
+            return min(waiting, key=lambda kind: kind.tried / kind.turns, default=None)
+        return waiting[0] if waiting else None
 
     def deal(self, level: Level, s: Solution) -> tuple[Kind, Focus]:
         """A kind and the part it frees around a roster."""
@@ -91,11 +158,32 @@ class Neighbourhoods:
 
     def _class(self, turn: int, s: Solution) -> Focus:
         """The officers of one class, every start kept; the classes take turns."""
-        p = self.p
         people = self.classes[turn % len(self.classes)]
+        return Focus(self._jobs_of(people), s, keep_starts=True, people=people)
+
+    def _owner(self, turn: int, s: Solution) -> Focus:
+        """Those of one owner in one street, whatever their standing and home, every start kept; owners take turns."""
+        jobs, people = self.owners[turn % len(self.owners)]
+        return Focus(jobs & self._jobs_of(people), s, keep_starts=True, people=people)
+
+    def _post(self, turn: int, s: Solution) -> Focus:
+        """All shifts of one post and everybody who can hold it; the posts take turns."""
+        return Focus(self.posts[turn % len(self.posts)], s, keep_starts=True)
+
+    def _watch(self, turn: int, s: Solution) -> Focus:
+        """The duties of one class that touch a mark, every start kept; the classes take turns."""
+        p = self.p
+        people = self.watches[turn % len(self.watches)]
+        now = np.concatenate([s.start, p.first_start[p.K : p.J]])
+        jobs = self._jobs_of(people) & (now >= 0) & self.marked[np.maximum(now, 0)]
+        return Focus(jobs, s, keep_starts=True, people=people)
+
+    def _jobs_of(self, people: Bools) -> Bools:
+        """[j] jobs in which one of them could take a seat."""
+        p = self.p
         jobs = np.zeros(p.J, dtype=bool)
         jobs[p.team_job[p.seat_team[self.thinned.seat & people[p.seat_officer]]]] = True
-        return Focus(jobs, s, keep_starts=True, people=people)
+        return jobs
 
     def _street(self, turn: int, s: Solution) -> Focus:
         """Everything in one street."""
@@ -121,23 +209,63 @@ class Neighbourhoods:
         return wanted
 
     def _scarce(self, turn: int, s: Solution) -> Focus:
-        """Up to twenty operations that one scarce body could serve."""
+        """Up to `CROWD` operations that one scarce body could serve."""
         p = self.p
         theirs = self.thinned.seat & (p.owner[p.seat_officer] == self.random.choice(self.scarce))
         jobs = np.unique(p.team_job[p.seat_team[theirs]])
         free = np.zeros(p.J, dtype=bool)
-        free[self.random.permutation(jobs[jobs < p.K])[:20]] = True
+        free[self.random.permutation(jobs[jobs < p.K])[:CROWD]] = True
         return Focus(free, s)
 
     def _left_out(self, turn: int, s: Solution) -> Focus:
-        """An operation left out, what its street does on one of its days, and all operations of that day."""
+        """An operation left out, what its street does on one of its days, and all operations of that day.
+
+        Operations take turns, the one whose service saves most first, then each with its next day.
+        """
         p = self.p
-        k = int(self.random.choice(np.flatnonzero(s.start < 0)))
-        low, high = p.first_start[k : k + 2].tolist()
+        chances = self._chances(s)
         free = np.zeros(p.J, dtype=bool)
-        if low < high:
-            day = int(p.day[self.random.integers(low, high)]) * DAY
-            around = self._begins_between(s, day, day + DAY)
+        if chances:
+            k, day = chances[turn % len(chances)]
+            around = self._begins_between(s, day * DAY, (day + 1) * DAY)
             free |= around & (self._of_streets(p.job_street[[k]]) | (np.arange(p.J) < p.K))
-        free[k] = True
+            free[k] = True
         return Focus(free, s)
+
+    def _rivals(self, turn: int, s: Solution) -> Focus:
+        """An operation left out, and all week what those do now who alone could fill its scarcest seats.
+
+        Seats are added, the scarcest first, while no more than `CROWD` jobs are free; operations take turns.
+        """
+        p = self.p
+        lost = self._lost(s)
+        k = lost[turn % len(lost)]
+        free = np.arange(p.J) == k
+        wanted: list[tuple[float, Bools]] = []
+        for i in np.flatnonzero(p.team_job == k).tolist():
+            for r in np.flatnonzero(p.heads[i]).tolist():
+                able = np.unique(p.seat_officer[self.thinned.seat & (p.seat_team == i) & (p.seat_role == r)])
+                held = p.team_job[p.seat_team[s.taken[np.isin(p.seat_officer[s.taken], able)]]]
+                wanted.append((len(able) / p.heads[i, r], np.isin(np.arange(p.J), held)))
+        for n, (_, jobs) in enumerate(sorted(wanted, key=lambda pair: pair[0])):
+            if n and (free | jobs).sum() > CROWD:
+                break
+            free |= jobs
+        return Focus(free, s)
+
+    def _chances(self, s: Solution) -> list[tuple[int, int]]:
+        """(operation left out, day on which it could begin): every operation's first day, then every second."""
+        p = self.p
+        found: list[tuple[int, int, int]] = []
+        lost = self._lost(s)
+        for place, k in enumerate(lost):
+            low, high = p.first_start[k : k + 2].tolist()
+            days = np.unique(p.day[low:high][self.thinned.start[low:high]]).tolist()
+            found += [(n, place, day) for n, day in enumerate(days)]
+        return [(lost[place], day) for _, place, day in sorted(found)]
+
+    def _lost(self, s: Solution) -> list[int]:
+        """Operations left out, those whose service saves most first."""
+        lost = np.flatnonzero(s.start < 0)
+        ranked: list[int] = lost[np.lexsort((lost, -self.gain[lost]))].tolist()
+        return ranked
