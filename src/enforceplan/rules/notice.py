@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from enforceplan.domain import Day, DayKind, ElementKind, Level, Pin
+from enforceplan.domain import Announced, Day, DayKind, ElementKind, Level, Pin
 from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
 from enforceplan.rules.examples import world
 from enforceplan.verbs import FREE, Never, Tally, When
@@ -42,6 +42,13 @@ def _routine(now: str, kind: str = "routine", hours: int = 24, **more: object) -
     }
 
 
+def _told(start: str) -> _Given:
+    """The week was published with A1 at that time."""
+    known = _routine("11 11:00")
+    published = {"A1": Announced(datetime.fromisoformat(f"2026-05-{start}"), ("U1",))}
+    return {**known, "settings": {**known["settings"], "published": published}}
+
+
 def _made_up(now: str) -> _Given:
     """Sunday before the week is a make-up workday."""
     known = _routine(now, hours=0)
@@ -63,7 +70,8 @@ class Notice(Rule):
     In time: an operation of ``inspection_kind`` routine or special without a ``notice_no`` begins at least ``workdays``
     workdays after the notice can go out, the day of the notice counted if it is one, and no sooner than the longest
     ``notice_hours`` of its enforcing departments after it. The notice can go out at ``history_until``; without that
-    the week was planned in time and nothing is asked. Stays: an operation with a ``notice_no`` whose pinned start lies
+    the week was planned in time and nothing is asked. A start that was published (table ``published``) was notified
+    with the week. Stays: an operation with a ``notice_no`` whose pinned start lies
     from ``history_until`` (or the first day) on and less than ``freeze_hours`` later begins at that start, and every
     pinned officer has a seat in it. What was published is what the scenario pins; later than the freeze it may move, if
     it is notified anew, and so may one that is notified but not pinned. Events and other triggered operations are free
@@ -116,6 +124,7 @@ class Notice(Rule):
             params={"workdays": 0},
         ),
         Example("planned in time", ("U1 A1 0 00:00-02:00",), _routine("")),
+        Example("as the week was published", ("U1 A1 0 12:00-14:00",), _told("11 12:00")),
         Example("notified already", ("U1 A1 0 12:00-14:00",), _routine("11 12:00", notice_no="7")),
         Example("a case", ("U1 A1 0 12:00-14:00",), _routine("11 12:00", "case")),
         Example("a whistle", ("U1 A1 0 12:00-14:00",), _routine("11 12:00", source="whistle")),
@@ -135,6 +144,7 @@ class Notice(Rule):
         Example("on a holiday Friday for Monday", ("U1 A1 0 23:59-02:00",), _free(_routine("08 12:00", hours=0), 8)),
         Example("in a week of holidays", ("U1 A1 0 23:59-02:00",), _free(_routine("06 12:00", hours=0), 6, 7, 8)),
         Example("a minute too early for the hours", ("U1 A1 1 11:59-14:00",), _routine("11 12:00")),
+        Example("a minute before it was published for", ("U1 A1 0 11:59-14:00",), _told("11 12:00")),
         Example("two workdays", ("U1 A1 1 23:59-02:00",), _routine("11 00:00"), params={"workdays": 2}),
         Example("moved a minute", ("U1 A1 0 09:01-11:00",), _notified("11 09:00")),
         Example("moved from the last minute of the freeze", ("U1 A1 6 23:00-00:00",), _notified("11 23:59")),
@@ -152,7 +162,9 @@ class Notice(Rule):
             if operation.source in ("whistle", "hotline") or operation.inspection_kind == "case":
                 continue
             if not operation.notice_no and known is not None and operation.inspection_kind in ("routine", "special"):
-                closed[here] |= p.begin[here] < self._opens(p, operation, now)
+                told = p.scenario.published.get(operation.code)
+                as_told = p.minute(told.start) if told and told.start else -1
+                closed[here] |= (p.begin[here] < self._opens(p, operation, now)) & (p.begin[here] != as_told)
             if not operation.notice_no or operation.pin.start is None:
                 continue
             fixed = p.minute(operation.pin.start)
@@ -195,7 +207,8 @@ class Notice(Rule):
             if not operation.notice_no:
                 inspects = operation.inspection_kind in ("routine", "special")
                 first = self._first(f, operation)
-                if inspects and began < first:
+                told = f.scenario.published.get(code)
+                if inspects and began < first and (told is None or told.start != began):
                     yield self.finding("early", operation=code, began=said, limit=f"{first:%Y-%m-%d %H:%M}")
                 continue
             published = operation.pin.start
