@@ -53,7 +53,8 @@ def test_a_roster_that_is_no_json_is_shown_where_it_goes_wrong(tmp_path: Path, c
     place = folder(tmp_path, {})
     (tmp_path / "roster.json").write_text('{"format": 1,\n "starts": oops}\n', encoding="utf-8")
     assert main(words("audit", place, tmp_path / "roster.json", "--lang", "zh")) == 3
-    assert capsys.readouterr().err.startswith("""roster.json 第2行: '"starts": oops}' — 要求: UTF-8 编码的 JSON""")
+    told = capsys.readouterr().err
+    assert told.startswith(str(tmp_path / "roster.json") + """ 第2行: '"starts": oops}' — 要求: UTF-8 编码的 JSON""")
 
 
 def test_a_link_out_of_the_folder_is_exit_3(tmp_path: Path, capsys: Any) -> None:

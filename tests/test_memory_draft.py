@@ -11,7 +11,8 @@ from ruamel.yaml import YAML
 from enforceplan.errors import Place
 from enforceplan.memory.draft import Draft, Next, drafted, unchained
 from enforceplan.memory.recheck import calendar, due_rechecks
-from enforceplan.memory.records import Record, Worked, worked
+from enforceplan.memory.record import Record
+from enforceplan.memory.records import Worked, worked
 from enforceplan.memory.reopen import reopen
 from enforceplan.outcome import Outcome
 from enforceplan.report.view import View

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from enforceplan.errors import Place, ScenarioFaulty
-from enforceplan.memory.records import Record, worked
+from enforceplan.memory.record import Record
+from enforceplan.memory.records import worked
 from enforceplan.memory.reopen import reopen
 from enforceplan.memory.roll import roll
 from enforceplan.outcome import Outcome

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from enforceplan.catalogue import rule_pack
+from enforceplan.cli import main
 from enforceplan.domain import Scenario, Span, Wish
 from enforceplan.rules.book import rooms
 from rostered import ON_REQUEST
@@ -39,6 +41,12 @@ def _requesting(scenario: Scenario) -> Scenario:
 
 
 _PRICE = {"level": "fairness", "points": 1}
+DESK = """
+settings: {week_start: 2026-06-01, language: en}
+officers: [{code: N, department: HU, standing: cadre, count: 3}]
+posts:
+  - {code: desk, shifts: "07:00-15:00; 14:00-22:00; 22:00-06:00", kinds: EARLY;LATE;NIGHT, cadres: 2, wanted: 1}
+"""
 ASKED: dict[str, tuple[dict[str, object], Callable[[Scenario], Scenario]]] = {
     "succession": ({"before": ("commander-S1",), "after": ("commander-S1",), **_PRICE}, _as_it_is),
     "shifts_in_period": ({"most": 1}, _as_it_is),
@@ -67,3 +75,23 @@ def test_a_rule_on_request_changes_something(rule: str) -> None:
     entry = f"{rule}.mine"
     rules = {**scenario.rules, entry: {"rule": rule, **given}}
     assert Effects(Planned(replace(scenario, rules=rules))).of(entry).changes
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("rule", sorted(ON_REQUEST))
+def test_a_rule_on_request_says_how_it_is_switched_on(rule: str, language: str, tmp_path: Path, capsys: Any) -> None:
+    """What it shows is YAML that a scenario may hold as it stands; that had to be learnt from errors."""
+    assert main(["rules", rule, "--lang", language]) == 0
+    told = capsys.readouterr().out
+    lines = told[told.index("\n  rules:\n") :].strip("\n").splitlines()
+    assert len(lines) == 3
+    file = tmp_path / "week.yaml"
+    file.write_text(DESK + "\n".join(line.removeprefix("  ") for line in lines), encoding="utf-8")
+    assert main(["validate", str(file), "--lang", "en"]) == 0, capsys.readouterr().err
+
+
+def test_a_rule_in_force_needs_no_switch_and_one_that_is_off_does(capsys: Any) -> None:
+    assert main(["rules", "min_rest", "--lang", "en"]) == 0
+    assert "rules:\n" not in capsys.readouterr().out
+    assert main(["rules", "overtime", "--lang", "en"]) == 0
+    assert "  rules:\n    overtime: {off: false}\n" in capsys.readouterr().out

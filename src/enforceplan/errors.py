@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+PRINTED = 200
+"""Most complaints that are printed; the others are counted (``--json`` lists all)."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -100,7 +103,11 @@ class ScenarioFaulty(EnforceplanError):
         super().__init__(self._lines("zh"), self._lines("en"))
 
     def _lines(self, language: str) -> str:
-        return "\n".join(complaint.text(language) for complaint in self.complaints)
+        lines = [complaint.text(language) for complaint in self.complaints[:PRINTED]]
+        left = len(self.complaints) - len(lines)
+        if left:
+            lines.append(f"……另有{left}条" if language == "zh" else f"… and {left} more")
+        return "\n".join(lines)
 
 
 class Blocked(EnforceplanError):

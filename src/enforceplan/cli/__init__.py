@@ -77,6 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code = _run(given)
         except EnforceplanError as fault:
             code = report_fault(fault, given)
+        except KeyboardInterrupt:
+            code = _interrupted(given)
         if out.refused is not None:
             click.echo(out.refused.text(asked_language(given)), err=True)
             code = code or out.refused.exit_code
@@ -91,8 +93,12 @@ def _run(given: list[str]) -> int:
         return fault.exit_code
     except click.ClickException as fault:
         raise usage_fault(fault) from fault
-    except (click.Abort, KeyboardInterrupt):
-        zh = asked_language(given) == "zh"
-        click.echo("已中断，尚无结果" if zh else "interrupted before there was a result", err=True)
-        return 5
+    except click.Abort:
+        return _interrupted(given)
     return int(code or 0)
+
+
+def _interrupted(given: list[str]) -> int:
+    zh = asked_language(given) == "zh"
+    click.echo("已中断，尚无结果" if zh else "interrupted before there was a result", err=True)
+    return 5

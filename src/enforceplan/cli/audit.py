@@ -11,8 +11,8 @@ from enforceplan.cli.frame import common, language_of, level_word, print_json
 
 
 @click.command("audit", short_help="check a roster against every rule")
-@click.argument("scenario", type=click.Path(path_type=Path))
-@click.argument("roster", type=click.Path(path_type=Path))
+@click.argument("scenario", type=click.Path(path_type=Path, readable=False))
+@click.argument("roster", type=click.Path(path_type=Path, readable=False))
 @common
 def command(scenario: Path, roster: Path, lang: str | None, as_json: bool) -> int:
     """Check ROSTER (a roster.json or a run folder) against SCENARIO; exit 6 if and only if a finding blocks.
@@ -83,9 +83,10 @@ def command(scenario: Path, roster: Path, lang: str | None, as_json: bool) -> in
     for claim in claims:
         click.echo(claim["text"])
     passed = ("已按参数核对：通过", "checked against the parameters: passed")
+    number = len(verdict.breaches)
     failed = (
-        f"已按参数核对：{len(verdict.breaches)}项不符",
-        f"checked against the parameters: {len(verdict.breaches)} breaches",
+        f"已按参数核对：{number}项不符",
+        f"checked against the parameters: {number} {'breach' if number == 1 else 'breaches'}",
     )
     click.echo((passed if verdict.passed else failed)[0 if language == "zh" else 1])
     return 0 if verdict.passed else 6

@@ -29,7 +29,8 @@ def command(rule_id: str | None, pack: str | None, lang: str | None, as_json: bo
     """
     from enforceplan.catalogue import in_force, rule_pack
     from enforceplan.docs.speech import chinese, english
-    from enforceplan.docs.telling import tell
+    from enforceplan.docs.telling import switched_on, tell
+    from enforceplan.text import words
 
     speech = chinese() if language_of(lang) == "zh" else english()
     chosen = rule_pack(pack or in_force())
@@ -47,13 +48,18 @@ def command(rule_id: str | None, pack: str | None, lang: str | None, as_json: bo
             click.echo(f"{row['level']:<11}{row['mode']:<7} {row['id']:<22} {row['name']}{on_request}")
         return
     told = tell(type(book[rule_id]), chosen, speech)
+    lines = switched_on(type(book[rule_id]), chosen)
     if as_json:
-        print_json({**rows[0], **_whole(told)})
+        print_json({**rows[0], **_whole(told), "switched_on": list(lines)})
         return
     click.echo(f"{rule_id} — {rows[0]['name']} ({rows[0]['level']}, {speech.say(rows[0]['mode'])})\n")
     click.echo(f"{rows[0]['claim']}\n")
     for line in _lines(told, chosen, speech):
         click.echo(line)
+    if lines:
+        click.echo("\n" + words(speech.language)("rules.switch_on"))
+    for line in lines:
+        click.echo(f"  {line}")
 
 
 def _book(pack: RulePack) -> dict[str, Rule]:

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 
 @click.command("solve", short_help="make the week's roster")
-@click.argument("scenario", type=click.Path(path_type=Path))
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="Folder for the results.")
+@click.argument("scenario", type=click.Path(path_type=Path, readable=False))
+@click.option(
+    "-o", "--out", required=True, type=click.Path(path_type=Path, readable=False), help="Folder for the results."
+)
 @click.option(
     "--replace", is_flag=True, help="Replace an earlier run's folder, unless files were put there or changed."
 )
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "--from",
     "earlier",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Begin with this run; change as little as needed. A published version: its changes are priced.",
 )
 @click.option("--workers", type=click.IntRange(1, 8), help="Search threads.")

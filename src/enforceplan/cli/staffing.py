@@ -22,11 +22,13 @@ def command() -> None:
 
 
 @command.command("sweep", short_help="the same week with more or fewer officers")
-@click.argument("scenario", type=click.Path(path_type=Path))
+@click.argument("scenario", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--vary", multiple=True, required=True, metavar="DEPT=HEADS", help="Certified officers to try: FR=4..8, UM=10,12."
 )
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="Folder for the results.")
+@click.option(
+    "-o", "--out", required=True, type=click.Path(path_type=Path, readable=False), help="Folder for the results."
+)
 @click.option("--profile", metavar="CODE", help="Officer whom added ones copy (default: the department's first).")
 @click.option("--replace", is_flag=True, help="Replace the folder if it holds a sweep.")
 @click.option("--seconds", type=click.FloatRange(min=0.1), help="Time to search each case.")

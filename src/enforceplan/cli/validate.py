@@ -10,7 +10,7 @@ from enforceplan.cli.frame import common, language_of, print_json
 
 
 @click.command("validate", short_help="say everything that is wrong with a scenario")
-@click.argument("scenario", type=click.Path(path_type=Path))
+@click.argument("scenario", type=click.Path(path_type=Path, readable=False))
 @common
 def command(scenario: Path, lang: str | None, as_json: bool) -> None:
     """Read SCENARIO (a file or a folder) and say everything that is wrong with it, and every default it uses."""

@@ -100,6 +100,41 @@ def tell(room: type[Rule], pack: RulePack, speech: Speech) -> Told:
     )
 
 
+def switched_on(room: type[Rule], pack: RulePack) -> tuple[str, ...]:
+    """Lines of YAML that switch a rule on that a pack does not have, or has off; none where it is in force.
+
+    The parameters are those of one of its own examples, strict and, where it may be, with a price.
+    """
+    mine = [entry for entry, given in pack.entries.items() if given.get("rule", entry.split(".")[0]) == room.id]
+    if mine:
+        off = [entry for entry in mine if pack.entries[entry].get("off")]
+        return ("rules:", *(f"  {entry}: {{off: false}}" for entry in off)) if len(off) == len(mine) else ()
+    order = list(room.model_fields)
+    kept = [
+        {k: v for k, v in e.params.items() if k not in (*_COMMON, "officers")} for e in (*room.accepts, *room.rejects)
+    ]
+    fitting = [given for given in kept if not room.one_of or any(name in given for name in room.one_of)]
+    given = min((g for g in fitting if g), key=lambda g: (len(g), sorted(map(order.index, g))), default={})
+    priced = {**given, "points": 10, "level": "fairness"}
+    price = room.may_be_priced or room.default_points
+    return (
+        "rules:",
+        *([] if room.default_points else [f"  {room.id}.mine: {_flow(given)}"]),
+        *([f"  {room.id}.wish: {_flow(priced)}"] if price else []),
+    )
+
+
+def _flow(given: Mapping[str, object]) -> str:
+    """Parameters as one line of YAML."""
+    return "{" + ", ".join(f"{name}: {_value(value)}" for name, value in given.items()) + "}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "[" + ", ".join(map(_value, value)) + "]" if isinstance(value, tuple | list) else str(value)
+
+
 def claim(rule: Rule, speech: Speech) -> str:
     """The rule in one sentence, with its parameters filled in; without a full stop."""
     told = {k: show(v, speech) if isinstance(v, bool) else v for k, v in rule.model_dump(mode="json").items()}

@@ -22,15 +22,22 @@ def read_table(path: Path, table: str) -> list[tuple[NotedRow, RawRow]]:
     Raises
     ------
     ScenarioFaulty
-        With everything that is wrong with the file.
+        With everything that is wrong with the file; one without a row is faulty.
     """
     collector = Collector()
-    text = read_text(path, path.name, collector, file=str(path), place=Place())
+    name = str(path)
+    text = read_text(path, name, collector, file=name, place=Place())
     made = []
     if text is not None:
-        for raw in parse_csv(text, table=table, file=path.name, collector=collector).rows:
+        parsed = parse_csv(text, table=table, file=name, collector=collector)
+        for raw in parsed.rows:
             row = make_row(ROWS[table], raw, table, collector)
             made += [] if row is None else [(row, raw)]
+        if not parsed.rows and not collector.complaints:
+            collector.complain(
+                name, Place(), required=(f"列名和至少一行 {table}", f"a header and at least one row of {table}"),
+                remedy=("填写记录，或不给出该文件", "write the rows, or leave the file out"),
+            )  # fmt: skip
     if collector.complaints:
         raise ScenarioFaulty(collector.ordered())
     return made

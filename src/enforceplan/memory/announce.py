@@ -11,7 +11,7 @@ from pathlib import Path
 
 from enforceplan.domain import Announced
 from enforceplan.load import Reading
-from enforceplan.memory.publish import read_publication
+from enforceplan.memory.editions import read_publication
 from enforceplan.report.publication import PUBLISHED
 from enforceplan.roster import Roster
 from enforceplan.scenario.running import PublishedRow

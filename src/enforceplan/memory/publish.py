@@ -1,27 +1,28 @@
 """A run becomes the valid version of its week; what was valid before stays as it was.
 
-When to modify: what makes two rosters versions of one week, or where versions are kept.
+When to modify: where versions are kept. What makes two rosters versions of one week stands in `editions`.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
-
-from enforceplan.errors import OutputExists, UsageFault
+from enforceplan.domain import Notice
+from enforceplan.errors import UsageFault
 from enforceplan.load import read_document, write_folder
+from enforceplan.load.carriers import MAIN
+from enforceplan.memory.editions import about_the_same, beside, latest
+from enforceplan.memory.origin import fresh_notices
 from enforceplan.memory.reopen import reopen
 from enforceplan.outcome import Outcome
 from enforceplan.report.fingerprint import roster_hash, scenario_hash
 from enforceplan.report.folder import write_run
+from enforceplan.report.place import RUN
 from enforceplan.report.publication import PUBLISHED, Publication
 from enforceplan.roster import EMPTY
 
-_FOLDER = re.compile(r"^v([1-9]\d{0,5})$", re.ASCII)
 _LONGEST = 200
 
 
@@ -34,20 +35,8 @@ class Published:
     """Folder of the version."""
     fresh: bool
     """False: the same roster was the valid version already, and nothing was written."""
-
-
-class _Told(BaseModel):
-    """`published.json` read back."""
-
-    version: int
-    by: str
-    when: str
-    roster: str
-    scenario: str
-    week_start: str
-    days: int
-    streets: tuple[str, ...]
-    replaces: int | None
+    notices: tuple[Notice, ...] = ()
+    """That the run's own figures were counted anew, or that another version of the program made it."""
 
 
 def publish(
@@ -72,13 +61,14 @@ def publish(
     Raises
     ------
     UsageFault
-        ``by`` is no name, or the run folder is a published version itself.
+        ``by`` is no name, the run folder is a published version itself, or ``to`` is a run or a scenario.
     Blocked
         The audit finds a breach.
     ScenarioFaulty
         The run folder is faulty or contradicts itself.
     OutputExists
-        What stands there is about other streets or days, or cannot be read.
+        What stands there is about another centre, other streets or days, was changed or cannot be read; or a week
+        that overlaps this one is published there for the same streets.
     """
     name = " ".join(by.split())
     if not name or len(name) > _LONGEST or not name.isprintable():
@@ -92,15 +82,19 @@ def publish(
             f"{run}: is a published version already — required: a run that is not — name the run it came from, or "
             "solve again",
         )
+    if to is not None:
+        _a_home(to)
     outcome = reopen(run)
     week = (to or run.resolve().parent / "published") / outcome.scenario.week_start.isoformat()
     moment = (when or datetime.now()).strftime("%Y-%m-%d %H:%M")
     wanted = _publication(outcome, name, moment)
-    valid = _valid(week)
+    valid = latest(week)
+    notices = tuple(fresh_notices(outcome.scenario.notices))
+    beside(week, wanted)
     if valid is not None:
-        _about_the_same(week, valid, wanted)
+        about_the_same(week, valid, wanted, outcome)
         if (valid.roster, valid.scenario) == (wanted.roster, wanted.scenario):
-            return Published(valid, week / f"v{valid.version}", fresh=False)
+            return Published(valid, week / f"v{valid.version}", fresh=False, notices=notices)
         wanted = replace(wanted, version=valid.version + 1, replaces=valid.version)
     document = read_document(run / "scenario").document
     if language is not None:
@@ -111,7 +105,17 @@ def publish(
             write_folder(document, folder)
 
     place = write_run(outcome, week / f"v{wanted.version}", document_writer=copy, publication=wanted)
-    return Published(wanted, place, fresh=True)
+    return Published(wanted, place, fresh=True, notices=notices)
+
+
+def _a_home(to: Path) -> None:
+    """Weeks are kept in a folder of their own, not among the files of a run or a scenario."""
+    taken = next((name for name in (RUN, MAIN) if (to / name).exists()), None)
+    if taken is not None:
+        raise UsageFault(
+            f"--to: {to}: 其中有 {taken} — 要求: 专门存放已发布各周的文件夹 — 请换一个位置",
+            f"--to: {to}: holds a {taken} — required: a folder that keeps published weeks only — choose another place",
+        )
 
 
 def _publication(outcome: Outcome, by: str, when: str) -> Publication:
@@ -126,39 +130,6 @@ def _publication(outcome: Outcome, by: str, when: str) -> Publication:
         days=scenario.days,
         streets=tuple(sorted(scenario.streets)),
         replaces=None,
+        title=scenario.title,
+        district=scenario.district,
     )
-
-
-def _valid(week: Path) -> Publication | None:
-    """The latest version of a week; None where there is none."""
-    numbers = [
-        int(found[1]) for path in (week.iterdir() if week.is_dir() else ()) if (found := _FOLDER.match(path.name))
-    ]
-    if not numbers:
-        return None
-    return read_publication(week / f"v{max(numbers)}" / PUBLISHED)
-
-
-def read_publication(file: Path) -> Publication:
-    """`published.json` read back; raises OutputExists where it is not as `publish` writes it."""
-    try:
-        told = _Told.model_validate_json(file.read_bytes())
-    except (OSError, ValidationError) as error:
-        raise OutputExists(
-            f"{file}: 无法读取 — 要求: publish 写出的 {PUBLISHED} — 请恢复该文件，或用 --to 换一个位置",
-            f"{file}: cannot be read — required: {PUBLISHED} as publish writes it — restore it, or choose another "
-            "place with --to",
-        ) from error
-    return Publication(**told.model_dump())
-
-
-def _about_the_same(week: Path, valid: Publication, wanted: Publication) -> None:
-    """Versions of one week are about the same days and streets."""
-    if (valid.days, valid.streets) != (wanted.days, wanted.streets):
-        there, here = (f"{', '.join(p.streets)}; {p.days}" for p in (valid, wanted))
-        raise OutputExists(
-            f"{week}: 已发布的是另一份排班（街道；天数 {there}，此处 {here}） — 要求: 同一街道和天数 — "
-            "请用 --to 换一个位置",
-            f"{week}: what is published there is another roster (streets; days {there}, here {here}) — required: the "
-            "same streets and days — choose another place with --to",
-        )

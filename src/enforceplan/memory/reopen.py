@@ -6,22 +6,25 @@ When to modify: together with `roster_json` and `run_json`, when an `Outcome` ge
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
-from enforceplan.audit import audit
+from enforceplan.audit import Verdict, audit
 from enforceplan.domain import Level, Notice, SolverSettings
 from enforceplan.errors import Blocked, Complaint, Place, ScenarioFaulty
 from enforceplan.load import load
+from enforceplan.load.carriers import MAIN
+from enforceplan.memory.origin import Origin
 from enforceplan.outcome import LevelScore, Outcome, Phase, Status, Unserved
 from enforceplan.report.claims import contradictions
 from enforceplan.report.reading import read_saved
-from enforceplan.rules.base import Text
+from enforceplan.roster import EMPTY
+from enforceplan.rules.base import Rule, Text
 from enforceplan.rules.book import effective, sentence
-from enforceplan.text import words
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _TOLD = 20
@@ -79,52 +82,67 @@ class _Run(BaseModel):
     seconds: _Seconds = _Seconds()
     phases: tuple[_Phase, ...] = Field(())
     solver: _Solver
+    packages: dict[str, str] = {}
+    files: dict[str, str] = {}
 
 
 def reopen(run: Path) -> Outcome:
     """The outcome of a run folder.
 
     Everything is worked out anew except what cannot be: status and bounds, reasons of what was left out, notices,
-    changes and times of the solve stand as the folder tells them.
+    changes and times of the solve stand as the folder tells them. Where roster.json was changed by hand, or the
+    program's own defaults have changed since, the figures are those of the audit, a bound stands only where it still
+    holds, and a notice says so (`fresh_notices`).
 
     Raises
     ------
     ScenarioFaulty
-        A file is missing or faulty, or roster.json contradicts the scenario beside it or the audit.
+        A file is missing or faulty, the scenario beside the roster is not the one that was solved, or a published
+        version was changed.
     Blocked
         The roster breaks a strict rule.
     """
+    if run.is_file():
+        raise ScenarioFaulty([_no_folder(run)])
     saved = read_saved(run)
     told = _read(run / "roster.json", _Roster)
     made = _read(run / "run.json", _Run)
+    if told.status not in (Status.BEST, Status.GOOD) and saved.roster == EMPTY:
+        raise ScenarioFaulty([_no_roster(run, told.status)])
+    origin = Origin(run, made.packages.get("enforceplan", ""), made.files)
+    origin.published_as_written()
+    if not (run / "scenario" / MAIN).is_file():
+        raise ScenarioFaulty([_no_scenario(run)])
     scenario = load(run / "scenario")
     rules = tuple(effective(scenario))
     verdict = audit(scenario, saved.roster, rules)
-    wrong = list(contradictions(saved, scenario, verdict))
-    if verdict.breaches and not any(claim.code == "scenario" for claim in wrong):
-        zh, en = (
-            "\n".join(getattr(sentence(next(r for r in rules if r.entry == f.entry), f), name) for f in breaches)
-            for name in ("zh", "en")
-            for breaches in [verdict.breaches[:_TOLD]]
-        )
-        number = len(verdict.breaches)
-        raise Blocked(
-            f"{run}: {number}项不符 — 要求: 审核通过的排班 — 请改正排班，或重新求解\n{zh}",
-            f"{run}: {number} breaches — required: a roster that passes the audit — mend it, or solve again\n{en}",
-        )
-    if wrong:
-        raise ScenarioFaulty(_complaint(run, claim.code, vars_of(claim)) for claim in wrong)
-    solver = SolverSettings(**made.solver.model_dump())
-    notices = tuple(Notice(n.kind, n.place, n.text.zh, n.text.en) for n in told.notices)
+    other = origin.other_program(saved.scenario_hash, scenario)
+    if verdict.breaches:
+        raise _blocked(run, verdict, rules, origin.since if other else ("", ""))
+    wrong = list(contradictions(replace(saved, scenario_hash=""), scenario, verdict))
+    status = told.status
+    score = {level: LevelScore(*saved.claims.score[level.word]) for level in Level if level.word in saved.claims.score}
+    in_force = {rule.level for rule in rules} - (set() if scenario.published else {Level.DISRUPTION})
+    recount = bool(wrong) or not in_force <= score.keys()
+    if recount:
+        score = {level: score.get(level, LevelScore(0, 0)) for level in Level if level in in_force | score.keys()}
+        score = recounted(score, verdict.levels)
+        best = all(one.value == one.bound for one in score.values())
+        status = Status.BEST if told.status is Status.BEST and best else Status.GOOD
+    served = {start.operation for start in saved.roster.starts}
+    notices = [Notice(n.kind, n.place, n.text.zh, n.text.en) for n in told.notices]
+    notices += [notice for notice in origin.notices(other, edited=recount) if notice not in notices]
     return Outcome(
-        scenario=replace(scenario, notices=notices, solver=solver),
+        scenario=replace(scenario, notices=tuple(notices), solver=SolverSettings(**made.solver.model_dump())),
         rules=rules,
-        status=told.status,
+        status=status,
         roster=saved.roster,
-        score={
-            level: LevelScore(*saved.claims.score[level.word]) for level in Level if level.word in saved.claims.score
-        },
-        unserved=tuple(Unserved(u.id, u.code, Text(u.reason.zh, u.reason.en), u.amounts) for u in told.unserved),
+        score=score,
+        unserved=tuple(
+            Unserved(u.id, u.code, Text(u.reason.zh, u.reason.en), u.amounts)
+            for u in told.unserved
+            if u.id in scenario.operations and u.id not in served
+        ),
         verdict=verdict,
         interrupted=made.interrupted,
         seconds=made.seconds.solve,
@@ -133,18 +151,58 @@ def reopen(run: Path) -> Outcome:
     )
 
 
-def vars_of(claim: Any) -> dict[str, str]:
-    """The values a contradiction fills into its sentence."""
-    return {"subject": claim.subject, "told": claim.told, "found": claim.found}
+def recounted(score: Mapping[Level, LevelScore], values: Mapping[Level, int]) -> dict[Level, LevelScore]:
+    """The audit's values, each with the bound that still holds.
+
+    A bound of the run was proven given the values reached above it. It holds for another roster where all above it is
+    0, as nothing less can be asked there; elsewhere 0 is all that is known. A value below its bound belongs to starts
+    that were not offered, of which no bound speaks, that of a lower level neither.
+    """
+    found: dict[Level, LevelScore] = {}
+    holds = True
+    for level, told in score.items():
+        value = values[level]
+        holds = holds and told.bound <= value
+        found[level] = LevelScore(value, told.bound if holds else 0)
+        holds = holds and value == 0
+    return found
 
 
-def _complaint(run: Path, code: str, values: dict[str, str]) -> Complaint:
-    told = f"{values['subject']} {values['told']}".strip()
-    zh, en = (words(language)(f"claim.{code}", **values) for language in ("zh", "en"))
-    remedy = ("请用 audit 核对后重新求解", "check it with audit, and solve again")
-    return Complaint(
-        str(run / "roster.json"), Place(), "", told, f"与核对一致（{zh}）", f"what the audit finds ({en})", *remedy
+def _blocked(run: Path, verdict: Verdict, rules: Sequence[Rule], since: tuple[str, str]) -> Blocked:
+    entries = {rule.entry: rule for rule in rules}
+    number, shown = len(verdict.breaches), verdict.breaches[:_TOLD]
+    zh, en = ([getattr(sentence(entries[f.entry], f), name) for f in shown] for name in ("zh", "en"))
+    if more := number - len(shown):
+        zh.append(f"……另有{more}项")
+        en.append(f"… and {more} more")
+    what = "breach" if number == 1 else "breaches"
+    return Blocked(
+        f"{run}: {number}项不符{since[0]} — 要求: 审核通过的排班 — 请改正排班，或用 --from {run} 重新求解\n"
+        + "\n".join(zh),
+        f"{run}: {number} {what}{since[1]} — required: a roster that passes the audit — mend it, or solve again with "
+        f"--from {run}\n" + "\n".join(en),
     )
+
+
+def _no_roster(run: Path, status: Status) -> Complaint:
+    return Complaint(
+        str(run / "roster.json"), Place(), "status", status.value, "有排班的结果", "a run with a roster",
+        "请修改方案后重新求解", "change the scenario and solve again",
+    )  # fmt: skip
+
+
+def _no_scenario(run: Path) -> Complaint:
+    return Complaint(
+        str(run / "scenario" / MAIN), Place(), "", "", "求解时写入的方案", "the scenario as solve put it there",
+        "给出完整的结果文件夹", "name a whole run folder",
+    )  # fmt: skip
+
+
+def _no_folder(run: Path) -> Complaint:
+    return Complaint(
+        str(run), Place(), "", run.name, "求解结果文件夹", "a run folder",
+        f"请给出文件夹 {run.parent}", f"name the folder {run.parent}",
+    )  # fmt: skip
 
 
 def _read(file: Path, model: type[_Model]) -> _Model:

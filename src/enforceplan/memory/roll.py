@@ -13,15 +13,18 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from enforceplan.domain import ElementKind, Scenario
+from enforceplan.domain import ElementKind, Notice, Scenario
 from enforceplan.errors import OutputExists
 from enforceplan.load import read_document, read_table, resolve, write_folder
 from enforceplan.load.operations import codes_of
 from enforceplan.memory.caps import capped
 from enforceplan.memory.draft import Draft, Next, changed, drafted, unchained
+from enforceplan.memory.editions import untitled
 from enforceplan.memory.ledger import ledger
+from enforceplan.memory.origin import fresh_notices
 from enforceplan.memory.recheck import calendar, due_rechecks, waits
-from enforceplan.memory.records import Record, Worked, worked
+from enforceplan.memory.record import Record
+from enforceplan.memory.records import Worked, worked
 from enforceplan.memory.reopen import reopen
 from enforceplan.outcome import Outcome
 from enforceplan.report.fingerprint import file_hash, roster_hash, scenario_hash
@@ -50,6 +53,12 @@ class Rolled:
     """What `rolled.json` says of the week before."""
     owed: dict[str, int]
     """Officer -> minutes of compensatory leave owed."""
+    records: tuple[Record, ...] = ()
+    """Every record that was read, of the run's own scenario too."""
+    left_off: str = ""
+    """The name of a variant at the end of the former title; the next week does not bear it."""
+    notices: tuple[Notice, ...] = ()
+    """That the run's own figures were counted anew, or that another version of the program made it."""
 
 
 def roll(run: Path, out: Path, *, records: Path | None = None, replace: bool = False) -> Rolled:
@@ -124,7 +133,9 @@ def rolled(run: Path, *, records: Path | None = None) -> Rolled:
         update={"ledger": ledger(view, week, document, (start - timedelta(days=1)).date())}
     )
     owed = {r.officer: r.leave_owed_minutes for r in made.ledger if r.officer and r.leave_owed_minutes}
-    return Rolled(made, resolve(made), draft, _source(outcome, records), owed)
+    left_off = document.settings.title.removeprefix(made.settings.title)
+    notices = tuple(fresh_notices(outcome.scenario.notices))
+    return Rolled(made, resolve(made), draft, _source(outcome, records), owed, tuple(own), left_off, notices)
 
 
 def _source(outcome: Outcome, records: Path | None) -> dict[str, object]:
@@ -173,6 +184,9 @@ def _document(document: Document, coming: Next, draft: Draft, premises: tuple[Pr
     fresh = {name: getattr(settings, name) for name in Settings.model_fields if name in settings.model_fields_set}
     fresh.pop("draw_seed", None)
     fresh["week_start"] = first
+    fresh["title"] = untitled(settings.title)
+    if not fresh["title"]:
+        del fresh["title"]
     if "phases" in fresh:
         fresh["phases"] = {"freeze_hours": settings.phases.freeze_hours}
     return document.model_copy(

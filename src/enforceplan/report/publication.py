@@ -32,6 +32,10 @@ class Publication:
     """Streets of the scenario, sorted: versions of one week are about the same ones."""
     replaces: int | None
     """Version that was valid before; None for the first."""
+    title: str | None = None
+    """Title of the scenario; None in versions that did not tell it yet."""
+    district: str | None = None
+    """District of the scenario; None like the title."""
 
     def told(self, words: Words) -> str:
         """One line for every sheet."""

@@ -122,8 +122,8 @@ def read_saved(path: Path) -> Saved:
     try:
         told = _File.model_validate(content)
     except ValidationError as error:
-        raise ScenarioFaulty(_wrong_fields(file.name, error)) from None
-    complaints = list(_wrong_rows(file.name, told))
+        raise ScenarioFaulty(_wrong_fields(str(file), error)) from None
+    complaints = list(_wrong_rows(str(file), told))
     if complaints:
         raise ScenarioFaulty(complaints)
     roster = Roster(
@@ -163,13 +163,13 @@ def _parse(file: Path) -> Any:
     except json.JSONDecodeError as error:
         stands = "".join(error.doc.splitlines(keepends=True)[error.lineno - 1 : error.lineno]).strip()
         place = Place("line", error.lineno) if stands else Place()
-        raise ScenarioFaulty([Complaint(file.name, place, "", stands[:80], *_JSON, *_REMEDY)]) from None
+        raise ScenarioFaulty([Complaint(str(file), place, "", stands[:80], *_JSON, *_REMEDY)]) from None
     except RecursionError:
-        raise ScenarioFaulty([_complaint(file.name, "", "[[[[…", *_JSON)]) from None
+        raise ScenarioFaulty([_complaint(str(file), "", "[[[[…", *_JSON)]) from None
     except UnicodeDecodeError:
-        raise ScenarioFaulty([_complaint(file.name, "", data[:8].hex(" "), *_JSON)]) from None
+        raise ScenarioFaulty([_complaint(str(file), "", data[:8].hex(" "), *_JSON)]) from None
     except ValueError as error:
-        raise ScenarioFaulty([_complaint(file.name, "", str(error), *_JSON)]) from None
+        raise ScenarioFaulty([_complaint(str(file), "", str(error), *_JSON)]) from None
 
 
 _READABLE = ("可读取的 roster.json 文件或结果文件夹", "a readable roster.json or run folder")
@@ -183,14 +183,25 @@ def _complaint(file: str, column: str, value: str, zh: str, en: str) -> Complain
 
 def _wrong_fields(file: str, error: ValidationError) -> Iterator[Complaint]:
     for fault in error.errors(include_url=False, include_context=False):
+        if not fault["loc"]:
+            yield _complaint(file, "", str(fault["input"]), "JSON 对象 {…}", "one JSON object {…}")
+            continue
         place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]).lstrip(".")
         value = "" if fault["type"] == "missing" else str(fault["input"])
-        zh = {
-            "missing": "必须有此项",
-            "extra_forbidden": "没有这一项",
-            "enum": "下列之一: " + ", ".join(Role),
-        }.get(fault["type"], "符合格式 " + str(FORMAT))
-        yield _complaint(file, place, value, zh, fault["msg"])
+        zh, en = _FORMS.get(fault["type"], ("符合格式 " + str(FORMAT), fault["msg"].lower()))
+        yield _complaint(file, place, value, zh, en)
+
+
+_FORMS = {
+    "missing": ("必须有此项", "a value"),
+    "extra_forbidden": ("没有这一项", "no entry of this name"),
+    "enum": ("下列之一: " + ", ".join(Role), "one of " + ", ".join(Role)),
+    "tuple_type": ("列表 […]", "a list […]"),
+    "model_type": ("对象 {…}", "an object {…}"),
+    "dict_type": ("对象 {…}", "an object {…}"),
+    "literal_error": ("本程序写出的值", "a value that this program writes (format: 1)"),
+}
+"""Kind of pydantic's error -> what is required."""
 
 
 def _wrong_rows(file: str, told: _File) -> Iterator[Complaint]:

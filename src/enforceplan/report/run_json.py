@@ -55,6 +55,11 @@ def run_json(outcome: Outcome, folder: Path, *, report_seconds: float) -> str:
     return json.dumps(content, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
 
 
+def program() -> str:
+    """Version of this program."""
+    return _version("enforceplan")
+
+
 def _version(package: str) -> str:
     """Installed version; empty where the package is not installed (the audit needs no solver)."""
     try:

@@ -161,6 +161,9 @@ def _read_weekdays(value: object) -> tuple[int, ...]:
     return tuple(sorted(days))
 
 
+_TIME_ALONE = re.compile(r"^\d{1,2}[:：]\d{2}(:\d{2})?$", re.ASCII)
+
+
 def moment(value: object, *, closing: bool) -> datetime:
     """A date with a time, a half-day (am, pm, 上午, 下午) or a whole day, read as its first or last edge."""
     if isinstance(value, datetime):
@@ -168,6 +171,8 @@ def moment(value: object, *, closing: bool) -> datetime:
     text = read_text(value.isoformat() if isinstance(value, date) else value).replace("T", " ")
     day_text, _, rest = text.partition(" ")
     rest = rest.strip().lower()
+    if _TIME_ALONE.match(day_text) and not rest:
+        fault("日期和时间，如 2026-03-02 20:00", "a date before the time, such as 2026-03-02 20:00")
     day = read_date(day_text)
     midnight = datetime(day.year, day.month, day.day)
     try:

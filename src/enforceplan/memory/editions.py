@@ -1,0 +1,176 @@
+"""The published versions of a week and of those beside it: read back, and held against what is to be published.
+
+When to modify: what makes two rosters versions of one week.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from enforceplan.errors import OutputExists
+from enforceplan.outcome import Outcome
+from enforceplan.report.fingerprint import file_hash
+from enforceplan.report.place import RUN
+from enforceplan.report.publication import PUBLISHED, Publication
+from enforceplan.report.reading import read_roster
+
+_FOLDER = re.compile(r"^v([1-9]\d{0,5})$", re.ASCII)
+_LONGEST = timedelta(days=366)
+"""No scenario has more days."""
+_NAMED = 8
+
+
+_VARIANT = re.compile(r" · [a-z0-9_]+$", re.ASCII)
+"""How a variant names itself at the end of its place's title."""
+
+
+def untitled(title: str) -> str:
+    """A title without the name of a variant."""
+    return _VARIANT.sub("", title)
+
+
+class _Told(BaseModel):
+    """`published.json` read back."""
+
+    version: int
+    by: str
+    when: str
+    roster: str
+    scenario: str
+    week_start: str
+    days: int
+    streets: tuple[str, ...]
+    replaces: int | None
+    title: str | None = None
+    district: str | None = None
+
+
+def latest(week: Path) -> Publication | None:
+    """The latest version of a week; None where there is none. Raises OutputExists where it cannot be read."""
+    numbers = [
+        int(found[1]) for path in (week.iterdir() if week.is_dir() else ()) if (found := _FOLDER.match(path.name))
+    ]
+    return read_publication(week / f"v{max(numbers)}" / PUBLISHED) if numbers else None
+
+
+def read_publication(file: Path) -> Publication:
+    """`published.json` read back; raises OutputExists where it is not as `publish` writes it."""
+    try:
+        told = _Told.model_validate_json(file.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise OutputExists(
+            f"{file}: 无法读取 — 要求: publish 写出的 {PUBLISHED} — 请恢复该文件，或用 --to 换一个位置",
+            f"{file}: cannot be read — required: {PUBLISHED} as publish writes it — restore it, or choose another "
+            "place with --to",
+        ) from error
+    return Publication(**told.model_dump())
+
+
+def editions(run: Path) -> tuple[int, int]:
+    """Number of a published version, and of the one that is valid; (0, 0) for a run that was not published."""
+    if not (run / PUBLISHED).is_file():
+        return 0, 0
+    mine, valid = read_publication(run / PUBLISHED), latest(run.resolve().parent)
+    return mine.version, valid.version if valid is not None else mine.version
+
+
+def _unaltered(version: Path) -> None:
+    """The roster of a version is as it was published; raises OutputExists where it is not, or nobody can tell."""
+    try:
+        listed = json.loads((version / RUN).read_bytes())["files"]
+        same = listed["roster.json"] == file_hash(version / "roster.json")
+    except (OSError, ValueError, KeyError, TypeError):
+        same = False
+    if not same:
+        file = version / "roster.json"
+        raise OutputExists(
+            f"{file}: 发布后改过，或已缺失 — 要求: 发布时的排班（{RUN}中有其指纹） — "
+            "请恢复该文件，或用 --to 换一个位置",
+            f"{file}: changed since it was published, or missing — required: the roster as it was published, with its "
+            f"fingerprint in {RUN} — restore it, or choose another place with --to",
+        )
+
+
+def about_the_same(week: Path, valid: Publication, wanted: Publication, outcome: Outcome) -> None:
+    """Versions of one week are about the same days and streets of the same centre, and none was changed.
+
+    Raises
+    ------
+    OutputExists
+        With everything in which they differ; also where nobody of the published roster is among the officers, and
+        where the valid version is not as it was published.
+    """
+    version = week / f"v{valid.version}"
+    _unaltered(version)
+    differ = list(_differences(valid, wanted))
+    if not differ:
+        roster = read_roster(version)
+        told = sorted({duty.officer for duty in roster.duties})
+        if told and outcome.scenario.officers.keys().isdisjoint(told):
+            here = ", ".join(sorted(outcome.scenario.officers)[:_NAMED])
+            differ = [("人员", "officers", ", ".join(told[:_NAMED]), here)]
+    if differ:
+        zh = "；".join(f"{name} {there}，此处 {here}" for name, _, there, here in differ)
+        en = "; ".join(f"{name} {there}, here {here}" for _, name, there, here in differ)
+        raise OutputExists(
+            f"{week}: 已发布的是另一份排班（{zh}） — 要求: 同一中心、同一街道和天数 — 请改为一致，或用 --to 换一个位置",
+            f"{week}: what is published there is another roster ({en}) — required: the same centre, streets and days — "
+            "make them the same, or choose another place with --to",
+        )
+
+
+def _differences(valid: Publication, wanted: Publication) -> Iterator[tuple[str, str, str, str]]:
+    """What two versions of a week differ in: its name in Chinese and English, there, here."""
+    title = None if valid.title is None else untitled(valid.title)
+    for zh, en, there, here in (
+        ("标题", "title", title, untitled(wanted.title or "")),
+        ("区县", "district", valid.district, wanted.district or ""),
+        ("街道", "streets", ", ".join(valid.streets), ", ".join(wanted.streets)),
+        ("天数", "days", str(valid.days), str(wanted.days)),
+    ):
+        if there is not None and there != here:
+            yield zh, en, repr(there), repr(here)
+
+
+def beside(week: Path, wanted: Publication) -> None:
+    """No day has two valid rosters of a street.
+
+    Raises
+    ------
+    OutputExists
+        A week is published beside ``week`` that begins on another day, shares a day with ``wanted`` and a street.
+    """
+    first = date.fromisoformat(wanted.week_start)
+    end = first + timedelta(days=wanted.days)
+    for folder in sorted(week.parent.iterdir()) if week.parent.is_dir() else ():
+        begins = _first_day(folder)
+        if begins is None or begins == first or not first - _LONGEST < begins < end:
+            continue
+        other = latest(folder)
+        if other is None or begins + timedelta(days=other.days) <= first:
+            continue
+        shared = ", ".join(sorted(set(other.streets) & set(wanted.streets)))
+        if shared:
+            last, other_last = (day - timedelta(days=1) for day in (end, begins + timedelta(days=other.days)))
+            raise OutputExists(
+                f"{week}: {first} 至 {last} 与已发布的 {folder}（{begins} 至 {other_last}，第{other.version}版）"
+                f"有共同的日期和街道（{shared}） — 要求: 同一街道每天只有一份有效排班 — "
+                "请另选起始日，或用 --to 换一个位置",
+                f"{week}: {first} to {last} overlaps {folder}, which is published ({begins} to {other_last}, version "
+                f"{other.version}), for {shared} — required: one valid roster a day and street — choose another first "
+                "day, or another place with --to",
+            )
+
+
+def _first_day(folder: Path) -> date | None:
+    """The first day of the week kept in a folder; None for any other folder."""
+    try:
+        return date.fromisoformat(folder.name)
+    except ValueError:
+        return None
