@@ -19,7 +19,8 @@ class Emitter:
         self.model = cp_model.CpModel()
         self._variables = self.model.proto.variables
         self._constraints = self.model.proto.constraints
-        self.size = 0
+        self.top: list[int] = []
+        """Highest value of each variable."""
         self.true = self.literal()
         self.clause([self.true])
 
@@ -31,8 +32,8 @@ class Emitter:
     def integer(self, low: int, high: int) -> int:
         """A new integer variable."""
         self._variables.add().domain.extend((low, high))
-        self.size += 1
-        return self.size - 1
+        self.top.append(high)
+        return len(self.top) - 1
 
     def literal(self) -> int:
         """A new literal."""
@@ -90,6 +91,10 @@ class Emitter:
         row.interval.end.vars.append(start)
         row.interval.end.coeffs.append(1)
         return len(self._constraints) - 1
+
+    def most(self, terms: Iterable[tuple[int, int]]) -> int:
+        """The sum of terms is never above this; no variable is below 0."""
+        return sum(max(0, weight) * (self.top[x] if x >= 0 else 1) for x, weight in terms)
 
     def minimise(self, terms: Iterable[tuple[int, int]]) -> None:
         """Set the objective."""

@@ -25,7 +25,7 @@ from enforceplan.solve.wire import Said, Task
 from enforceplan.thin import Focus, thin
 from enforceplan.verbs import Book
 
-SHARE = {Level.COVERAGE: 6.0, Level.DISRUPTION: 2.0, Level.FAIRNESS: 4.0, Level.PREFERENCE: 1.0}
+SHARE = {Level.COVERAGE: 8.0, Level.DISRUPTION: 4.0, Level.FAIRNESS: 3.0, Level.PREFERENCE: 1.0}
 """Share of the time that aims at a level, while it costs anything, against the others."""
 BUILDING = 0.1
 """Deterministic seconds that building the models of a round counts."""

@@ -109,7 +109,7 @@ class Neighbourhoods:
             posts, watches = self._turns(self._post, self.posts), self._turns(self._watch, self.watches)
             classes, owners = self._turns(self._class, self.classes), self._turns(self._owner, self.owners)
             rivals = Kind(self._rivals, lost, lambda s: bool((s.start < 0).any()))
-            coverage = [left_out, rivals, streets, days, scarce, Kind(self._street)]
+            coverage = [streets, left_out, rivals, days, scarce, Kind(self._street)]
             fairness = [watches, classes, posts, owners, streets, days, scarce]
             self.kinds[level] = coverage if level <= Level.COVERAGE else fairness
         return [kind for kind in self.kinds[level] if kind.usable(s)]
@@ -131,14 +131,8 @@ class Neighbourhoods:
         self.posts = [self.posts[n] for n in order]
 
     def in_turn(self, level: Level, s: Solution) -> Kind | None:
-        """A kind of the level with members that never had their turn.
-
-        For coverage the one furthest behind, as streets differ in what they lack; for fairness one after the other.
-        """
-        waiting = [kind for kind in self.of(level, s) if kind.tried < kind.turns]
-        if level <= Level.COVERAGE:
-            return min(waiting, key=lambda kind: kind.tried / kind.turns, default=None)
-        return waiting[0] if waiting else None
+        """The first kind of the level with members that never had their turn."""
+        return next((kind for kind in self.of(level, s) if kind.tried < kind.turns), None)
 
     def deal(self, level: Level, s: Solution) -> tuple[Kind, Focus]:
         """A kind and the part it frees around a roster."""
@@ -254,14 +248,17 @@ class Neighbourhoods:
         return Focus(free, s)
 
     def _chances(self, s: Solution) -> list[tuple[int, int]]:
-        """(operation left out, day on which it could begin): every operation's first day, then every second."""
+        """(operation left out, day on which it could begin): one day of every operation, then the next of each.
+
+        Operations side by side begin with different days, so that their neighbourhoods seldom meet.
+        """
         p = self.p
         found: list[tuple[int, int, int]] = []
         lost = self._lost(s)
         for place, k in enumerate(lost):
             low, high = p.first_start[k : k + 2].tolist()
             days = np.unique(p.day[low:high][self.thinned.start[low:high]]).tolist()
-            found += [(n, place, day) for n, day in enumerate(days)]
+            found += [(n, place, days[(n + place) % len(days)]) for n in range(len(days))]
         return [(lost[place], day) for _, place, day in sorted(found)]
 
     def _lost(self, s: Solution) -> list[int]:

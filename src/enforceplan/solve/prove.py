@@ -1,9 +1,13 @@
-"""Bounds of a large problem, street by street: what the jobs of one street cost at least, whatever the others do.
+"""Bounds of a large problem, found in two ways; the better of the two counts.
 
-A row's price is least when every job is at its best; that floor is counted once. Above it, what one street adds with
-all other streets at their best is summed over the streets: together they add at least as much. Officers who serve
-several streets, and crowds that span them, are left unpriced. A level above enters as "the street costs no more than
-the value reached less the floor and what the other streets cost at least".
+By classes: the least price of counts of interchangeable officers (`model.relaxed`); a level above enters as "relaxed
+price no more than the value reached".
+
+Street by street: what the jobs of one street cost at least, whatever the others do. A row's price is least when every
+job is at its best; that floor is counted once. Above it, what one street adds with all other streets at their best is
+summed over the streets: together they add at least as much. Officers who serve several streets, and crowds that span
+them, are left unpriced. A level above enters as "the street costs no more than the value reached less the floor and
+what the other streets cost at least".
 """
 
 from __future__ import annotations
@@ -18,10 +22,17 @@ from ortools.sat.python import cp_model
 
 from enforceplan.domain import Level
 from enforceplan.model.exact import Exact
+from enforceplan.model.relaxed import Relaxed
 from enforceplan.solve.call import call
 from enforceplan.solve.wire import Said, Task
-from enforceplan.thin import Focus, thin
+from enforceplan.thin import Focus, Thinned, thin
 from enforceplan.verbs import Book
+
+BY_CLASSES = 0.8
+"""Share of the time that bounds by classes; the rest goes street by street."""
+
+FIRST = 0.7
+"""Share of what is left of that time for the best level still open; most of it goes into one linear relaxation."""
 
 
 class _Left:
@@ -51,9 +62,11 @@ def prove(
     """Bound every level given the values reached above it; says each level's value and bound."""
     p = task.problem
     thinned = thin(p, task.book)
+    counted = _by_classes(task, values, thinned, BY_CLASSES * seconds)
+    seconds *= 1 - BY_CLASSES
     streets = np.unique(p.job_street).tolist()
     floors: dict[Level, dict[int, tuple[int, int]]] = {}
-    calls = len(streets) * sum(values[level] > 0 for level in task.levels)
+    calls = len(streets) * sum(values[level] > counted[level] for level in task.levels)
     left = _Left(task, seconds, calls)
 
     def least(level: Level, street: int) -> tuple[int, int]:
@@ -76,14 +89,38 @@ def prove(
     bounds: dict[Level, int] = {}
     with ThreadPoolExecutor(task.workers) as pool:
         for level in task.levels:
-            if values[level] == 0:
+            if values[level] == counted[level]:
                 floors[level] = dict.fromkeys(streets, (0, 0))
             else:
                 found = pool.map(least, [level] * len(streets), streets)
                 floors[level] = dict(zip(streets, found, strict=True))
             prices = floors[level].values()
-            bounds[level] = sum(price for price, _ in prices) + max((floor for _, floor in prices), default=0)
+            alone = sum(price for price, _ in prices) + max((floor for _, floor in prices), default=0)
+            bounds[level] = max(alone, counted[level])
             if bounds[level] > values[level]:
                 raise RuntimeError(f"the bound of level {level.word}, {bounds[level]}, passes a legal roster's value")
             say(Said("level", level, None, values[level], bounds[level], time.monotonic() - began))
+    return bounds
+
+
+def _by_classes(task: Task, values: dict[Level, int], thinned: Thinned, seconds: float) -> dict[Level, int]:
+    """Least relaxed price of every level under the values reached above it."""
+    end = time.monotonic() + seconds
+    bounds = dict.fromkeys(task.levels, 0)
+    open_levels = [level for level in task.levels if values[level] > 0]
+    for n, level in enumerate(open_levels):
+        verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
+        relaxed = Relaxed(task.problem, Book(verbs), thinned)
+        for above in relaxed.objective:
+            if above < level:
+                relaxed.hold(above, values[above])
+        relaxed.v.emit.minimise(relaxed.objective[level])
+        rest = seconds if task.deterministic else max(0.0, end - time.monotonic())
+        last = n + 1 == len(open_levels)
+        share = rest / len(open_levels) if task.deterministic else rest * (1.0 if last else FIRST)
+        answer = call(relaxed.v.emit, task, share, workers=task.workers, linear=True)
+        if answer.status == cp_model.INFEASIBLE:
+            raise RuntimeError(f"the class model of level {level.word} refuses what a legal roster costs")
+        if answer.bound is not None:
+            bounds[level] = max(0, answer.bound + relaxed.constant[level])
     return bounds

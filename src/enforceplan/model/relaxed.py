@@ -1,0 +1,255 @@
+"""The class model: every verb said of counts, so that its least price bounds every roster from below.
+
+Contract: for every roster that an entry allows, its counts satisfy what is said here of the entry, and the price said
+here is never above the roster's. A verb that cannot be said of counts is left out. Sums over members are such
+relaxations; `shares` tells what a total that members share costs at least.
+
+When to modify: a new verb, or a stronger way to say one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+
+from enforceplan.domain import Level
+from enforceplan.model.classes import Counts, Terms
+from enforceplan.model.shares import Share
+from enforceplan.problem import Problem
+from enforceplan.thin import Thinned
+from enforceplan.verbs import (
+    FREE,
+    Amount,
+    Apart,
+    Book,
+    Bools,
+    Ints,
+    Load,
+    Marks,
+    Oblige,
+    Shape,
+    Stock,
+    Take,
+    Tally,
+    Verb,
+    When,
+)
+
+
+class Relaxed:
+    """A CP-SAT model of counts: what a `Book` says of classes, one objective a level."""
+
+    def __init__(self, p: Problem, book: Book, thinned: Thinned) -> None:
+        self.p = p
+        self.v = Counts(p, book, thinned)
+        self.objective: dict[Level, Terms] = {verb.level: [] for verb in book.priced()}
+        self.constant = dict.fromkeys(self.objective, 0)
+        self._taken: dict[int, Ints] = {}
+        self._one_at_a_time = self._bound(book)
+        for verb in book.verbs:
+            self._say(verb)
+        if any(isinstance(verb, Stock) for verb in book.verbs):
+            for kind, least in self._taken.items():
+                self._stock(kind, least)
+
+    def hold(self, level: Level, value: int) -> None:
+        """From now on the level's value is at most this."""
+        self.v.emit.linear(self.objective[level], high=value - self.constant[level])
+
+    def _say(self, verb: Verb) -> None:
+        if isinstance(verb, Load):
+            self._load(verb)
+        elif isinstance(verb, Marks):
+            self._marks(verb)
+        elif isinstance(verb, Amount):
+            self._amount(verb)
+        elif isinstance(verb, Tally):
+            self._tally(verb)
+        elif isinstance(verb, Take):
+            known = self._taken.get(verb.kind, np.zeros(self.p.K, dtype=np.int64))
+            self._taken[verb.kind] = np.maximum(known, verb.least)
+        elif isinstance(verb, Oblige):
+            for k in np.flatnonzero(verb.served).tolist():
+                self.v.emit.clause([self.v.served[k]])
+
+    def _bound(self, book: Book) -> Bools:
+        """[t] starts of which no officer may take two that share a minute; says so, i.e. one member each."""
+        p, v = self.p, self.v
+        bound = np.zeros(p.T, dtype=bool)
+        for verb in book.strict():
+            if isinstance(verb, Apart) and verb.officers.all():
+                plain = verb.first & verb.second & ~verb.alongside
+                if not ((verb.opens > p.begin) & plain).any() and not ((verb.until < p.end) & plain).any():
+                    bound |= plain
+        for c, rows in v.at.items():
+            free = ~self.v.open.barred[v.members[c]]
+            for starts in v.together(np.asarray([t for t in sorted(rows) if bound[t]], dtype=np.int64)):
+                self._at_most(self._heads(c, starts), int(free[:, starts].any(axis=1).sum()))
+        return bound
+
+    def _heads(self, c: int, starts: Ints) -> Terms:
+        return [term for t in starts.tolist() for term in self.v.at[c][t]]
+
+    def _at_most(self, terms: Terms, limit: int) -> None:
+        if self.v.emit.most(terms) > limit:
+            self.v.emit.linear(terms, high=limit)
+
+    def _carried(self, c: int, load: Ints) -> Terms:
+        """What the members of a class carry together."""
+        return [(x, n * int(load[t])) for t, terms in self.v.at[c].items() if load[t] for x, n in terms]
+
+    def _inside(self, crowd: Bools) -> list[int]:
+        """Classes that stand in a crowd; a class is wholly inside or wholly outside."""
+        return [c for c, members in enumerate(self.v.members) if crowd[members[0]]]
+
+    def _load(self, verb: Load) -> None:
+        for w, load in enumerate(verb.load):
+            room = verb.limit[w] - (0 if verb.base is None else verb.base)
+            step = np.ones_like(room) if verb.step is None else verb.step
+            if verb.crowd is None:
+                for c, members in enumerate(self.v.members):
+                    self._shared(verb, self._carried(c, load), room[members], step[members])
+                self._idle(verb, room, step)
+                continue
+            for s, crowd in enumerate(verb.crowd):
+                terms = [term for c in self._inside(crowd) for term in self._carried(c, load)]
+                self._shared(verb, terms, room[[s]], step[[s]])
+
+    def _idle(self, verb: Load | Marks, room: Ints, step: Ints) -> None:
+        """Officers of no class pay for what they carry along."""
+        for o in np.flatnonzero(self.v.of < 0).tolist() if verb.points else ():
+            self._shared(verb, [], room[[o]], step[[o]])
+
+    def _shared(self, verb: Load | Marks, terms: Terms, room: Ints, step: Ints) -> None:
+        """A total that some share: at most the sum of their limits, or priced as if shared in the cheapest way."""
+        if not verb.points:
+            if (room < FREE // 2).all():
+                self._at_most(terms, int(np.maximum(0, room).sum()))
+            return
+        share = Share(room, step, verb.shape)
+        self.constant[verb.level] += verb.points * share.least
+        used: Terms = []
+        for price, number in share.rungs(self.v.emit.most(terms)):
+            units = self.v.emit.integer(0, number)
+            used.append((units, -share.step))
+            self.objective[verb.level].append((units, verb.points * price))
+        if used:
+            self.v.emit.linear([*terms, *used], high=share.free)
+
+    def _marks(self, verb: Marks) -> None:
+        ones = np.ones(self.p.O, dtype=np.int64)
+        for w, window in enumerate(verb.windows):
+            flags = verb.flag[window]
+            room = verb.limit[w] - (0 if verb.base is None else verb.base)
+            if verb.crowd is not None:
+                for s, crowd in enumerate(verb.crowd):
+                    self._shared(verb, self._touched(self._inside(crowd), flags), room[[s]], ones[:1])
+                continue
+            for c, members in enumerate(self.v.members):
+                if verb.points or room[members].min() < len(flags):
+                    self._shared(verb, self._touched([c], flags), room[members], ones[members])
+            self._idle(verb, room, ones)
+
+    def _touched(self, among: list[int], flags: Bools) -> Terms:
+        """Of each mark, at least as many of these classes' members touch it as ever serve on it in one minute."""
+        v = self.v
+        terms: Terms = []
+        starts = np.asarray(sorted({t for c in among for t in v.at[c]}), dtype=np.int64)
+        for flag in flags:
+            marked = starts[flag[starts]]
+            bound = self._one_at_a_time[marked]
+            sets = [*v.together(marked[bound]), *marked[~bound, None]]
+            sums = [[term for c in among for t in s.tolist() for term in v.at[c].get(t, ())] for s in sets]
+            if len(sums) == 1:
+                terms += sums[0]
+            elif sums:
+                people = v.emit.integer(0, sum(len(v.members[c]) for c in among))
+                for heads in sums:
+                    v.emit.linear([*heads, (people, -1)], high=0)
+                terms.append((people, 1))
+        return terms
+
+    def _tally(self, verb: Tally) -> None:
+        v = self.v
+        rows: dict[int, list[int]] = defaultdict(list)
+        for i in np.flatnonzero(verb.row >= 0).tolist():
+            rows[int(verb.row[i])].append(i)
+        for row, teams in rows.items():
+            seated = [(n, verb.weight[v.able[c, i, r], r]) for i in teams for r in range(4)
+                      for c, n in v.by_team.get((i, r), ())]  # fmt: skip
+            above = [(n, int(weight.max())) for n, weight in seated if weight.any()]
+            below = [(n, int(weight.min())) for n, weight in seated if weight.any()]
+            least, most = int(verb.least[row]), int(verb.most[row])
+            for active in {self._active(i, verb.when) for i in teams} - {v.emit.false}:
+                if least > 0 and all(w >= 0 for _, w in above):
+                    v.emit.linear([*above, (active, -least)], low=0)
+                elif least > -v.emit.most([(n, -w) for n, w in above]):
+                    v.emit.linear(above, low=least, when=[active])
+                if v.emit.most(below) > most:
+                    v.emit.linear(below, high=most, when=[active])
+
+    def _active(self, i: int, when: When) -> int:
+        if when is When.ALWAYS:
+            return self.v.emit.true
+        return self.v.filled[i] if when is When.FILLED else self.v.served[int(self.p.team_job[i])]
+
+    def _stock(self, kind: int, least: Ints) -> None:
+        """At no minute do operations take more of a kind than the pools within reach of their streets have."""
+        p, v = self.p, self.v
+        pools = p.pool_kind == kind
+        for street in [-1, *np.unique(p.job_street[: p.K]).tolist()]:
+            within = pools if street < 0 else pools & ((p.pool_street < 0) | (p.pool_street == street))
+            near = (least > 0) & (street < 0 or p.job_street[: p.K] == street)
+            starts = np.asarray([t for t in v.start if near[p.start_job[t]]], dtype=np.int64)
+            for at_once in v.together(np.sort(starts)):
+                terms = [(v.start[t], int(least[p.start_job[t]])) for t in at_once.tolist()]
+                self._at_most(terms, int(p.pool_quantity[within].sum()))
+
+    def _amount(self, verb: Amount) -> None:
+        emit = self.v.emit
+        rows: list[Terms] = [[] for _ in verb.constant]
+        for row, term in self._parts(verb):
+            rows[row].append(term)
+        limit = 0 if verb.limit is None else verb.limit
+        for row, (terms, base) in enumerate(zip(rows, (verb.constant - limit).tolist(), strict=True)):
+            if not verb.points:
+                if base + emit.most(terms) > 0:
+                    emit.linear(terms, high=-base)
+                continue
+            step = 1 if verb.step is None else int(verb.step[row])
+            if step == 1 and verb.shape is Shape.LINEAR and base >= emit.most([(x, -w) for x, w in terms]):
+                self.objective[verb.level] += [(x, w * verb.points) for x, w in terms]
+                self.constant[verb.level] += base * verb.points
+                continue
+            units = -(-(base + emit.most(terms)) // step)
+            sizes = [units] if verb.shape is Shape.LINEAR else [1] * units
+            rungs = [(emit.integer(0, size), price) for price, size in enumerate(sizes, start=1) if units > 0]
+            if rungs:
+                emit.linear([*terms, *((rung, -step) for rung, _ in rungs)], high=-base)
+                self.objective[verb.level] += [(rung, verb.points * price) for rung, price in rungs]
+
+    def _parts(self, verb: Amount) -> Iterator[tuple[int, tuple[int, int]]]:
+        """(row, term) of everything that adds to an amount, members at their least."""
+        v = self.v
+        for k, row, weight in zip(*(a.tolist() for a in verb.served), strict=True):
+            yield row, (v.served[k], weight)
+        for i, r, row, weight in zip(*(a.tolist() for a in verb.heads), strict=True):
+            yield from ((row, (n, weight)) for _, n in v.by_team.get((i, r), ()))
+        for i, row, weight in zip(*(a.tolist() for a in verb.filled), strict=True):
+            yield row, (v.filled[i], weight)
+        for t, row, weight in zip(*(a.tolist() for a in verb.start), strict=True):
+            if t in v.start:
+                yield row, (v.start[t], weight)
+        if verb.seats is not None:
+            for key, n in v.count.items():
+                if weight := int(verb.seats[v.able[key], int(self.p.team_job[key[1]])].min()):
+                    yield 0, (n, weight)
+        own: dict[tuple[int, int, int], dict[int, int]] = defaultdict(dict)
+        for o, j, row, weight in zip(*(a.tolist() for a in verb.serves), strict=True):
+            own[int(v.of[o]), j, row][o] = weight
+        for (c, j, row), weights in own.items():
+            for key in v.in_job.get((c, j), ()):
+                if weight := min(weights.get(o, 0) for o in v.able[key].tolist()):
+                    yield row, (v.count[key], weight)
