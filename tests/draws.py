@@ -89,4 +89,5 @@ def _noticed(o: Operation, r: Random, codes: list[str]) -> Operation:
         before = r.choice(codes[: codes.index(o.code)] or ["GROUPS"])
         gap = r.choice([0, 0, 60, 1320])
         o = replace(o, after=before, after_min_minutes=gap, after_max_minutes=r.choice([None, gap, gap + 600, 2880]))
+        o = replace(o, same_pair=o.code[0] < "L")
     return o

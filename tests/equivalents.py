@@ -28,6 +28,7 @@ EQUIVALENT: dict[str, tuple[str, ...]] = {
     ),
     "The last team of an operation is its commander's, the last of all his or a post's: no part of this.": (
         "checkpoint.impose: last of enumerate(zip(p.team_job, p.team_kind, p.team_element, strict=True)) lost",
+        "chained._same_pair: last of np.flatnonzero(p.team_job == k).tolist() lost",
         "checkpoint.check: last of f.teams(operation) lost",
         "female_officer.impose: last of zip(p.team_job, p.team_element, strict=True) lost",
         "recorder_per_group.check: last of f.teams(operation) lost",

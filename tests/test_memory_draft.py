@@ -39,6 +39,8 @@ operations:
      after_max_hours: 48}
   - {code: ring, elements: FR 2c, minutes: 60, windows: "09:00-12:00", source: hotline, times: 2, notice_no: N-1}
   - {code: case, elements: UM 2c, minutes: 60, windows: "14:00-17:00", inspection_kind: case, follow_up_days: 1}
+  - {code: pair, elements: UM 2c; FR 2c, lead: UM, minutes: 60, windows: "09:00-12:00", source: department_order,
+     after: tidy, after_same_pair: yes}
 posts: [{code: night, shifts: "22:00-06:00", certified: 1}]
 """
 
@@ -88,7 +90,7 @@ def test_orders_after_what_was_done_keep_their_hours(outcome: Outcome) -> None:
 
 def test_events_and_cases(outcome: Outcome) -> None:
     made = draft(outcome)
-    assert made.carried == ["r1", "r2", "r3", "r4", "r5", "ring.1", "ring.2"]
+    assert made.carried == ["r1", "r2", "r3", "r4", "r5", "ring.1", "ring.2", "pair"]
     assert made.dropped == ["case"]
     ring = next(row for row in made.rows if row.code == "ring")
     assert (ring.times, ring.notice_no) == (2, "N-1")
@@ -177,3 +179,10 @@ def test_an_emergency_does_not_outlast_its_week(outcome: Outcome) -> None:
     assert tidy.note == since + "to be given anew: emergency_basis, approval_no, preconditions_met_on]"
     assert later.note == since + "to be given anew: emergency_basis, approval_no]"
     assert ring.note == since + "not done ring.1, ring.2; to be given anew: emergency_basis]"
+
+
+def test_the_same_pair_goes_on_into_the_next_week(outcome: Outcome) -> None:
+    """The first is history then: without a pin anybody would have investigated in the second."""
+    (row,) = (row for row in draft(outcome).rows if row.code == "pair")
+    assert (row.after, row.after_same_pair) == (None, False)
+    assert (row.pin_officers, row.pin_reason) == (("U-01", "U-02"), "those who investigated in tidy")

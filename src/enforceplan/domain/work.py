@@ -112,6 +112,8 @@ class Operation:
     """Least minutes from the end of that one to the start of this one."""
     after_max_minutes: int | None = None
     """Most such minutes; None: any."""
+    same_pair: bool = False
+    """Its lead department's certified officers have a seat in that one, too."""
     joins: str = ""
     """Operation of whose visit this one is a part, under its commander (`one_visit`); empty: it has its own."""
     inspection_kind: str = ""

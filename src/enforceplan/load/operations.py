@@ -193,6 +193,7 @@ def _operation(
         after=row.after or "",
         after_min_minutes=round((row.after_min_hours or 0) * 60),
         after_max_minutes=None if row.after_max_hours is None else round(row.after_max_hours * 60),
+        same_pair=row.after_same_pair,
         inspection_kind="" if row.inspection_kind is None else row.inspection_kind.value,
         requested_by=row.requested_by,
         approval_no=row.approval_no,

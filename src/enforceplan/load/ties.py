@@ -71,10 +71,11 @@ def chained(context: Context, made: dict[str, Operation]) -> None:
     """Complain of chains that name nothing or leave no time; rings are looked for in `checks`."""
     for index, row in enumerate(context.document.operations):
         if row.after is None:
-            if row.after_min_hours is not None or row.after_max_hours is not None:
+            if row.after_min_hours is not None or row.after_max_hours is not None or row.after_same_pair:
                 context.complain(
                     "operations", index, "after", required=("先行任务的编号", "the operation that comes first"),
-                    remedy=("填写 after，或删去间隔", "fill in after, or leave the hours out"),
+                    remedy=("填写 after，或删去间隔和 after_same_pair",
+                            "fill in after, or leave out the hours and the pair"),
                 )  # fmt: skip
             continue
         if not context.is_known("operations", index, "after", row.after, made, "operations", ("任务", "operation")):

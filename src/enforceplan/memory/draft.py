@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
-from enforceplan.domain import Operation
+from enforceplan.domain import Operation, Standing
 from enforceplan.load.operations import codes_of
 from enforceplan.memory.recheck import Calendar, latest
 from enforceplan.memory.records import Worked
@@ -27,6 +27,9 @@ _MARK = re.compile(r"^\[[^\]]*\]\s*")
 """The note of an earlier roll; it gives way to the new one."""
 _AGAIN = re.compile(r"-recheck(-\d+)?$")
 _LONGEST = 50
+_UNCHAINED: dict[str, Any] = {
+    "after": None, "after_min_hours": None, "after_max_hours": None, "after_same_pair": False,
+}  # fmt: skip
 _PIN: dict[str, Any] = {"pin_start": None, "pin_officers": (), "pin_vehicle": None, "pin_reason": "", "pin_by": ""}
 _LOT: dict[str, Any] = {"redraw": None, "redraw_reason": ""}
 
@@ -101,7 +104,7 @@ def unchained(draft: Draft) -> None:
     known = {code for row in draft.rows for code in (row.code, *codes_of(row))}
     draft.rows = [
         row if row.after is None or row.after in known
-        else changed(row, after=None, after_min_hours=None, after_max_hours=None)
+        else changed(row, **_UNCHAINED)
         for row in draft.rows
     ]  # fmt: skip
 
@@ -182,7 +185,10 @@ def _after_what_was_done(operation: Operation, coming: Next) -> dict[str, Any]:
     if operation.after not in coming.week.starts:
         return {}
     ended = coming.week.over_at(operation.after)
-    values: dict[str, Any] = {"after": None, "after_min_hours": None, "after_max_hours": None}
+    values = dict(_UNCHAINED)
+    if operation.same_pair and not operation.pin.officers:
+        values["pin_officers"] = _investigators(operation, coming)
+        values["pin_reason"] = coming.words("roll.same_pair", first=operation.after)
     earliest = ended + timedelta(minutes=operation.after_min_minutes)
     if coming.inside(earliest):
         values["earliest"] = earliest
@@ -190,6 +196,15 @@ def _after_what_was_done(operation: Operation, coming: Next) -> dict[str, Any]:
     if last is not None and coming.start < last <= coming.end:
         values["latest"] = last
     return values
+
+
+def _investigators(operation: Operation, coming: Next) -> tuple[str, ...]:
+    """As many certified officers of the lead as it asks for, of those who took part in the one it comes after."""
+    week = coming.week.scenario
+    wanted = sum(e.certified for e in operation.elements if e.department == operation.lead)
+    there = [week.officers[duty.officer] for duty in coming.week.crew_of.get(operation.after, ())]
+    own = [o.code for o in there if o.owner == operation.lead and o.standing is Standing.CERTIFIED]
+    return tuple(own[:wanted])
 
 
 def _chained_until(operation: Operation, coming: Next) -> datetime | None:

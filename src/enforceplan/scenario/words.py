@@ -49,6 +49,7 @@ COLUMNS: dict[str, str] = {
     "site": "地点 点位", "premises": "场所 检查对象", "pool": "抽取范围", "draw": "抽取数", "party": "当事人",
     "must": "必办", "earliest": "最早", "latest": "最晚", "source": "来源", "requested_by": "提出单位",
     "after": "先行行动", "after_min_hours": "最短间隔小时", "after_max_hours": "最长间隔小时",
+    "after_same_pair": "同一办案人员",
     "preconditions_met_on": "前置条件完成日", "emergency_basis": "紧急依据", "inspection_kind": "检查类别",
     "approval_no": "审批号", "notice_no": "通知书号", "plan_item": "计划项", "muster_place": "集结点",
     "redraw": "重抽次数", "redraw_reason": "重抽理由", "kinds": "班次类别", "wanted": "希望人数", "least": "最少人数",

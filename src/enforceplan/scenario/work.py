@@ -132,6 +132,7 @@ class OperationRow(OperationColumns):
     after: Code | None = Field(None, description="Operation that must come first.")
     after_min_hours: LongHours | None = Field(None, description="Least hours after that one.")
     after_max_hours: LongHours | None = Field(None, description="Most hours after that one.")
+    after_same_pair: Yes = Field(False, description="Its lead department's officers all take part in that one, too.")
     preconditions_met_on: Date | None = Field(None, description="Day from which coercive execution is allowed.")
     emergency_basis: Text = Field("", description="Why an emergency allows what is otherwise barred.")
     inspection_kind: Annotated[InspectionKind, choice(InspectionKind)] | None = Field(
