@@ -61,7 +61,7 @@ def test_what_no_roster_can_keep_is_named() -> None:
 @pytest.mark.parametrize(
     ("entry", "limits", "carried"),
     [
-        ("weekends", {"most": 2}, Carried(weekends=3)),
+        ("weekends", {"most": 2}, Carried(weekends_so_far=3)),
         ("shifts_in_period", {"most": 4, "period": "so_far"}, Carried(shifts=5)),
     ],
 )
