@@ -59,6 +59,8 @@ class Counts:
         self.filled = [self._team(i) for i in range(p.I)]
         self.at: dict[int, dict[int, Terms]] = {c: {} for c in range(len(self.members))}
         """class -> start -> heads that serve if the job begins there"""
+        self.by_able: dict[int, list[tuple[Ints, int, int]]] = {c: [] for c in range(len(self.members))}
+        """class -> (officers who could, start, heads of theirs that serve if the job begins there)"""
         for (c, j), keys in self.in_job.items():
             self._when(c, j, keys)
 
@@ -123,21 +125,32 @@ class Counts:
 
     def _when(self, c: int, j: int, keys: list[tuple[int, int, int]]) -> None:
         """Heads at each start: all that the job has, where it begins; never more than are free then."""
-        starts, counts = self.starts_of(j), [self.count[key] for key in keys]
-        if len(starts) == 1:
-            self.at[c][starts[0]] = [(n, 1) for n in counts]
-            return
-        officers = np.unique(np.concatenate([self.able[key] for key in keys]))
+        starts = self.starts_of(j)
+        alike: dict[bytes, list[tuple[int, int, int]]] = defaultdict(list)
+        for key in keys:
+            alike[self.able[key].tobytes()].append(key)
+        for seats in alike.values():
+            officers, counts = self.able[seats[0]], [self.count[key] for key in seats]
+            if len(starts) == 1:
+                here = [(starts[0], n) for n in counts]
+            else:
+                here = self._spread(officers, starts, counts)
+            for t, heads in here:
+                self.at[c].setdefault(t, []).append((heads, 1))
+                self.by_able[c].append((officers, t, heads))
+
+    def _spread(self, officers: Ints, starts: list[int], counts: list[int]) -> list[tuple[int, int]]:
+        """(start, heads) of counts that the same officers could fill."""
         free = (~self.open.barred[officers][:, starts]).sum(axis=0)
         wanted = sum(self.emit.top[n] for n in counts)
-        terms: Terms = []
+        found = []
         for t, able in zip(starts, free.tolist(), strict=True):
             if most := min(wanted, able):
                 heads = self.emit.integer(0, most)
                 self.emit.linear([(heads, 1), (self.start[t], -most)], high=0)
-                self.at[c][t] = [(heads, 1)]
-                terms.append((heads, 1))
-        self.emit.linear([*terms, *((n, -1) for n in counts)], low=0, high=0)
+                found.append((t, heads))
+        self.emit.linear([*((heads, 1) for _, heads in found), *((n, -1) for n in counts)], low=0, high=0)
+        return found
 
     def together(self, starts: Ints) -> list[Ints]:
         """Every largest set of these starts whose duties share a minute."""

@@ -16,6 +16,7 @@ import numpy as np
 
 from enforceplan.domain import Level
 from enforceplan.model.classes import Counts, Terms
+from enforceplan.model.halls import Hall, cliques, halls
 from enforceplan.model.shares import Share
 from enforceplan.problem import Problem
 from enforceplan.thin import Thinned
@@ -47,7 +48,10 @@ class Relaxed:
         self.objective: dict[Level, Terms] = {verb.level: [] for verb in book.priced()}
         self.constant = dict.fromkeys(self.objective, 0)
         self._taken: dict[int, Ints] = {}
-        self._one_at_a_time = self._bound(book)
+        self.halls = [halls(self.v, c) for c in range(len(self.v.members))]
+        aparts = [verb for verb in book.strict() if isinstance(verb, Apart)]
+        self._one_at_a_time = self._bound(aparts)
+        self._exclude(aparts)
         for verb in book.verbs:
             self._say(verb)
         if any(isinstance(verb, Stock) for verb in book.verbs):
@@ -73,32 +77,34 @@ class Relaxed:
         elif isinstance(verb, Oblige):
             for k in np.flatnonzero(verb.served).tolist():
                 self.v.emit.clause([self.v.served[k]])
+            for k in np.flatnonzero(verb.start >= 0).tolist():
+                pinned = self.v.start.get(int(verb.start[k]), self.v.emit.false)
+                self.v.emit.clause([pinned, -self.v.served[k] - 1])
 
-    def _bound(self, book: Book) -> Bools:
-        """[t] starts of which no officer may take two that share a minute; says so, i.e. one member each."""
-        p, v = self.p, self.v
+    def _bound(self, aparts: list[Apart]) -> Bools:
+        """[t] starts of which no officer may take two that share a minute."""
+        p = self.p
         bound = np.zeros(p.T, dtype=bool)
-        for verb in book.strict():
-            if isinstance(verb, Apart) and verb.officers.all():
-                plain = verb.first & verb.second & ~verb.alongside
-                if not ((verb.opens > p.begin) & plain).any() and not ((verb.until < p.end) & plain).any():
-                    bound |= plain
-        for c, rows in v.at.items():
-            free = ~self.v.open.barred[v.members[c]]
-            for starts in v.together(np.asarray([t for t in sorted(rows) if bound[t]], dtype=np.int64)):
-                self._at_most(self._heads(c, starts), int(free[:, starts].any(axis=1).sum()))
+        for verb in aparts:
+            plain = verb.first & verb.second & ~verb.alongside
+            if verb.officers.all() and not ((verb.opens > p.begin) | (verb.until < p.end))[plain].any():
+                bound |= plain
         return bound
 
-    def _heads(self, c: int, starts: Ints) -> Terms:
-        return [term for t in starts.tolist() for term in self.v.at[c][t]]
+    def _exclude(self, aparts: list[Apart]) -> None:
+        """Of duties that exclude each other a Hall set holds no more than it has members free."""
+        for hall in self._every_hall():
+            free = ~self.v.open.barred[hall.members]
+            for starts in cliques(self.p, aparts, hall):
+                self._at_most(hall.heads(starts), int(free[:, starts].any(axis=1).sum()))
+
+    def _every_hall(self) -> Iterator[Hall]:
+        for of_class in self.halls:
+            yield from of_class
 
     def _at_most(self, terms: Terms, limit: int) -> None:
         if self.v.emit.most(terms) > limit:
             self.v.emit.linear(terms, high=limit)
-
-    def _carried(self, c: int, load: Ints) -> Terms:
-        """What the members of a class carry together."""
-        return [(x, n * int(load[t])) for t, terms in self.v.at[c].items() if load[t] for x, n in terms]
 
     def _inside(self, crowd: Bools) -> list[int]:
         """Classes that stand in a crowd; a class is wholly inside or wholly outside."""
@@ -108,14 +114,29 @@ class Relaxed:
         for w, load in enumerate(verb.load):
             room = verb.limit[w] - (0 if verb.base is None else verb.base)
             step = np.ones_like(room) if verb.step is None else verb.step
-            if verb.crowd is None:
-                for c, members in enumerate(self.v.members):
-                    self._shared(verb, self._carried(c, load), room[members], step[members])
+            if verb.crowd is not None:
+                for s, crowd in enumerate(verb.crowd):
+                    carried = [term for c in self._inside(crowd) for term in self.halls[c][0].carried(load)]
+                    self._shared(verb, carried, room[[s]], step[[s]])
+            elif verb.points:
+                for whole, *_ in self.halls:
+                    self._shared(verb, whole.carried(load), room[whole.members], step[whole.members])
                 self._idle(verb, room, step)
-                continue
-            for s, crowd in enumerate(verb.crowd):
-                terms = [term for c in self._inside(crowd) for term in self._carried(c, load)]
-                self._shared(verb, terms, room[[s]], step[[s]])
+            else:
+                for hall in self._every_hall():
+                    self._fit(hall, load, room[hall.members])
+
+    def _fit(self, hall: Hall, load: Ints, room: Ints) -> None:
+        """What members carry together fits their limits, and so does every whole number of pieces of one size.
+
+        Of duties of more than size each, a member holds at most limit // size: five patrols of 7.5 h in 40 h.
+        """
+        starts = hall.starts
+        if (room < FREE // 2).all():
+            room = np.maximum(0, room)
+            for size in {1, *load[starts].tolist()} - {0}:
+                if size == 1 or (room // size * size < room).any():
+                    self._at_most(hall.carried(load // size), int((room // size).sum()))
 
     def _idle(self, verb: Load | Marks, room: Ints, step: Ints) -> None:
         """Officers of no class pay for what they carry along."""
@@ -246,6 +267,7 @@ class Relaxed:
             for key, n in v.count.items():
                 if weight := int(verb.seats[v.able[key], int(self.p.team_job[key[1]])].min()):
                     yield 0, (n, weight)
+        yield from self._parties(verb)
         own: dict[tuple[int, int, int], dict[int, int]] = defaultdict(dict)
         for o, j, row, weight in zip(*(a.tolist() for a in verb.serves), strict=True):
             own[int(v.of[o]), j, row][o] = weight
@@ -253,3 +275,21 @@ class Relaxed:
             for key in v.in_job.get((c, j), ()):
                 if weight := min(weights.get(o, 0) for o in v.able[key].tolist()):
                     yield row, (v.count[key], weight)
+
+    def _parties(self, verb: Amount) -> Iterator[tuple[int, tuple[int, int]]]:
+        """(row, literal that holds where somebody of a party must sit) of each party: seats that nobody else can take."""
+        v, p = self.v, self.p
+        of: dict[tuple[int, int, int], dict[int, tuple[int, int]]] = defaultdict(dict)
+        for x, party, row in zip(*(a.tolist() for a in verb.parties), strict=True):
+            o = int(p.seat_officer[x])
+            of[int(v.of[o]), int(p.seat_team[x]), int(p.seat_role[x])][o] = row, party
+        there: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for key, party_of in of.items():
+            parties = {party_of.get(o) for o in v.able[key].tolist()} if key in v.able else {None}
+            if len(parties) == 1 and (only := parties.pop()) is not None:
+                there[only].append(v.count[key])
+        for (row, _), counts in there.items():
+            on = v.emit.literal()
+            for n in counts:
+                v.emit.linear([(n, 1), (on, -v.emit.top[n])], high=0)
+            yield row, (on, 1)

@@ -1,0 +1,117 @@
+"""Hall sets: officers of a class who alone can fill some seats, and which duties of theirs exclude each other.
+
+What is said of a whole class holds of every part of it, where seats that nobody else could fill are counted alone: two
+inspectors drawn for two operations at one time, say, or the four of sixteen who hold a certificate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from itertools import combinations, pairwise
+
+import numpy as np
+
+from enforceplan.closeness import too_close
+from enforceplan.model.classes import Counts, Terms
+from enforceplan.problem import Problem
+from enforceplan.verbs import Apart, Bools, Ints
+
+MANY = 40
+"""Most Hall sets of a class besides itself, the smallest first."""
+FEW = 120
+"""Most starts of which every one begins a clique of its own."""
+
+
+@dataclass(frozen=True)
+class Hall:
+    """Some officers and the heads that only they can give."""
+
+    members: Ints
+    at: dict[int, Terms]
+    """start -> heads"""
+
+    @property
+    def starts(self) -> Ints:
+        """Starts in order of their numbers."""
+        return np.asarray(sorted(self.at), dtype=np.int64)
+
+    def heads(self, starts: Ints) -> Terms:
+        """All heads that begin there."""
+        return [term for t in starts.tolist() for term in self.at[t]]
+
+    def carried(self, load: Ints) -> Terms:
+        """What they carry together."""
+        return [(x, n * int(load[t])) for t, terms in self.at.items() if load[t] for x, n in terms]
+
+
+def halls(v: Counts, c: int) -> list[Hall]:
+    """The class itself, then parts of it that alone can fill something, or two things."""
+    whole = Hall(v.members[c], v.at[c])
+    seats = [(frozenset(able.tolist()), t, x) for able, t, x in v.by_able[c]]
+    alone = {able for able, _, _ in seats}
+    both = {one | other for one, other in combinations(alone, 2) if one & other}
+    parts = sorted((able for able in alone | both if len(able) < len(whole.members)), key=lambda able: (len(able), *sorted(able)))
+    found = [whole]
+    for part in parts[:MANY]:
+        at: dict[int, Terms] = {}
+        for able, t, x in seats:
+            if able <= part:
+                at.setdefault(t, []).append((x, 1))
+        found.append(Hall(np.asarray(sorted(part), dtype=np.int64), at))
+    return found
+
+
+def cliques(p: Problem, aparts: list[Apart], hall: Hall) -> list[Ints]:
+    """Sets of starts of which no member may have two, by the strict tables that bind all members.
+
+    Every set of duties that share a minute is a seed, of few starts every one; each is grown as far as it goes.
+    """
+    starts = hall.starts
+    starts = starts[np.lexsort((starts, p.begin[starts]))]
+    if len(starts) < 2:
+        return []
+    bound = [verb for verb in aparts if verb.officers[hall.members].all()]
+    close = _close(p, bound, starts)
+    seeds = [np.asarray([n]) for n in range(len(starts))] if len(starts) <= FEW else _sweep(p, starts, close)
+    found: dict[bytes, Ints] = {}
+    for seed in seeds:
+        chosen = _grown(seed, close)
+        found[chosen.tobytes()] = starts[chosen]
+    return [clique for clique in found.values() if len(clique) > 1]
+
+
+def _close(p: Problem, aparts: list[Apart], starts: Ints) -> Bools:
+    """[n, n] starts of one job, or too close for every member."""
+    n = len(starts)
+    t, u = np.repeat(starts, n), np.tile(starts, n)
+    pairs = reduce(np.logical_or, (too_close(verb, p, t, u) for verb in aparts), np.zeros(n * n, dtype=bool))
+    close = pairs.reshape(n, n)
+    close = close | close.T | (p.start_job[starts][:, None] == p.start_job[starts][None, :])
+    np.fill_diagonal(close, True)
+    return np.asarray(close)
+
+
+def _sweep(p: Problem, starts: Ints, close: Bools) -> list[Ints]:
+    """Places of starts that share a minute and exclude each other."""
+    begin, end = p.begin[starts], p.end[starts]
+    edges = [*np.unique(begin).tolist(), int(end.max())]
+    found = []
+    for now, following in pairwise(edges):
+        on = np.flatnonzero((begin <= now) & (end > now))
+        if (end[on] <= following).any():
+            found.append(_grown(on[:1], close & np.isin(np.arange(len(starts)), on)))
+    return found
+
+
+def _grown(seed: Ints, close: Bools) -> Ints:
+    """Places of a clique around a seed, the nearest in time first."""
+    open_ = close[seed].all(axis=0)
+    chosen = np.zeros(len(close), dtype=bool)
+    chosen[seed] = True
+    order = np.argsort(np.abs(np.arange(len(close)) - int(seed.mean())), kind="stable")
+    for n in order.tolist():
+        if open_[n]:
+            chosen[n] = True
+            open_ &= close[n]
+    return np.flatnonzero(chosen)
