@@ -73,12 +73,12 @@ def test_street_bounds_never_pass_the_optimum(seed: int) -> None:
     assert best.status is Status.BEST
     values = {level: best.score[level].value for level in LEVELS}
     said: list[Said] = []
-    bounds = prove(task_of(scenario, 10), values, said.append, seconds=10, began=0.0)
+    bounds = prove(task_of(scenario, 10), values, said.append, known={}, seconds=10, began=0.0)
     assert {s.level for s in said} == set(LEVELS)
     # Unclamped: a bound above the optimum is false (and `prove` itself raises where it passes the value it was given).
     assert all(0 <= bounds[level] <= values[level] for level in LEVELS)
     worse = {level: value + 1000 for level, value in values.items()}
-    looser = prove(task_of(scenario, 10), worse, said.append, seconds=10, began=0.0)
+    looser = prove(task_of(scenario, 10), worse, said.append, known={}, seconds=10, began=0.0)
     assert all(looser[level] <= values[level] for level in LEVELS)
     # A bound that were 0 everywhere would pass too: coverage of these weeks splits by street almost whole.
     if values[Level.COVERAGE] > 0:
@@ -116,7 +116,7 @@ def test_street_bounds_know_that_another_street_may_make_room(seed: int) -> None
     best = solve(scenario, settings=settings, outside=[Balance])
     assert best.status is Status.BEST
     values = {level: best.score[level].value for level in LEVELS}
-    bounds = prove(task_of(scenario, 10), values, lambda said: None, seconds=10, began=0.0)
+    bounds = prove(task_of(scenario, 10), values, lambda said: None, known={}, seconds=10, began=0.0)
     assert all(0 <= bounds[level] <= values[level] for level in LEVELS)
 
 

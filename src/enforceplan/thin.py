@@ -43,6 +43,8 @@ class Focus:
     """Free jobs change people only; they begin when they do, and who is left out stays out."""
     people: Bools | None = None
     """[o] only these officers come and go; None: all."""
+    offered: Bools | None = None
+    """[t] only there may free jobs begin, or where they do; None: at every start."""
 
     def moves(self, p: Problem) -> Bools:
         """[x] candidates that are to be decided."""
@@ -59,7 +61,10 @@ def narrow(p: Problem, thinned: Thinned, focus: Focus) -> Thinned:
         begun[focus.around.start[focus.around.start >= 0]] = True
         begun[p.first_start[p.K : p.J]] = True
         taken[focus.around.taken] = True
-    start = thinned.start & (begun | (focus.free[p.start_job] & (not focus.keep_starts)))
+    movable = focus.free[p.start_job] & (not focus.keep_starts)
+    if focus.offered is not None:
+        movable &= focus.offered
+    start = thinned.start & (begun | movable)
     return replace(thinned, start=start, seat=thinned.seat & (focus.moves(p) | taken))
 
 

@@ -20,6 +20,9 @@ from enforceplan.verbs import Book, Bools, Ints, Load, Marks
 
 Terms = list[tuple[int, int]]
 
+NAMED = 3
+"""Most members of a class whose people are told apart: too few for a sum to say much of any of them."""
+
 
 def classes(p: Problem, book: Book, thinned: Thinned) -> Ints:
     """[o] class of every officer who could take a seat, -1 of the others."""
@@ -61,8 +64,16 @@ class Counts:
         """class -> start -> heads that serve if the job begins there"""
         self.by_able: dict[int, list[tuple[Ints, int, int]]] = {c: [] for c in range(len(self.members))}
         """class -> (officers who could, start, heads of theirs that serve if the job begins there)"""
+        self.own: dict[int, dict[int, Terms]] = {}
+        """officer of a class whose people are told apart -> start -> whether he serves if the job begins there"""
         for (c, j), keys in self.in_job.items():
             self._when(c, j, keys)
+            if self.named(c):
+                self._name(c, j, keys)
+
+    def named(self, c: int) -> bool:
+        """The class's people are told apart."""
+        return len(self.members[c]) <= NAMED
 
     def starts_of(self, j: int) -> list[int]:
         """Open starts of a job."""
@@ -131,10 +142,7 @@ class Counts:
             alike[self.able[key].tobytes()].append(key)
         for seats in alike.values():
             officers, counts = self.able[seats[0]], [self.count[key] for key in seats]
-            if len(starts) == 1:
-                here = [(starts[0], n) for n in counts]
-            else:
-                here = self._spread(officers, starts, counts)
+            here = [(starts[0], n) for n in counts] if len(starts) == 1 else self._spread(officers, starts, counts)
             for t, heads in here:
                 self.at[c].setdefault(t, []).append((heads, 1))
                 self.by_able[c].append((officers, t, heads))
@@ -151,6 +159,35 @@ class Counts:
                 found.append((t, heads))
         self.emit.linear([*((heads, 1) for _, heads in found), *((n, -1) for n in counts)], low=0, high=0)
         return found
+
+    def _name(self, c: int, j: int, keys: list[tuple[int, int, int]]) -> None:
+        """Who of a class sits in a job: as many as it counts, each in one seat, at a start at which he is free."""
+        emit = self.emit
+        starts = self.starts_of(j)
+        seats: dict[int, list[int]] = defaultdict(list)
+        for key in keys:
+            sits = {o: emit.literal() for o in self.able[key].tolist()}
+            emit.linear([*((on, 1) for on in sits.values()), (self.count[key], -1)], low=0, high=0)
+            for o, on in sits.items():
+                seats[o].append(on)
+        serving: dict[int, Terms] = defaultdict(list)
+        for o, literals in seats.items():
+            emit.at_most_one(literals)
+            own = self.own.setdefault(o, {})
+            for t in starts:
+                if self.open.barred[o, t]:
+                    continue
+                if len(starts) == 1:
+                    own[t] = [(on, 1) for on in literals]
+                    continue
+                there = emit.literal()
+                emit.clause([-there - 1, self.start[t]])
+                own[t] = [(there, 1)]
+                serving[t].append((there, 1))
+            if len(starts) > 1:
+                emit.linear([*(own[t][0] for t in starts if t in own), *((on, -1) for on in literals)], low=0, high=0)
+        for t, terms in serving.items():
+            emit.linear([*terms, *((heads, -n) for heads, n in self.at[c][t])], low=0, high=0)
 
     def together(self, starts: Ints) -> list[Ints]:
         """Every largest set of these starts whose duties share a minute."""

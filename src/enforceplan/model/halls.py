@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import reduce
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import numpy as np
 
@@ -19,8 +19,6 @@ from enforceplan.verbs import Apart, Bools, Ints
 
 MANY = 40
 """Most Hall sets of a class besides itself, the smallest first."""
-FEW = 120
-"""Most starts of which every one begins a clique of its own."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +44,17 @@ class Hall:
 
 
 def halls(v: Counts, c: int) -> list[Hall]:
-    """The class itself, then parts of it that alone can fill something, or two things."""
+    """The class itself; then its people where they are told apart, else parts that alone can fill one or two things."""
     whole = Hall(v.members[c], v.at[c])
+    people = [Hall(v.members[c][n : n + 1], v.own[o]) for n, o in enumerate(v.members[c].tolist()) if o in v.own]
+    if people:
+        return [whole, *people]
     seats = [(frozenset(able.tolist()), t, x) for able, t, x in v.by_able[c]]
     alone = {able for able, _, _ in seats}
     both = {one | other for one, other in combinations(alone, 2) if one & other}
-    parts = sorted((able for able in alone | both if len(able) < len(whole.members)), key=lambda able: (len(able), *sorted(able)))
+    parts = sorted(
+        (able for able in alone | both if len(able) < len(whole.members)), key=lambda able: (len(able), *sorted(able))
+    )
     found = [whole]
     for part in parts[:MANY]:
         at: dict[int, Terms] = {}
@@ -65,19 +68,17 @@ def halls(v: Counts, c: int) -> list[Hall]:
 def cliques(p: Problem, aparts: list[Apart], hall: Hall) -> list[Ints]:
     """Sets of starts of which no member may have two, by the strict tables that bind all members.
 
-    Every set of duties that share a minute is a seed, of few starts every one; each is grown as far as it goes.
+    The starts of every minute are a seed, grown twice as far as it goes: by what is near in time, which overlaps, and
+    by what is early, which leaves too little rest.
     """
     starts = hall.starts
     starts = starts[np.lexsort((starts, p.begin[starts]))]
-    if len(starts) < 2:
-        return []
-    bound = [verb for verb in aparts if verb.officers[hall.members].all()]
-    close = _close(p, bound, starts)
-    seeds = [np.asarray([n]) for n in range(len(starts))] if len(starts) <= FEW else _sweep(p, starts, close)
+    close = _close(p, [verb for verb in aparts if verb.officers[hall.members].all()], starts)
     found: dict[bytes, Ints] = {}
-    for seed in seeds:
-        chosen = _grown(seed, close)
-        found[chosen.tobytes()] = starts[chosen]
+    for first in np.unique(p.begin[starts], return_index=True)[1].tolist():
+        for nearest in (True, False):
+            chosen = _grown(first, close, nearest=nearest)
+            found[chosen.tobytes()] = starts[chosen]
     return [clique for clique in found.values() if len(clique) > 1]
 
 
@@ -92,26 +93,14 @@ def _close(p: Problem, aparts: list[Apart], starts: Ints) -> Bools:
     return np.asarray(close)
 
 
-def _sweep(p: Problem, starts: Ints, close: Bools) -> list[Ints]:
-    """Places of starts that share a minute and exclude each other."""
-    begin, end = p.begin[starts], p.end[starts]
-    edges = [*np.unique(begin).tolist(), int(end.max())]
-    found = []
-    for now, following in pairwise(edges):
-        on = np.flatnonzero((begin <= now) & (end > now))
-        if (end[on] <= following).any():
-            found.append(_grown(on[:1], close & np.isin(np.arange(len(starts)), on)))
-    return found
-
-
-def _grown(seed: Ints, close: Bools) -> Ints:
-    """Places of a clique around a seed, the nearest in time first."""
-    open_ = close[seed].all(axis=0)
-    chosen = np.zeros(len(close), dtype=bool)
-    chosen[seed] = True
-    order = np.argsort(np.abs(np.arange(len(close)) - int(seed.mean())), kind="stable")
+def _grown(seed: int, close: Bools, *, nearest: bool) -> Ints:
+    """Places of a clique around a seed, those nearest in time first, or the earliest first."""
+    open_ = close[seed].copy()
+    places = np.flatnonzero(open_)
+    order = places[np.argsort(np.abs(places - seed), kind="stable")] if nearest else places
+    chosen = []
     for n in order.tolist():
         if open_[n]:
-            chosen[n] = True
+            chosen.append(n)
             open_ &= close[n]
-    return np.flatnonzero(chosen)
+    return np.sort(np.asarray(chosen))

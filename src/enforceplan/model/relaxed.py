@@ -17,6 +17,7 @@ import numpy as np
 from enforceplan.domain import Level
 from enforceplan.model.classes import Counts, Terms
 from enforceplan.model.halls import Hall, cliques, halls
+from enforceplan.model.parts import parts
 from enforceplan.model.shares import Share
 from enforceplan.problem import Problem
 from enforceplan.thin import Thinned
@@ -98,6 +99,11 @@ class Relaxed:
             for starts in cliques(self.p, aparts, hall):
                 self._at_most(hall.heads(starts), int(free[:, starts].any(axis=1).sum()))
 
+    def _everybody(self) -> Iterator[Hall]:
+        """Every officer once: classes, and the people of those whose people are told apart."""
+        for c, (whole, *people) in enumerate(self.halls):
+            yield from people if self.v.named(c) else [whole]
+
     def _every_hall(self) -> Iterator[Hall]:
         for of_class in self.halls:
             yield from of_class
@@ -119,8 +125,8 @@ class Relaxed:
                     carried = [term for c in self._inside(crowd) for term in self.halls[c][0].carried(load)]
                     self._shared(verb, carried, room[[s]], step[[s]])
             elif verb.points:
-                for whole, *_ in self.halls:
-                    self._shared(verb, whole.carried(load), room[whole.members], step[whole.members])
+                for hall in self._everybody():
+                    self._shared(verb, hall.carried(load), room[hall.members], step[hall.members])
                 self._idle(verb, room, step)
             else:
                 for hall in self._every_hall():
@@ -166,27 +172,28 @@ class Relaxed:
             room = verb.limit[w] - (0 if verb.base is None else verb.base)
             if verb.crowd is not None:
                 for s, crowd in enumerate(verb.crowd):
-                    self._shared(verb, self._touched(self._inside(crowd), flags), room[[s]], ones[:1])
+                    inside = [self.halls[c][0] for c in self._inside(crowd)]
+                    self._shared(verb, self._touched(inside, flags), room[[s]], ones[:1])
                 continue
-            for c, members in enumerate(self.v.members):
-                if verb.points or room[members].min() < len(flags):
-                    self._shared(verb, self._touched([c], flags), room[members], ones[members])
+            for hall in self._everybody():
+                if verb.points or room[hall.members].min() < len(flags):
+                    self._shared(verb, self._touched([hall], flags), room[hall.members], ones[hall.members])
             self._idle(verb, room, ones)
 
-    def _touched(self, among: list[int], flags: Bools) -> Terms:
-        """Of each mark, at least as many of these classes' members touch it as ever serve on it in one minute."""
+    def _touched(self, among: list[Hall], flags: Bools) -> Terms:
+        """Of each mark, at least as many of these officers touch it as ever serve on it in one minute."""
         v = self.v
         terms: Terms = []
-        starts = np.asarray(sorted({t for c in among for t in v.at[c]}), dtype=np.int64)
+        starts = np.asarray(sorted({t for hall in among for t in hall.at}), dtype=np.int64)
         for flag in flags:
             marked = starts[flag[starts]]
             bound = self._one_at_a_time[marked]
             sets = [*v.together(marked[bound]), *marked[~bound, None]]
-            sums = [[term for c in among for t in s.tolist() for term in v.at[c].get(t, ())] for s in sets]
+            sums = [[term for hall in among for t in s.tolist() for term in hall.at.get(t, ())] for s in sets]
             if len(sums) == 1:
                 terms += sums[0]
             elif sums:
-                people = v.emit.integer(0, sum(len(v.members[c]) for c in among))
+                people = v.emit.integer(0, sum(len(hall.members) for hall in among))
                 for heads in sums:
                     v.emit.linear([*heads, (people, -1)], high=0)
                 terms.append((people, 1))
@@ -231,7 +238,7 @@ class Relaxed:
     def _amount(self, verb: Amount) -> None:
         emit = self.v.emit
         rows: list[Terms] = [[] for _ in verb.constant]
-        for row, term in self._parts(verb):
+        for row, term in parts(self.v, verb):
             rows[row].append(term)
         limit = 0 if verb.limit is None else verb.limit
         for row, (terms, base) in enumerate(zip(rows, (verb.constant - limit).tolist(), strict=True)):
@@ -250,46 +257,3 @@ class Relaxed:
             if rungs:
                 emit.linear([*terms, *((rung, -step) for rung, _ in rungs)], high=-base)
                 self.objective[verb.level] += [(rung, verb.points * price) for rung, price in rungs]
-
-    def _parts(self, verb: Amount) -> Iterator[tuple[int, tuple[int, int]]]:
-        """(row, term) of everything that adds to an amount, members at their least."""
-        v = self.v
-        for k, row, weight in zip(*(a.tolist() for a in verb.served), strict=True):
-            yield row, (v.served[k], weight)
-        for i, r, row, weight in zip(*(a.tolist() for a in verb.heads), strict=True):
-            yield from ((row, (n, weight)) for _, n in v.by_team.get((i, r), ()))
-        for i, row, weight in zip(*(a.tolist() for a in verb.filled), strict=True):
-            yield row, (v.filled[i], weight)
-        for t, row, weight in zip(*(a.tolist() for a in verb.start), strict=True):
-            if t in v.start:
-                yield row, (v.start[t], weight)
-        if verb.seats is not None:
-            for key, n in v.count.items():
-                if weight := int(verb.seats[v.able[key], int(self.p.team_job[key[1]])].min()):
-                    yield 0, (n, weight)
-        yield from self._parties(verb)
-        own: dict[tuple[int, int, int], dict[int, int]] = defaultdict(dict)
-        for o, j, row, weight in zip(*(a.tolist() for a in verb.serves), strict=True):
-            own[int(v.of[o]), j, row][o] = weight
-        for (c, j, row), weights in own.items():
-            for key in v.in_job.get((c, j), ()):
-                if weight := min(weights.get(o, 0) for o in v.able[key].tolist()):
-                    yield row, (v.count[key], weight)
-
-    def _parties(self, verb: Amount) -> Iterator[tuple[int, tuple[int, int]]]:
-        """(row, literal that holds where somebody of a party must sit) of each party: seats that nobody else can take."""
-        v, p = self.v, self.p
-        of: dict[tuple[int, int, int], dict[int, tuple[int, int]]] = defaultdict(dict)
-        for x, party, row in zip(*(a.tolist() for a in verb.parties), strict=True):
-            o = int(p.seat_officer[x])
-            of[int(v.of[o]), int(p.seat_team[x]), int(p.seat_role[x])][o] = row, party
-        there: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for key, party_of in of.items():
-            parties = {party_of.get(o) for o in v.able[key].tolist()} if key in v.able else {None}
-            if len(parties) == 1 and (only := parties.pop()) is not None:
-                there[only].append(v.count[key])
-        for (row, _), counts in there.items():
-            on = v.emit.literal()
-            for n in counts:
-                v.emit.linear([(n, 1), (on, -v.emit.top[n])], high=0)
-            yield row, (on, 1)

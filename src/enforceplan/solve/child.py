@@ -23,6 +23,7 @@ from enforceplan.evaluate import evaluate
 from enforceplan.model.exact import Exact
 from enforceplan.solution import Solution
 from enforceplan.solve.call import Answer, call, total
+from enforceplan.solve.guide import begin, guide
 from enforceplan.solve.improve import Improver
 from enforceplan.solve.prove import prove
 from enforceplan.solve.wire import Said, Task, receive, send
@@ -37,8 +38,10 @@ SMALL = 6000
 """Most open seats of a problem that goes to the exact model whole."""
 CHANGING = 0.25
 """Share of the time that is kept for changing the least of an earlier roster."""
-IMPROVING = 0.65
-"""Share of the time that improves a large problem's roster; the rest bounds it."""
+GUIDING = 0.3
+"""Most of the time in which the class model bounds a large problem's best level and wishes starts."""
+IMPROVING = 0.8
+"""Share of the time that guides and improves a large problem's roster; the rest bounds it."""
 
 
 class Search:
@@ -204,14 +207,19 @@ def _size(task: Task) -> int:
 def _by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
     """Improve neighbourhood by neighbourhood, then bound street by street."""
     began = time.monotonic()
-    improver = Improver(task, start, say, seconds=task.seconds * IMPROVING)
-    best = improver.run()
+    wish = guide(task, start, seconds=GUIDING * task.seconds)
+    say(Said("bound", task.levels[0], bound=wish.bound, seconds=time.monotonic() - began))
+    around = start if wish.start is None else begin(task, start, wish.start)
+    used = wish.effort if task.deterministic else time.monotonic() - began
+    improver = Improver(task, around, say, seconds=task.seconds * IMPROVING - used, guide=wish.start)
+    best = min(start, improver.run(), key=lambda s: evaluate(task.problem, task.book, s).vector)
     values = evaluate(task.problem, task.book, best).levels
-    left = task.seconds - (improver.spent if task.deterministic else time.monotonic() - began)
+    left = task.seconds - (used + improver.spent if task.deterministic else time.monotonic() - began)
     if task.earlier is not None:
         best = improver.change_least(task.earlier, seconds=max(2.0, CHANGING * left))
         left -= CHANGING * left
-    prove(task, values, say, seconds=max(0.5, 0.9 * left), began=began)
+    known = {task.levels[0]: wish.bound} if wish.final else {}
+    prove(task, values, say, known=known, seconds=max(0.5, 0.9 * left), began=began)
     say(Said("incumbent", solution=best, seconds=time.monotonic() - began))
     say(Said("done", seconds=time.monotonic() - began))
 

@@ -23,7 +23,7 @@ from enforceplan.solve.construct import Planner
 from enforceplan.solve.neighbourhoods import Kind, Neighbourhoods
 from enforceplan.solve.wire import Said, Task
 from enforceplan.thin import Focus, thin
-from enforceplan.verbs import Book
+from enforceplan.verbs import Book, Ints
 
 SHARE = {Level.COVERAGE: 8.0, Level.DISRUPTION: 4.0, Level.FAIRNESS: 3.0, Level.PREFERENCE: 1.0}
 """Share of the time that aims at a level, while it costs anything, against the others."""
@@ -36,7 +36,9 @@ SETTLING = 0.5
 class Improver:
     """One task's roster being improved."""
 
-    def __init__(self, task: Task, start: Solution, say: Callable[[Said], None], *, seconds: float) -> None:
+    def __init__(
+        self, task: Task, start: Solution, say: Callable[[Said], None], *, seconds: float, guide: Ints | None = None
+    ) -> None:
         self.task, self.say, self.seconds = task, say, seconds
         self.began = time.monotonic()
         self.spent = 0.0
@@ -47,7 +49,7 @@ class Improver:
         self.best = start
         self.score: Score = evaluate(p, task.book, start)
         self.random = np.random.default_rng(task.seed)
-        self.deck = Neighbourhoods(p, self.thinned, self.random, task.book)
+        self.deck = Neighbourhoods(p, self.thinned, self.random, task.book, guide)
         self.step_seconds = float(np.clip(seconds * task.workers / 30, 1.0, 8.0))
         self.filled = False
         self.books = {

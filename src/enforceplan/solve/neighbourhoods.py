@@ -56,6 +56,8 @@ class Neighbourhoods:
     thinned: Thinned
     random: np.random.Generator
     book: Book
+    guide: Ints | None = None
+    """[k] starts that the class model chose, -1 left out"""
     classes: list[Bools] = field(init=False)
     """[o] masks: officers of one body, home and standing who could take a seat"""
     owners: list[tuple[Bools, Bools]] = field(init=False)
@@ -109,7 +111,8 @@ class Neighbourhoods:
             posts, watches = self._turns(self._post, self.posts), self._turns(self._watch, self.watches)
             classes, owners = self._turns(self._class, self.classes), self._turns(self._owner, self.owners)
             rivals = Kind(self._rivals, lost, lambda s: bool((s.start < 0).any()))
-            coverage = [streets, left_out, rivals, days, scarce, Kind(self._street)]
+            guided = Kind(self._guided, len(self.p.streets), lambda _: self.guide is not None)
+            coverage = [guided, streets, left_out, rivals, days, scarce, Kind(self._street)]
             fairness = [watches, classes, posts, owners, streets, days, scarce]
             self.kinds[level] = coverage if level <= Level.COVERAGE else fairness
         return [kind for kind in self.kinds[level] if kind.usable(s)]
@@ -149,6 +152,14 @@ class Neighbourhoods:
     def _people(self, turn: int, s: Solution) -> Focus:
         """Everybody in one street, every start kept; the streets take turns."""
         return Focus(self._of_streets(np.asarray([turn % len(self.p.streets)])), s, keep_starts=True)
+
+    def _guided(self, turn: int, s: Solution) -> Focus:
+        """Everything in one street, its operations where the class model put them or where they are."""
+        street = self._of_streets(np.asarray([turn % len(self.p.streets)]))
+        offered = np.zeros(self.p.T, dtype=bool)
+        if self.guide is not None:
+            offered[self.guide[self.guide >= 0]] = True
+        return Focus(street, s, offered=offered)
 
     def _class(self, turn: int, s: Solution) -> Focus:
         """The officers of one class, every start kept; the classes take turns."""

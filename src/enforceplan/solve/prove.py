@@ -57,12 +57,18 @@ class _Left:
 
 
 def prove(
-    task: Task, values: dict[Level, int], say: Callable[[Said], None], *, seconds: float, began: float
+    task: Task,
+    values: dict[Level, int],
+    say: Callable[[Said], None],
+    *,
+    known: dict[Level, int],
+    seconds: float,
+    began: float,
 ) -> dict[Level, int]:
-    """Bound every level given the values reached above it; says each level's value and bound."""
+    """Bound every level given the values reached above it, but for those known; says each level's value and bound."""
     p = task.problem
     thinned = thin(p, task.book)
-    counted = _by_classes(task, values, thinned, BY_CLASSES * seconds)
+    counted = _by_classes(task, values, thinned, known, BY_CLASSES * seconds)
     seconds *= 1 - BY_CLASSES
     streets = np.unique(p.job_street).tolist()
     floors: dict[Level, dict[int, tuple[int, int]]] = {}
@@ -103,11 +109,13 @@ def prove(
     return bounds
 
 
-def _by_classes(task: Task, values: dict[Level, int], thinned: Thinned, seconds: float) -> dict[Level, int]:
+def _by_classes(
+    task: Task, values: dict[Level, int], thinned: Thinned, known: dict[Level, int], seconds: float
+) -> dict[Level, int]:
     """Least relaxed price of every level under the values reached above it."""
     end = time.monotonic() + seconds
-    bounds = dict.fromkeys(task.levels, 0)
-    open_levels = [level for level in task.levels if values[level] > 0]
+    bounds = dict.fromkeys(task.levels, 0) | known
+    open_levels = [level for level in task.levels if values[level] > bounds[level] and level not in known]
     for n, level in enumerate(open_levels):
         verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
         relaxed = Relaxed(task.problem, Book(verbs), thinned)

@@ -35,7 +35,7 @@ class Said:
     """One thing the child reports."""
 
     kind: str
-    """``built``, ``incumbent``, ``level``, ``infeasible``, ``refused`` (our bug), ``done``"""
+    """``built``, ``incumbent``, ``bound``, ``level``, ``infeasible``, ``refused`` (our bug), ``done``"""
     level: Level | None = None
     solution: Solution | None = None
     value: int | None = None

@@ -1,0 +1,68 @@
+"""Where operations should lie, by counts: the class model's best starts, and its bound of the best level.
+
+Counts do not know everybody's week, so its starts are a wish: the planner looks for people at them first, then every
+street is solved with its operations there or where they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from enforceplan.evaluate import evaluate
+from enforceplan.model.relaxed import Relaxed
+from enforceplan.solution import Solution, empty
+from enforceplan.solve.call import call
+from enforceplan.solve.construct import Planner
+from enforceplan.solve.wire import Task
+from enforceplan.thin import thin
+from enforceplan.verbs import Book, Ints
+
+WORSE = 1.25
+"""A roster around the wished starts is begun with although it costs up to so many times as much as the first one."""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What the class model says of the best level that costs anything."""
+
+    bound: int
+    """No roster costs less at the first level."""
+    final: bool
+    """More time would not raise it."""
+    start: Ints | None
+    """[k] starts it chose, -1 left out; None: none was found in time"""
+    effort: float
+    """Deterministic seconds spent."""
+
+
+def guide(task: Task, around: Solution, *, seconds: float) -> Guide:
+    """Ask the class model for the least price of the first level; ``around`` is a roster to begin from."""
+    p, level = task.problem, task.levels[0]
+    verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
+    relaxed = Relaxed(p, Book(verbs), thin(p, task.book))
+    emit = relaxed.v.emit
+    emit.hint(relaxed.v.hints(around))
+    emit.minimise(relaxed.objective[level])
+    answer = call(emit, task, seconds, workers=task.workers, linear=True)
+    if answer.status == cp_model.INFEASIBLE:
+        raise RuntimeError(f"the class model of level {level.word} refuses what a legal roster does")
+    bound = 0 if answer.bound is None else max(0, answer.bound + relaxed.constant[level])
+    start = None
+    if answer.values is not None:
+        start = np.full(p.K, -1, dtype=np.int64)
+        chosen = [t for t, literal in relaxed.v.start.items() if answer.values[literal]]
+        start[p.start_job[chosen]] = chosen
+    return Guide(bound, answer.status == cp_model.OPTIMAL, start, answer.effort)
+
+
+def begin(task: Task, first: Solution, start: Ints) -> Solution:
+    """The first roster, or one around the wished starts that is not much worse at the first level."""
+    p, level = task.problem, task.levels[0]
+    wish = Solution(start, empty(p).taken, empty(p).units)
+    guided = Planner(p, task.book, earlier=wish).run()
+    score = evaluate(p, task.book, guided)
+    most = WORSE * evaluate(p, task.book, first).levels[level]
+    return first if score.breaches or score.levels[level] > most else guided
