@@ -107,6 +107,21 @@ def test_every_draw_can_be_replayed(tmp_path: Path, redraw: int, officers: list[
     assert a1["draws"][0]["premises"]["skipped"] == [{"premises": "N3", "reason": "visit_cap"}]
 
 
+@pytest.mark.parametrize("rank", [0, 1])
+def test_no_seat_asks_for_a_leader_where_no_rank_is_asked(tmp_path: Path, rank: int) -> None:
+    """With ``leader_rank`` 0 the log once said that a seat asks for a leader, and listed the whole pool as able."""
+    _, outcome = week()
+    rules = (make("random_draw", {"leader_rank": rank}), RULES[1])
+    assert outcome.roster is not None
+    told = replace(outcome, rules=rules, verdict=audit(outcome.scenario, outcome.roster, rules))
+    text = (write_run(told, tmp_path / "run") / "draw_log.json").read_text(encoding="utf-8")
+    lot = json.loads(text)["operations"][0]["draws"][0]["elements"][0]
+    # One seat in each of two groups; U1 alone is a group leader, so that the second group then has nobody.
+    asked = [bool(rank)] * 2, ["U1"] * rank, ["U1", None] if rank else ["U2", "U3"]
+    seats = lot["seats"]
+    assert ([s["leads"] for s in seats], lot["may_lead"], [s["officer"] for s in seats]) == asked
+
+
 def test_who_was_drawn_stands_on_every_sheet(tmp_path: Path) -> None:
     run = write_run(week()[1], tmp_path / "run")
     mark = words("zh")("sentence.drawn", officers="U2, U3")

@@ -34,7 +34,7 @@ class Seat:
 
     group: int
     leads: bool
-    """It asks for somebody who may lead the group."""
+    """It asks for somebody of the rank that may lead the group."""
     woman: bool
     """Only women were left to choose from."""
     officer: str
@@ -267,5 +267,5 @@ def _deal(operation: Operation, element: Element, ready: list[Officer], rank: in
         if chosen is not None:
             free.remove(chosen)
             women[group] -= chosen.female
-        seats.append(Seat(group, leads, woman, "" if chosen is None else chosen.code))
+        seats.append(Seat(group, leads and bool(rank), woman, "" if chosen is None else chosen.code))
     return tuple(seats)
