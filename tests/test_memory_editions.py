@@ -141,3 +141,11 @@ def test_roll_says_what_it_carries_on(tmp_path: Path, capsys: pytest.CaptureFixt
     assert roll(run, tmp_path / "again").scenario.title == "Centre"
     assert main(["roll", str(run), "-o", str(tmp_path / "json"), "--json"]) == 0
     assert set(json.loads(capsys.readouterr().out)["goes_on"]) == {"profile", "days", "rules"}
+
+
+def test_a_version_that_cannot_be_told_is_not_rolled(first: Path, tmp_path: Path) -> None:
+    """The next week once stood there already when the command failed over `published.json`."""
+    version = first / "2026-05-11" / "v1"
+    (version / "published.json").write_text("{", encoding="utf-8")
+    assert main(["roll", str(version), "-o", str(tmp_path / "next")]) == 2
+    assert not (tmp_path / "next").exists()

@@ -43,12 +43,12 @@ def command(run: Path, out: Path, records: Path | None, replace: bool, lang: str
     from enforceplan.text import words
 
     may_write(out, replace=replace, marker=MARKER)
+    mine, valid = editions(run)
     made = roll(run, out, records=records, replace=replace)
     draft, first = made.draft, made.scenario.week_start
     language = language_of(lang)
     told = words(language)
     notices = [getattr(notice, language) for notice in made.notices]
-    mine, valid = editions(run)
     if mine < valid:
         notices.append(told("roll.superseded", mine=mine, valid=valid))
     if as_json:

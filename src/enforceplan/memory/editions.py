@@ -65,9 +65,8 @@ def read_publication(file: Path) -> Publication:
         told = _Told.model_validate_json(file.read_bytes())
     except (OSError, ValidationError) as error:
         raise OutputExists(
-            f"{file}: 无法读取 — 要求: publish 写出的 {PUBLISHED} — 请恢复该文件，或用 --to 换一个位置",
-            f"{file}: cannot be read — required: {PUBLISHED} as publish writes it — restore it, or choose another "
-            "place with --to",
+            f"{file}: 无法读取 — 要求: publish 写出的 {PUBLISHED} — 请恢复该文件，或换一个文件夹",
+            f"{file}: cannot be read — required: {PUBLISHED} as publish writes it — restore it, or name another folder",
         ) from error
     return Publication(**told.model_dump())
 
