@@ -58,6 +58,13 @@ def test_a_pool_smaller_than_the_draw_names_who_is_left() -> None:
     assert found.text.zh.endswith("；MS需2人，8人中只能是MS-08")
 
 
+def test_a_draw_of_more_than_the_body_has_names_both_numbers() -> None:
+    """Where the whole pool was drawn and still too few, only the rule was told: nobody had been kept out by the lot."""
+    found = reason(scenario(**week({"elements": "MS 9c; UM 2c"})))
+    everybody = ", ".join(f"MS-{n:02}" for n in range(1, 9))
+    assert found.text.en.endswith(f"; MS asks 9, of 8 officers only {everybody} may come")
+
+
 def test_where_nobody_is_missing_all_who_were_drawn_are_named() -> None:
     """Of starts at 9:00, 9:30 and 10:00 one of UM misses the first two and one of MS the last, each day."""
     first = scenario(**week({"windows": "09:00-11:00"}))

@@ -110,7 +110,7 @@ def _left(p: Problem, book: Book, k: int, entries: Collection[str]) -> Text:
             for role in np.flatnonzero(p.heads[i]).tolist():
                 officers = p.seat_officer[(p.seat_team == i) & (p.seat_role == role)]
                 free = [p.officers[o] for o in officers.tolist() if not verb.officer_team[o, i]]
-                if len(free) < len(officers) and len(free) <= p.heads[i, role]:
+                if len(free) < p.heads[i, role] or (len(free) == p.heads[i, role] and len(free) < len(officers)):
                     found.append((where, int(p.heads[i, role]), len(officers), free))
     short = [row for row in found if len(row[3]) < row[1]]
     zh, en = "", ""
