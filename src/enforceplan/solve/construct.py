@@ -19,7 +19,7 @@ from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMAND_TEAM, COMMA
 from enforceplan.solution import Solution
 from enforceplan.solve.amounts import Amounts, gains
 from enforceplan.solve.burden import Burden
-from enforceplan.solve.crew import Crew, Lack, Row, free_crews, keep_one_body, read_rows
+from enforceplan.solve.crew import Crew, Lack, Row, arrangements, fitting_bodies, free_crews, read_rows
 from enforceplan.solve.garage import Garage
 from enforceplan.solve.ledgers import Ledgers
 from enforceplan.thin import thin
@@ -187,28 +187,28 @@ class Planner:
         for key, heads in wanted.items():
             if len(able[key]) < heads:
                 return Lack("people", t, "", *key, heads, len(able[key]))
+        bodies: dict[int, list[int]] = {}
         for i in teams:
-            if self.open.one_body[i] and not keep_one_body(p, i, able, wanted):
-                return Lack("people", t, "", i, CERTIFIED, wanted.get((i, CERTIFIED), 0))
-        crew = Crew(p, wanted, able)
-        for verb in self.obliged:
-            for o in verb.officers[0][verb.officers[1] == j].tolist():
-                if not crew.seat_officer(o):
-                    return Lack("rule", t, verb.entry)
-        for row in sorted(self._rows_of(j, teams, units), key=crew.choice):
-            if not crew.reach(row):
-                return row.lack(p, t, crew.total(row))
-        short = crew.complete()
-        if short is not None:
-            return Lack("people", t, "", *short, wanted[short], len(crew.chosen[short]))
-        for row in self.rows[j]:
-            if not row.holds(p, crew.members):
-                return row.lack(p, t, row.total(p, crew.members))
-        officers = [int(p.seat_officer[x]) for x in crew.members]
-        for ledger in self.ledgers.of(t):
-            if not ledger.together(officers, t):
-                return Lack("rule", t, ledger.entry)
-        return crew.members
+            if self.open.one_body[i] and ((i, CERTIFIED) in wanted or (i, CADRE) in wanted):
+                bodies[i] = fitting_bodies(p, i, able, wanted)
+                if not bodies[i]:
+                    return Lack("people", t, "", i, CERTIFIED, wanted.get((i, CERTIFIED), 0))
+        named = [(o, verb.entry) for verb in self.obliged for o in verb.officers[0][verb.officers[1] == j].tolist()]
+        asking = self._rows_of(j, teams, units)
+        lacks: list[Lack] = []
+        for candidates in arrangements(p, able, bodies, asking):
+            crew = Crew(p, wanted, candidates)
+            lack = crew.fill(t, named, asking, self.rows[j]) or self._apart(crew.members, t)
+            if lack is None:
+                return crew.members
+            lacks.append(lack)
+        return lacks[0]
+
+    def _apart(self, crew: list[int], t: int) -> Lack | None:
+        """The ledger in which a crew cannot begin together, if there is one."""
+        officers = [int(self.p.seat_officer[x]) for x in crew]
+        shut = (ledger.entry for ledger in self.ledgers.of(t) if not ledger.together(officers, t))
+        return next((Lack("rule", t, entry) for entry in shut), None)
 
     def _rows_of(self, j: int, teams: list[int], units: Ints | None) -> list[Row]:
         """Tally rows that ask for somebody, drivers for the vehicles among them."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 import numpy as np
 
 from enforceplan.problem import CADRE, CERTIFIED, Problem
 from enforceplan.verbs import Bools, Ints, Tally, When
+
+Candidates = Mapping[tuple[int, int], Ints]
+"""(team i, role) -> seats [x] of those able to take the start, best first."""
+_ACTING = (CERTIFIED, CADRE)
+_MOST_TRIED = 8
+"""Choices of bodies that are tried; nearly every element knows one or two."""
 
 
 @dataclass(frozen=True)
@@ -72,28 +79,49 @@ def read_rows(p: Problem, tallies: list[Tally]) -> list[list[Row]]:
     return rows
 
 
-def keep_one_body(p: Problem, i: int, able: dict[tuple[int, int], Ints], wanted: dict[tuple[int, int], int]) -> bool:
-    """Keep the candidates of one body that can fill the acting heads of a team."""
-    keys = [(i, r) for r in (CERTIFIED, CADRE) if (i, r) in wanted]
+def fitting_bodies(p: Problem, i: int, able: Candidates, wanted: Mapping[tuple[int, int], int]) -> list[int]:
+    """Bodies [b] whose candidates can fill the acting heads of a team, the one with most of them first."""
+    keys = [(i, r) for r in _ACTING if (i, r) in wanted]
     counts: dict[int, int] = {}
     for b in sorted({int(p.owner[o]) for key in keys for o in p.seat_officer[able[key]]}):
         own = [int((p.owner[p.seat_officer[able[key]]] == b).sum()) for key in keys]
         if all(n >= wanted[key] for n, key in zip(own, keys, strict=True)):
             counts[b] = sum(own)
-    if not keys:
-        return True
-    if not counts:
-        return False
-    body = max(counts, key=lambda b: (counts[b], -b))
-    for key in keys:
-        able[key] = able[key][p.owner[p.seat_officer[able[key]]] == body]
-    return True
+    return sorted(counts, key=lambda b: (-counts[b], b))
+
+
+def arrangements(
+    p: Problem, able: Candidates, bodies: Mapping[int, list[int]], asking: Sequence[Row]
+) -> Iterator[Candidates]:
+    """Candidates to try in turn: each team's acting heads of one body, and those first who help most of the rows.
+
+    Parameters
+    ----------
+    bodies
+        Team i that is of one body -> bodies [b] that can fill it, best first.
+    asking
+        Rows that ask for somebody; whoever serves two of them may be the only one who leaves a seat for a third.
+    """
+    for chosen in islice(product(*bodies.values()), _MOST_TRIED):
+        body = dict(zip(bodies, chosen, strict=True))
+        own = {
+            (i, r): xs[p.owner[p.seat_officer[xs]] == body[i]] if i in body and r in _ACTING else xs
+            for (i, r), xs in able.items()
+        }
+        yield own
+        if len(asking) > 1:
+            yield {key: _helpful_first(p, key, xs, asking) for key, xs in own.items()}
+
+
+def _helpful_first(p: Problem, key: tuple[int, int], xs: Ints, rows: Sequence[Row]) -> Ints:
+    helped = sum((row.weight[p.seat_officer[xs], key[1]] > 0) & (key[0] in row.teams) for row in rows)
+    return xs[np.argsort(-np.asarray(helped, dtype=np.int64), kind="stable")]
 
 
 class Crew:
     """Seats wanted, candidates able to take them (best first), and who has been chosen."""
 
-    def __init__(self, p: Problem, wanted: dict[tuple[int, int], int], able: dict[tuple[int, int], Ints]) -> None:
+    def __init__(self, p: Problem, wanted: Mapping[tuple[int, int], int], able: Candidates) -> None:
         self.p, self.wanted, self.able = p, wanted, able
         self.chosen: dict[tuple[int, int], list[int]] = {key: [] for key in wanted}
         self.members: list[int] = []
@@ -142,6 +170,23 @@ class Crew:
                     self._take(key, x)
                     have += int(row.weight[o, key[1]])
         return have >= row.least
+
+    def fill(self, t: int, named: Sequence[tuple[int, str]], asking: Sequence[Row], rows: Sequence[Row]) -> Lack | None:
+        """Seat everybody for a start; what stands in the way, or None.
+
+        First the officers ``named`` (with the entry that names each), then whom the rows ``asking`` for somebody need,
+        then the seats still open; all ``rows`` of the job must hold in the end.
+        """
+        for o, entry in named:
+            if not self.seat_officer(o):
+                return Lack("rule", t, entry)
+        for row in sorted(asking, key=self.choice):
+            if not self.reach(row):
+                return row.lack(self.p, t, self.total(row))
+        short = self.complete()
+        if short is not None:
+            return Lack("people", t, "", *short, self.wanted[short], len(self.chosen[short]))
+        return next((row.lack(self.p, t, self.total(row)) for row in rows if not row.holds(self.p, self.members)), None)
 
     def complete(self) -> tuple[int, int] | None:
         """Fill the seats still open; the first (team, role) that stays short, or None."""
