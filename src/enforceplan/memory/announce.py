@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from enforceplan.domain import Announced
 from enforceplan.load import Reading
 from enforceplan.memory.editions import read_publication
 from enforceplan.report.publication import PUBLISHED
-from enforceplan.roster import Roster
+from enforceplan.roster import Roster, ShiftRef
 from enforceplan.scenario.running import PublishedRow
 
 
@@ -35,7 +36,8 @@ def announce(reading: Reading, run: Path, roster: Roster) -> Reading:
     if publication.week_start != document.settings.week_start.isoformat():
         return reading
     places = {name: rows for name, rows in reading.places.items() if name != "published"}
-    rows = tuple(_row(job, announced) for job, announced in told(roster).items())
+    end = document.settings.week_start + timedelta(days=document.settings.days)
+    rows = tuple(_row(job, announced) for job, announced in told(roster).items() if _day(job, announced) < end)
     return replace(reading, document=document.model_copy(update={"published": rows}), places=places)
 
 
@@ -46,6 +48,11 @@ def told(roster: Roster) -> dict[str, Announced]:
         crews[duty.job].append(duty.officer)
     starts = {begun.operation: begun.start for begun in sorted(roster.starts)}
     return {job: Announced(starts.get(job), tuple(crews[job])) for job in dict.fromkeys([*starts, *crews])}
+
+
+def _day(job: str, announced: Announced) -> date:
+    """The day on which it begins; a version of a longer week tells of days that are planned no more."""
+    return ShiftRef.parse(job).date if announced.start is None else announced.start.date()
 
 
 def _row(job: str, announced: Announced) -> PublishedRow:

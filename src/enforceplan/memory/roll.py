@@ -209,6 +209,7 @@ def _document(document: Document, coming: Next, draft: Draft, premises: tuple[Pr
             "calendar": tuple(row for row in document.calendar if row.date >= first - timedelta(days=366)),
             "premises": premises,
             "records": tuple(draft.waiting),
+            "published": (),
         }
     )  # fmt: skip
 
