@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from enforceplan.errors import OutputExists
 from enforceplan.outcome import Outcome
@@ -35,22 +35,6 @@ def untitled(title: str) -> str:
     return _VARIANT.sub("", title)
 
 
-class _Told(BaseModel):
-    """`published.json` read back."""
-
-    version: int
-    by: str
-    when: str
-    roster: str
-    scenario: str
-    week_start: str
-    days: int
-    streets: tuple[str, ...]
-    replaces: int | None
-    title: str | None = None
-    district: str | None = None
-
-
 def latest(week: Path) -> Publication | None:
     """The latest version of a week; None where there is none. Raises OutputExists where it cannot be read."""
     numbers = [
@@ -62,13 +46,12 @@ def latest(week: Path) -> Publication | None:
 def read_publication(file: Path) -> Publication:
     """`published.json` read back; raises OutputExists where it is not as `publish` writes it."""
     try:
-        told = _Told.model_validate_json(file.read_bytes())
+        return TypeAdapter(Publication).validate_json(file.read_bytes())
     except (OSError, ValidationError) as error:
         raise OutputExists(
             f"{file}: 无法读取 — 要求: publish 写出的 {PUBLISHED} — 请恢复该文件，或换一个文件夹",
             f"{file}: cannot be read — required: {PUBLISHED} as publish writes it — restore it, or name another folder",
         ) from error
-    return Publication(**told.model_dump())
 
 
 def editions(run: Path) -> tuple[int, int]:
