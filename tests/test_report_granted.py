@@ -38,10 +38,11 @@ def test_every_output_of_a_run_tells_them(tmp_path: Path) -> None:
     assert "U4: does not hold, 2026-05-12 to 2026-05-12" in rules["min_rest.wish"]
     sheet = load_workbook(run / "roster.xlsx")["Audit"]
     cells = {str(cell.value) for row in sheet.iter_rows() for cell in row}
-    assert {"flood", "director Li", "2026-05-12"} <= cells
+    assert {"flood", "director Li", "2026-05-12", "does not hold"} <= cells
     page = (run / "roster.html").read_text(encoding="utf-8")
     assert "Exceptions granted" in page
-    assert TOLD in page
+    row = ("U4", "2026-05-12", "2026-05-12", "11", "does not hold", "fair", "Wang")
+    assert "".join(f"<td>{cell}</td>" for cell in row) in page
     told = json.loads((run / "roster.json").read_text(encoding="utf-8"))["exceptions"]
     assert [one["approved_by"] for one in told] == ["director Li", "director Li", "Wang"]
     assert "理由：flood" in told[0]["text"]["zh"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from enforceplan.domain import Level, Post
 from enforceplan.report import account_tables, listings, people_tables
-from enforceplan.report.tables import rows_of
+from enforceplan.report.tables import rows_of, worded
 from enforceplan.report.view import View, window_text
 from enforceplan.report.week import weeks
 from enforceplan.report.work_tables import in_order, missing
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _MOST_FINDINGS = 200
 """Findings shown of one entry; the rest stand in roster.json and tables/findings.csv."""
-_RULES = ["entry", "name", "level", "mode", "claim", "exceptions", "count", "paid", "sources", "basis"]
-"""Columns of the rules in force."""
+_RULES = ["entry", "name", "level", "mode", "claim", "count", "paid", "sources", "basis"]
+"""Columns of the rules in force; their exceptions are a table of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def page(view: View) -> str:
         departments=[dict(zip(people_tables.DEPARTMENTS, row, strict=True)) for row in _departments(view)],
         rules=rows_of(account_tables.rules(view)[_RULES]),
         rule_columns=_RULES,
-        exceptions=rows_of(account_tables.exceptions(view)),
+        exceptions=worded(view, account_tables.exceptions(view)),
         exception_columns=account_tables.EXCEPTIONS,
         findings=_findings(view),
         most=_MOST_FINDINGS,

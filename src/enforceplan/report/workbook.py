@@ -17,12 +17,10 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from enforceplan.report import account_tables, listings, people_tables, work_tables
 from enforceplan.report.listings import Listing
-from enforceplan.report.tables import rows_of
+from enforceplan.report.tables import rows_of, worded
 from enforceplan.report.view import View
 from enforceplan.report.week import Week, weeks
 
-_SECTION = {"standing": "Standing", "attach": "Attach", "level": "level", "mode": "mode", "kind": "notice"}
-"""Columns of tidy tables that hold ids of a fixed set, and the section of the catalogue with their words."""
 _A3 = 8
 _LONGEST_CELL = 32_000
 _WIDEST, _NARROWEST = 60, 6
@@ -184,16 +182,6 @@ class _Writer:
             headings = [w(f"column.{c}") for c in frame.columns]
             row = self.block(sheet, row + 1, headings, worded(self.view, frame), _AUDIT_WIDTHS[: len(headings)])
         self.frame("findings", account_tables.findings(self.view))
-
-
-def worded(view: View, frame: pd.DataFrame) -> list[list[object]]:
-    """Rows of a tidy table with the ids of fixed sets (standing, level, …) in words."""
-    entries = view.words.entries
-    sections = [_SECTION.get(str(column), "") for column in frame.columns]
-    return [
-        [entries.get(f"{section}.{value}", value) for section, value in zip(sections, row, strict=True)]
-        for row in rows_of(frame)
-    ]
 
 
 def column_widths(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[int]:
