@@ -26,7 +26,8 @@ _LONGEST_CELL = 32_000
 _WIDEST, _NARROWEST = 60, 6
 _LINE = 13
 """Height of a line of text, points."""
-_AUDIT_WIDTHS = (20, 18, 24, 11, 11, 9, 60, 40, 40, 50, 8, 9, 50)
+_AUDIT_WIDTHS = (20, 20, 13, 11, 11, 44, 28, 28, 34, 8, 9)
+"""Of the rules in force, so that they can be read on A3; the tables above and below them share the columns."""
 _MADE = datetime(2026, 1, 1)
 """Creation date in every workbook, so that the same roster gives the same bytes."""
 
@@ -174,7 +175,8 @@ class _Writer:
         """Score with bounds, the rules in force with what they found, and exceptions; findings on the next sheet."""
         w = self.view.words
         sheet, row = self.sheet(w("sheet.audit"), [w.of(self.view.outcome.status)])
-        score, rules = account_tables.score(self.view), account_tables.rules(self.view)
+        score = account_tables.score(self.view)
+        rules = account_tables.rules(self.view).drop(columns=["rule", "exceptions"])
         exceptions = account_tables.exceptions(self.view)
         for column, width in enumerate(_AUDIT_WIDTHS):
             sheet.set_column(column, column, width)
