@@ -56,3 +56,24 @@ def test_a_leader_who_is_not_there_is_still_missed() -> None:
     p = compile_problem(made)
     (found,) = why_unserved(p, impose(effective(made), p), empty(p), {})
     assert found.code == "rule" and "group_leader" in found.text.en
+
+
+def test_checks_of_one_premises_begin_together_where_they_can() -> None:
+    """Each once took its own least crowded day, though beginning together costs nothing."""
+    check = {**OPERATION, "premises": "P", "inspection_kind": "routine"}
+    made = scenario(
+        officers=[
+            {"code": code, "department": code, "standing": "certified", "count": 2, "rank": "group_leader"}
+            for code in ("UM", "MS")
+        ]
+        + [{**COMMANDER, "count": 2}],
+        premises=[{"code": "P", "zone": "Z"}],
+        operations=[
+            {**check, "code": "A", "elements": "UM 2c", "days": "weekend"},
+            {**check, "code": "B", "elements": "MS 2c"},
+        ],
+    )
+    p = compile_problem(made)
+    found = Planner(p, impose(effective(made), p)).run()
+    assert (found.start >= 0).all()
+    assert p.begin[found.start[0]] == p.begin[found.start[1]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 
@@ -28,12 +29,12 @@ def gains(p: Problem, book: Book) -> Ints:
 
 
 class _Table:
-    """One strict table: what each of its rows has come to."""
+    """One table: what each of its rows has come to."""
 
     def __init__(self, p: Problem, verb: Amount) -> None:
         self.p, self.verb = p, verb
         self.over = verb.constant - (0 if verb.limit is None else verb.limit)
-        """Total of each row less its limit; a row may not end above 0."""
+        """Total of each row less its limit; a strict row may not end above 0, a priced one costs what it is above."""
         self.plain: Bools = np.ones(len(verb.constant), dtype=bool)
         """Rows about what is served and begun, whoever goes"""
         self.plain[verb.heads[2]] = self.plain[verb.filled[1]] = self.plain[verb.serves[2]] = False
@@ -82,6 +83,16 @@ class _Table:
             self.over[row] += more
         self.came |= self._with(crew)
 
+    @cached_property
+    def looks_at(self) -> set[int]:
+        """Operations whose starts it counts."""
+        return set(self.p.start_job[self.verb.start[0]].tolist())
+
+    def added(self, k: int, t: int) -> int:
+        """Points that an operation adds by beginning at a start, whoever goes."""
+        before = {row: (int(self.over[row]), more) for row, more in self.more(k, t, []).items()}
+        return self.verb.points * sum(max(0, over + more) - max(0, over) for over, more in before.values())
+
     def shut(self) -> Iterator[int]:
         """Candidates of parties for which no row has room any more."""
         for x, parties in self.parties.items():
@@ -93,10 +104,12 @@ class _Table:
 
 
 class Amounts:
-    """Running account of every strict amount."""
+    """Running account of every strict amount, and of the priced ones that look at starts."""
 
     def __init__(self, p: Problem, book: Book) -> None:
         self.tables = [_Table(p, verb) for verb in book.strict() if isinstance(verb, Amount)]
+        priced = [verb for verb in book.priced() if isinstance(verb, Amount) and len(verb.start[0])]
+        self.priced = [_Table(p, verb) for verb in sorted(priced, key=lambda verb: verb.level)]
         self.awaited = _awaited(p, self.tables)
 
     def line(self, k: int) -> list[int]:
@@ -120,13 +133,17 @@ class Amounts:
                 if more > 0 and table.over[row] + more > 0:
                     yield table.verb.entry, bool(table.plain[row])
 
+    def cost(self, k: int, t: int) -> list[int]:
+        """What the operation's beginning at that start adds to each priced table, best level first."""
+        return [table.added(k, t) if k in table.looks_at else 0 for table in self.priced]
+
     def shut(self) -> list[int]:
         """Candidates of whom no more may come: their parties' rows are full."""
         return sorted({x for table in self.tables for x in table.shut()})
 
     def add(self, j: int, t: int, crew: list[int]) -> None:
         """Job j begins at t with these candidates."""
-        for table in self.tables:
+        for table in (*self.tables, *self.priced):
             table.add(j, t, crew)
 
 

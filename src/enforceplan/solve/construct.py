@@ -141,7 +141,7 @@ class Planner:
         pinned = {int(verb.start[k]) for verb in self.obliged if verb.start[k] >= 0}
         if pinned:
             starts = [t for t in starts if t in pinned]
-        for t in sorted(starts, key=lambda t: (not self.begun[t], self._crowding(k, t), t)):
+        for t in sorted(starts, key=lambda t: (not self.begun[t], self.amounts.cost(k, t), self._crowding(k, t), t)):
             if entry := self.amounts.tied(k, t):
                 self.lacks.append(Lack("tied", t, entry))
                 continue
