@@ -63,8 +63,8 @@ class KeepPublished(Rule):
 
     An officer's day costs ``told`` units once, if a duty of it that was published is gone or begins at another time, or
     one begins that was not published. An operation that begins at another time than the published one costs ``moved``.
-    Both cost ``near`` times as much less than ``near_hours`` after `history_until`, and ``frozen`` times as much less
-    than ``freeze_hours`` after it. What the event itself destroys is free: duties of officers who are away or gone, of
+    Less than ``near_hours`` after `history_until` both cost ``near`` times as much, less than ``freeze_hours`` after it
+    ``frozen`` times as much. What the event itself destroys is free: duties of officers who are away or gone, of
     operations and shifts that are gone or no longer possible at that time. So is what begins from `published_until` on.
     Clock: a duty belongs to the day on which it begins; a day lies as far off as its first minute, an operation as the
     earlier one of its two starts. Without a published week nothing is asked.
