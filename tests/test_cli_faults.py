@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from enforceplan.cli import main
@@ -83,3 +84,21 @@ def assert_told(capsys: Any, lang: str) -> None:
     assert "Traceback" not in caught.err + caught.out
     assert bool(re.search("[\u4e00-\u9fff]", caught.err)) or lang == "en"
     assert ("要求" if lang == "zh" else "required") in caught.err
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "内存: 不足（Unable"), ("en", "memory: exhausted (Unable")])
+def test_a_week_too_large_for_the_memory_is_told(
+    lang: str, says: str, tmp_path: Path, capsys: Any, monkeypatch: Any
+) -> None:
+    """10,000 operations of 5,000 officers once ended in a traceback."""
+    folder(tmp_path, {})
+
+    def refused(*_: object, **__: object) -> None:
+        np.zeros((1 << 31, 1 << 28))  # 4 EiB: no machine has it
+
+    monkeypatch.setattr("enforceplan.solve.run.compile_problem", refused)
+    out = tmp_path / "run"
+    assert main(words("solve", tmp_path, "-o", out, "--lang", lang)) == 3
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert told.startswith(says) and "slot_minutes" in told
+    assert not out.exists()

@@ -110,6 +110,20 @@ class ScenarioFaulty(EnforceplanError):
         return "\n".join(lines)
 
 
+class TooLarge(EnforceplanError):
+    """The scenario takes more memory than there is."""
+
+    exit_code = 3
+
+    def __init__(self, told: str) -> None:
+        super().__init__(
+            f"内存: 不足{f'（{told}）' if told else ''} — 要求: 容得下全部人员与可选开始时间 — "
+            "请分街道排班，减少天数或行动，或加大 slot_minutes",
+            f"memory: exhausted{f' ({told})' if told else ''} — required: room for all officers and starts — "
+            "plan streets apart, fewer days or operations, or a coarser slot_minutes",
+        )
+
+
 class Blocked(EnforceplanError):
     """The audit found something that blocks publishing."""
 

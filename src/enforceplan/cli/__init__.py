@@ -15,7 +15,7 @@ import click
 from enforceplan.cli.frame import asked_language, report_fault
 from enforceplan.cli.streams import guarded
 from enforceplan.cli.usage import usage_fault
-from enforceplan.errors import EnforceplanError
+from enforceplan.errors import EnforceplanError, TooLarge
 
 VERBS = {
     "validate": "enforceplan.cli.validate",
@@ -95,6 +95,8 @@ def _run(given: list[str]) -> int:
         raise usage_fault(fault) from fault
     except click.Abort:
         return _interrupted(given)
+    except MemoryError as fault:
+        raise TooLarge(str(fault)) from fault
     return int(code or 0)
 
 
