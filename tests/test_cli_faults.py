@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,7 @@ def test_a_week_too_large_for_the_memory_is_told(
     def refused(*_: object, **__: object) -> None:
         np.zeros((1 << 31, 1 << 28))  # 4 EiB: no machine has it
 
-    monkeypatch.setattr("enforceplan.solve.run.compile_problem", refused)
+    monkeypatch.setattr(import_module("enforceplan.solve.run"), "compile_problem", refused)
     out = tmp_path / "run"
     assert main(words("solve", tmp_path, "-o", out, "--lang", lang)) == 3
     told = capsys.readouterr().err.splitlines()[-1]
