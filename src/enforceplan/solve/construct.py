@@ -21,6 +21,7 @@ from enforceplan.solve.amounts import Amounts, gains
 from enforceplan.solve.burden import Burden
 from enforceplan.solve.crew import Crew, Lack, Row, arrangements, fitting_bodies, free_crews, read_rows
 from enforceplan.solve.garage import Garage
+from enforceplan.solve.kept import kept
 from enforceplan.solve.ledgers import Ledgers
 from enforceplan.thin import thin
 from enforceplan.verbs import Book, Ints, Oblige, Tally, When
@@ -29,16 +30,12 @@ from enforceplan.verbs import Book, Ints, Oblige, Tally, When
 class Planner:
     """Builds one roster; `run` returns it. What has not been looked at by ``until`` (monotonic) is left out.
 
-    Starts and people of an ``earlier`` roster, legal or not, come before all others.
+    Starts and people of an ``earlier`` roster, legal or not, or of the published week, come before all others.
     """
 
     def __init__(self, p: Problem, book: Book, until: float = math.inf, earlier: Solution | None = None) -> None:
         self.p, self.until = p, until
-        self.begun = np.zeros(p.T, dtype=bool)
-        self.sat = np.zeros(len(p.seat_officer), dtype=bool)
-        if earlier is not None:
-            self.begun[earlier.start[earlier.start >= 0]] = True
-            self.sat[earlier.taken] = True
+        self.begun, self.sat = kept(p, book, earlier)
         self.open = thin(p, book)
         self.ledgers = Ledgers(p, book)
         self.burden = Burden(p, book)
