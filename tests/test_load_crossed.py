@@ -100,3 +100,10 @@ def test_wishes_that_cannot_both_be_kept_are_named(wishes: str, *, told: bool) -
     posts = [{"code": code, "shifts": "08:00-12:00", "certified": 1} for code in "AB"]
     found = warned("officers.wishes", officers=[{**OFFICER, "wishes": wishes}], posts=posts)
     assert (found == "wishes to be on duty and free at one time, which cannot both be kept: UM") is told
+
+
+def test_a_recusal_for_unknown_premises_names_the_officer_too() -> None:
+    (complaint,) = complaints(officers=TWO, recusals=[{"officer": "UM-01", "premises": "NOPE"}])
+    assert complaint.value == "NOPE"
+    assert complaint.required_en == "a known premises for UM-01 to step back from"
+    assert complaint.required_zh == "已知的场所（UM-01 应回避的）"

@@ -205,7 +205,8 @@ def _recusals(context: Context, premises: set[str]) -> tuple[Recusal, ...]:
     made: list[Recusal] = []
     for index, row in enumerate(context.document.recusals):
         if row.premises is not None:
-            context.is_known("recusals", index, "premises", row.premises, premises, "premises", ("场所", "premises"))
+            what = f"场所（{row.officer} 应回避的）", f"premises for {row.officer} to step back from"
+            context.is_known("recusals", index, "premises", row.premises, premises, "premises", what)
         codes = context.officers("recusals", index, "officer", row.officer)
         made.extend(Recusal(code, row.premises or "", row.party) for code in codes)
     return tuple(made)
