@@ -143,9 +143,14 @@ def test_roll_says_what_it_carries_on(tmp_path: Path, capsys: pytest.CaptureFixt
     assert set(json.loads(capsys.readouterr().out)["goes_on"]) == {"profile", "days", "rules"}
 
 
-def test_a_version_that_cannot_be_told_is_not_rolled(first: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("text", "stands"), [("{", "Invalid JSON"), ('{"version": 1}', "by; when; roster")])
+def test_a_version_that_cannot_be_told_is_not_rolled(
+    text: str, stands: str, first: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The next week once stood there already when the command failed over `published.json`."""
     version = first / "2026-05-11" / "v1"
-    (version / "published.json").write_text("{", encoding="utf-8")
-    assert main(["roll", str(version), "-o", str(tmp_path / "next")]) == 2
+    (version / "published.json").write_text(text, encoding="utf-8")
+    assert main(["roll", str(version), "-o", str(tmp_path / "next"), "--lang", "en"]) == 3
+    told = capsys.readouterr().err
+    assert stands in told and "published.json as publish writes it" in told
     assert not (tmp_path / "next").exists()

@@ -25,7 +25,7 @@ def announce(reading: Reading, run: Path, roster: Roster) -> Reading:
 
     Raises
     ------
-    OutputExists
+    ScenarioFaulty
         `published.json` cannot be read.
     """
     file = run / PUBLISHED

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from enforceplan.errors import OutputExists
+from enforceplan.errors import Complaint, OutputExists, Place, ScenarioFaulty
 from enforceplan.outcome import Outcome
 from enforceplan.report.fingerprint import file_hash
 from enforceplan.report.place import RUN
@@ -24,6 +24,7 @@ _FOLDER = re.compile(r"^v([1-9]\d{0,5})$", re.ASCII)
 _LONGEST = timedelta(days=366)
 """No scenario has more days."""
 _NAMED = 8
+_LONGEST_TOLD = 200
 
 
 _VARIANT = re.compile(r" · [a-z0-9_]+$", re.ASCII)
@@ -36,7 +37,7 @@ def untitled(title: str) -> str:
 
 
 def latest(week: Path) -> Publication | None:
-    """The latest version of a week; None where there is none. Raises OutputExists where it cannot be read."""
+    """The latest version of a week; None where there is none. Raises ScenarioFaulty where it cannot be read."""
     numbers = [
         int(found[1]) for path in (week.iterdir() if week.is_dir() else ()) if (found := _FOLDER.match(path.name))
     ]
@@ -44,14 +45,16 @@ def latest(week: Path) -> Publication | None:
 
 
 def read_publication(file: Path) -> Publication:
-    """`published.json` read back; raises OutputExists where it is not as `publish` writes it."""
+    """`published.json` read back; raises ScenarioFaulty where it is not as `publish` writes it."""
     try:
         return TypeAdapter(Publication).validate_json(file.read_bytes())
     except (OSError, ValidationError) as error:
-        raise OutputExists(
-            f"{file}: 无法读取 — 要求: publish 写出的 {PUBLISHED} — 请恢复该文件，或换一个文件夹",
-            f"{file}: cannot be read — required: {PUBLISHED} as publish writes it — restore it, or name another folder",
-        ) from error
+        found = ""
+        if isinstance(error, ValidationError):
+            found = "; ".join(".".join(map(str, fault["loc"])) or fault["msg"] for fault in error.errors())
+        required = f"publish 写出的 {PUBLISHED}", f"{PUBLISHED} as publish writes it"
+        remedy = "请恢复该文件，或换一个文件夹", "restore it, or name another folder"
+        raise ScenarioFaulty([Complaint(str(file), Place(), "", found[:_LONGEST_TOLD], *required, *remedy)]) from error
 
 
 def editions(run: Path) -> tuple[int, int]:

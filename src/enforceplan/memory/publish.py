@@ -65,10 +65,10 @@ def publish(
     Blocked
         The audit finds a breach.
     ScenarioFaulty
-        The run folder is faulty or contradicts itself.
+        The run folder is faulty or contradicts itself, or `published.json` of a version there cannot be read.
     OutputExists
-        What stands there is about another centre, other streets or days, was changed or cannot be read; or a week
-        that overlaps this one is published there for the same streets.
+        What stands there is about another centre, other streets or days, or was changed; or a week that overlaps this
+        one is published there for the same streets.
     """
     name = " ".join(by.split())
     if not name or len(name) > _LONGEST or not name.isprintable():
