@@ -12,7 +12,7 @@ from benchmarks._planned import Planned, planned
 from benchmarks.registry import PLACES, ROOT, Benchmark, Cells, Options
 from enforceplan.audit import audit
 from enforceplan.catalogue import profiles
-from enforceplan.domain import Absence, Attach, Level, Regime, Scenario, Span
+from enforceplan.domain import Absence, Attach, CoerciveKind, DayRule, Level, Regime, Scenario, Span, Window
 from enforceplan.evaluate import evaluate
 from enforceplan.memory.announce import told
 from enforceplan.rules.base import Rule
@@ -46,6 +46,16 @@ def _announced(scenario: Scenario) -> Scenario:
     return replace(scenario, published=published, officers={**scenario.officers, busiest: officer})
 
 
+def _coerced_at_any_time(scenario: Scenario) -> Scenario:
+    """Demolition and the like is offered on every day and at every hour."""
+    any_time = {"windows": (Window(0, 1440),), "days": DayRule.ANY, "dates": ()}
+    work = scenario.operations.values()
+    return replace(
+        scenario,
+        operations={o.code: replace(o, **any_time) if o.coercive is CoerciveKind.EXECUTION else o for o in work},  # type: ignore[arg-type]
+    )
+
+
 def _short_of_contract_staff(scenario: Scenario) -> Scenario:
     """Every second of the contract staff is on leave, and the profile allows 48 hours where law does not forbid it."""
     week = Absence(Span(scenario.start, scenario.end), "leave")
@@ -64,6 +74,7 @@ def _under(profile: str, scenario: Scenario) -> dict[str, dict[str, object]]:
 
 VARIANTS: dict[str, tuple[str, Callable[[Scenario], Scenario]]] = {
     "pull_back_consent": ("one pull-back without consent", _pulled_back),
+    "coercion_times": ("coercion offered at any time", _coerced_at_any_time),
     "keep_published": ("published, and one officer ill since", _announced),
     "female_preferred": ("no women serve", _without_women),
     "contract_hours": (f"profile {CAMPAIGN}, half of the contract staff on leave", _short_of_contract_staff),
