@@ -11,9 +11,22 @@ from enforceplan.load.read import Reading, read
 from enforceplan.load.resolve import resolve, resolve_reading
 from enforceplan.load.table_file import read_table
 from enforceplan.load.write import masked, write_folder
+from enforceplan.load.write_book import write_book
+from enforceplan.load.write_yaml import write_file
 from enforceplan.rules.base import Rule
 
-__all__ = ["Reading", "load", "masked", "read_document", "read_table", "resolve", "resolve_reading", "write_folder"]
+__all__ = [
+    "Reading",
+    "load",
+    "masked",
+    "read_document",
+    "read_table",
+    "resolve",
+    "resolve_reading",
+    "write_book",
+    "write_file",
+    "write_folder",
+]
 
 
 def load(path: str | Path, *, outside: Iterable[type[Rule]] = ()) -> Scenario:
@@ -22,7 +35,7 @@ def load(path: str | Path, *, outside: Iterable[type[Rule]] = ()) -> Scenario:
     Parameters
     ----------
     path
-        The file or folder.
+        The YAML file, workbook or folder.
     outside
         Rule rooms that are not part of the package; entries of ``rules`` may name them.
 

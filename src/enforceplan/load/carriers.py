@@ -1,6 +1,6 @@
-"""The carriers of a scenario: a YAML file, or a folder with scenario.yaml and CSV files; a new one is one line here.
+"""The carriers of a scenario: a YAML file, a workbook, or a folder with one of them; a new one is one line here.
 
-When to modify: another carrier (a workbook, say): write its reader and name its suffixes in `CARRIERS`.
+When to modify: another carrier: write its reader and name its suffixes in `CARRIERS`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from enforceplan.errors import Place
+from enforceplan.load.book_file import read_book
 from enforceplan.load.csv_file import parse_csv
 from enforceplan.load.files import inside, read_text
 from enforceplan.load.raw import Collector, RawCell, RawDocument, RawTable
@@ -20,6 +21,14 @@ from enforceplan.scenario.words import TABLES, table_names
 
 MAIN = "scenario.yaml"
 """Name of the main file of a folder."""
+BOOK = "scenario.xlsx"
+"""Name of a folder's workbook, where that stands in place of the main file."""
+
+
+def main_of(folder: Path) -> Path:
+    """The main file of a folder: its workbook where it has no scenario.yaml."""
+    return folder / (BOOK if (folder / BOOK).is_file() and not (folder / MAIN).exists() else MAIN)
+
 
 Carrier = Callable[[Path, Path, Collector], RawDocument]
 """Reads (path, root of the scenario) into a raw document, with complaints in the collector."""
@@ -34,10 +43,16 @@ def read_raw(path: Path, root: Path, collector: Collector) -> RawDocument:
         collector.complain(
             path.name, Place(), value=path.suffix, required=("文件夹，或后缀为 " + "、".join(CARRIERS) + " 的文件",
             "a folder, or a file that ends in " + ", ".join(CARRIERS)),
-            remedy=("转换成其中一种", "convert it to one of these"),
+            remedy=("在 Excel 或 WPS 中打开，另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx")
+            if path.suffix.lower() in _SPREADSHEETS else ("转换成其中一种", "convert it to one of these"),
         )  # fmt: skip
         return RawDocument(path.name, broken={"*"})
     return (carrier or read_yaml)(path, root, collector)
+
+
+def read_workbook(path: Path, root: Path, collector: Collector) -> RawDocument:
+    """A workbook, one sheet a table."""
+    return read_book(path, _label(path, root), collector)
 
 
 def _label(path: Path, root: Path) -> str:
@@ -47,15 +62,26 @@ def _label(path: Path, root: Path) -> str:
 
 
 def read_folder(folder: Path, root: Path, collector: Collector) -> RawDocument:
-    """A folder: its scenario.yaml, and every CSV file whose name is a table's."""
-    if not (folder / MAIN).exists():
+    """A folder: its scenario.yaml and every CSV file whose name is a table's, or its scenario.xlsx."""
+    main, book = (folder / MAIN).exists(), (folder / BOOK).exists()
+    if main == book:
         collector.complain(
-            folder.name, Place(), required=(f"文件夹中有 {MAIN}", f"a folder with a {MAIN} in it"),
-            remedy=("写入 settings: {week_start: 2026-03-02}", "write it, with settings: {week_start: 2026-03-02}"),
+            folder.name, Place(), value=f"{MAIN}, {BOOK}" if main else "",
+            required=(f"文件夹中有 {MAIN} 或 {BOOK} 之一", f"a folder with a {MAIN} or a {BOOK} in it, one of them"),
+            remedy=("移走其中一个", "move one of them elsewhere") if main else
+                   ("写入 settings: {week_start: 2026-03-02}", "write it, with settings: {week_start: 2026-03-02}"),
         )  # fmt: skip
         return RawDocument(MAIN, broken={"*"})
-    main = inside(root, MAIN, collector, file=MAIN, place=Place(), folder=folder)
-    return read_yaml(main, root, collector) if main else RawDocument(MAIN, broken={"*"})
+    found = inside(root, MAIN if main else BOOK, collector, file=MAIN if main else BOOK, place=Place(), folder=folder)
+    if found is None:
+        return RawDocument(MAIN, broken={"*"})
+    if main:
+        return read_yaml(found, root, collector)
+    for path in sorted(folder.glob("*.csv")):
+        collector.notice(
+            "ignored", path.name, f"{path.name} 在 {BOOK} 旁，未读取", f"{path.name} beside {BOOK} was not read"
+        )
+    return read_workbook(found, root, collector)
 
 
 def read_yaml(path: Path, root: Path, collector: Collector) -> RawDocument:
@@ -170,5 +196,9 @@ def _beside(document: RawDocument, named: set[Path], folder: Path, root: Path, c
             document.tables[table] = raw
 
 
-CARRIERS: dict[str, Carrier] = {".yaml": read_yaml, ".yml": read_yaml}
+CARRIERS: dict[str, Carrier] = {
+    ".yaml": read_yaml, ".yml": read_yaml, ".xlsx": read_workbook, ".xlsm": read_workbook
+}  # fmt: skip
 """Suffix -> reader."""
+_SPREADSHEETS = (".xls", ".xlsb", ".et", ".ods", ".csv", ".numbers")
+"""Suffixes of files that a spreadsheet program can save as a workbook."""

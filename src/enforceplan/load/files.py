@@ -36,11 +36,8 @@ def inside(
     return path
 
 
-def read_text(path: Path, name: str, collector: Collector, *, file: str, place: Place) -> str | None:
-    """The text of a file; None (and a complaint) where it is missing, too large or wrongly encoded.
-
-    UTF-8 with or without BOM is tried first, then GB18030.
-    """
+def read_bytes(path: Path, name: str, collector: Collector, *, file: str, place: Place) -> bytes | None:
+    """The bytes of a file; None (and a complaint) where it is missing, too large or refused by the system."""
     try:
         if not path.is_file():
             collector.complain(
@@ -60,10 +57,22 @@ def read_text(path: Path, name: str, collector: Collector, *, file: str, place: 
         zh, en = reason_of(error) if isinstance(error, OSError) else ("名称有误", "no name of a file")
         collector.complain(
             file, place, value=name, required=("可读取的文件", "a file that can be read"),
-            remedy=(f"检查文件和权限（{zh}）", f"check the file and its permissions ({en})"),
+            remedy=(f"检查文件和权限，或关闭正在使用它的程序（{zh}）",
+                    f"check the file and its permissions, or close the program that has it open ({en})"),
         )  # fmt: skip
         return None
     collector.file(name)
+    return data
+
+
+def read_text(path: Path, name: str, collector: Collector, *, file: str, place: Place) -> str | None:
+    """The text of a file; None (and a complaint) where `read_bytes` has none, or it is wrongly encoded.
+
+    UTF-8 with or without BOM is tried first, then GB18030.
+    """
+    data = read_bytes(path, name, collector, file=file, place=place)
+    if data is None:
+        return None
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from enforceplan.load.carriers import MAIN, read_raw
+from enforceplan.load.carriers import main_of, read_raw
 from enforceplan.load.files import inside
 from enforceplan.load.raw import Collector, RawCell, RawDocument, RawRow, RawTable
 from enforceplan.scenario import ROWS
@@ -27,7 +27,7 @@ VARIANTS = "variants"
 def root_of(path: Path) -> Path:
     """The folder that no file of a scenario leaves: its own, or the one whose variant it is."""
     folder = path if path.is_dir() else path.parent
-    return folder.parent if folder.name == VARIANTS and (folder.parent / MAIN).is_file() else folder
+    return folder.parent if folder.name == VARIANTS and main_of(folder.parent).is_file() else folder
 
 
 def read_with_base(path: Path, root: Path, collector: Collector, trail: tuple[Path, ...] = ()) -> RawDocument:
@@ -37,12 +37,12 @@ def read_with_base(path: Path, root: Path, collector: Collector, trail: tuple[Pa
         return _laid_over(RawDocument(document.file), document, collector, alone=True)
     cell = document.base
     home = path if path.is_dir() else path.parent
-    here = path / MAIN if path.is_dir() else path
+    here = main_of(path) if path.is_dir() else path
     base_path = inside(root, str(cell.value), collector, file=cell.file, place=cell.place, folder=home)
     if base_path is None:
         return _without_base(document)
     if base_path.is_dir():
-        base_path = base_path / MAIN
+        base_path = main_of(base_path)
     if base_path in (*trail, here.resolve()) or len(trail) > 8 or not base_path.exists():
         collector.complain(
             cell.file, cell.place, column=cell.header, value=str(cell.value),

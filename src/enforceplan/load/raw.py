@@ -33,6 +33,8 @@ class RawRow:
     file: str
     place: Place
     cells: dict[str, RawCell] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    """Columns whose cells were complained of by the carrier."""
 
     def value(self, column: str) -> str:
         """The text of a cell as it stands, shortened; empty where there is none."""

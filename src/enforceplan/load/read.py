@@ -167,6 +167,8 @@ def _explain(fault: dict[str, Any], row: RawRow, table: str, collector: Collecto
     """One of pydantic's errors as a complaint."""
     path = [str(part) for part in fault["loc"]]
     column = path[0] if path else ""
+    if column in row.told:
+        return
     cell = row.cells.get(column)
     header = ".".join([cell.header if cell else column, *path[1:]]) if column else ""
     file, place = (cell.file, cell.place) if cell else (row.file, row.place)

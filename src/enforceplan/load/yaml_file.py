@@ -133,8 +133,11 @@ def typed(node: Node) -> Any:
     if isinstance(node, SequenceNode):
         return [typed(child) for child in node.value]
     text: str = node.value
-    if isinstance(node, ScalarNode) and node.style:
-        return text
+    return text if isinstance(node, ScalarNode) and node.style else plain_value(text)
+
+
+def plain_value(text: str) -> Any:
+    """An unquoted word as the YAML 1.2 core schema reads it."""
     for word, value in (("true", True), ("false", False), ("null", None), ("~", None), ("", None)):
         if text.lower() == word:
             return value

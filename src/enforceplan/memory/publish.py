@@ -12,7 +12,7 @@ from pathlib import Path
 from enforceplan.domain import Notice
 from enforceplan.errors import UsageFault
 from enforceplan.load import read_document, write_folder
-from enforceplan.load.carriers import MAIN
+from enforceplan.load.carriers import BOOK, MAIN
 from enforceplan.memory.editions import about_the_same, beside, latest
 from enforceplan.memory.origin import fresh_notices
 from enforceplan.memory.reopen import reopen
@@ -110,7 +110,7 @@ def publish(
 
 def _a_home(to: Path) -> None:
     """Weeks are kept in a folder of their own, not among the files of a run or a scenario."""
-    taken = next((name for name in (RUN, MAIN) if (to / name).exists()), None)
+    taken = next((name for name in (RUN, MAIN, BOOK) if (to / name).exists()), None)
     if taken is not None:
         raise UsageFault(
             f"--to: {to}: 其中有 {taken} — 要求: 专门存放已发布各周的文件夹 — 请换一个位置",

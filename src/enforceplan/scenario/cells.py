@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import Annotated, Any, NoReturn
@@ -19,6 +19,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from enforceplan.domain import Window
+from enforceplan.scenario.forms import clock_of, day_of, halfwidth, serial_day, split_day
 from enforceplan.scenario.words import NO, WEEKDAYS, YES, nearest, value_of, word_of, words_for
 
 
@@ -34,6 +35,8 @@ class Cell:
     read: Callable[[object], object]
     write: Callable[[Any], str]
     schema: dict[str, Any]
+    words: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Each value of a fixed set as it is written -> its words, Chinese and English; empty where any value will do."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Tell pydantic to read and write with this cell's own functions."""
@@ -50,9 +53,7 @@ class Cell:
 STRING = {"type": "string"}
 _FORBIDDEN = re.compile(r"[\s;；,，、/\\:*?\"<>|\x00-\x1f\x7f]")
 _SPLIT = re.compile(r"[;；、\n]")
-_DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$", re.ASCII)
-_CLOCK = re.compile(r"^(\d{1,2})[:：](\d{2})$", re.ASCII)
-_WINDOW = re.compile(r"^(\d{1,2}[:：]\d{2})\s*(?:-|–|—|~|～|至|to)\s*(\d{1,2}[:：]\d{2})$", re.ASCII)
+_WINDOW = re.compile(r"^([\d:时点分]+)\s*(?:-|–|—|~|〜|至|to)\s*([\d:时点分]+)$", re.ASCII)
 _HALVES = {"am": "am", "上午": "am", "pm": "pm", "下午": "pm"}
 
 
@@ -60,7 +61,7 @@ def read_text(value: object) -> str:
     """Free text; control characters other than line breaks and tabs are refused."""
     if isinstance(value, list | dict | tuple):
         fault("一段文字", "plain text")
-    text = str(value).strip()
+    text = str(value).replace("\r\n", "\n").strip()
     if any(not (char.isprintable() or char in "\n\t\r\u3000\u00a0") for char in text):
         fault("不含控制字符的文字", "text without control characters")
     return text
@@ -93,7 +94,7 @@ def read_bool(value: object) -> bool:
     """Yes or no, in either language."""
     if isinstance(value, bool):
         return value
-    text = read_text(value).lower()
+    text = halfwidth(read_text(value)).lower()
     if text in YES:
         return True
     if text in NO:
@@ -101,19 +102,35 @@ def read_bool(value: object) -> bool:
     fault("是 或 否", "yes or no (true, false)")
 
 
+_NO_SUCH_DAY = (
+    "存在的日期，如 2026-03-02（所写星期须相符）",
+    "a date that exists, such as 2026-03-02 (the right day of the week, where one is written)",
+)
+
+
 def read_date(value: object) -> date:
-    """A calendar date: 2026-03-02, 2026/3/2 or 2026年3月2日."""
+    """A calendar date: 2026-03-02, 2026/3/2, 2026.3.2 or 2026年3月2日."""
     if isinstance(value, datetime):
         fault("日期，如 2026-03-02", "a date such as 2026-03-02")
     if isinstance(value, date):
         return value
-    match = _DATE.match(read_text(value))
-    if match:
-        try:
-            return date(*(int(part) for part in match.groups()))
-        except ValueError:
-            fault("存在的日期，如 2026-03-02", "a date that exists, such as 2026-03-02")
-    fault("日期，如 2026-03-02", "a date such as 2026-03-02")
+    text = read_text(value)
+    try:
+        day = day_of(text)
+    except ValueError:
+        fault(*_NO_SUCH_DAY)
+    if day is None:
+        _no_date(text)
+    return day
+
+
+def _no_date(text: str) -> NoReturn:
+    """Refuse a date; a bare number may be one whose cell has lost its format."""
+    meant = serial_day(text)
+    fault(
+        "日期，如 2026-03-02" + (f"（是 {meant} 吗？请把单元格格式改为日期）" if meant else ""),
+        "a date such as 2026-03-02" + (f" (is it {meant}? then give the cell the format of a date)" if meant else ""),
+    )
 
 
 def read_clock(value: object) -> int:
@@ -122,22 +139,20 @@ def read_clock(value: object) -> int:
         return value
     if isinstance(value, time):
         return value.hour * 60 + value.minute
-    match = _CLOCK.match(read_text(value))
-    if match:
-        minutes = int(match[1]) * 60 + int(match[2])
-        if int(match[2]) < 60 and minutes <= 1440:
-            return minutes
-    fault("时间，如 08:30（至 24:00）", "a time of day such as 08:30 (up to 24:00)")
+    minutes = clock_of(read_text(value))
+    if minutes is None:
+        fault("时间，如 08:30（至 24:00）", "a time of day such as 08:30 (up to 24:00)")
+    return minutes
 
 
 def read_window(value: object) -> Window:
     """One daily window, 19:00-23:30; one that ends at or before its start crosses midnight."""
     if isinstance(value, Window):
         return value
-    match = _WINDOW.match(read_text(value))
+    match = _WINDOW.match(halfwidth(read_text(value)))
     if match:
-        opens, closes = read_clock(match[1]), read_clock(match[2])
-        if opens < 1440:
+        opens, closes = clock_of(match[1]), clock_of(match[2])
+        if opens is not None and closes is not None and opens < 1440:
             return Window(opens, closes)
     fault("时间窗，如 19:00-23:30", "a window such as 19:00-23:30")
 
@@ -161,19 +176,23 @@ def _read_weekdays(value: object) -> tuple[int, ...]:
     return tuple(sorted(days))
 
 
-_TIME_ALONE = re.compile(r"^\d{1,2}[:：]\d{2}(:\d{2})?$", re.ASCII)
+_TIME_ALONE = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?$", re.ASCII)
 
 
 def moment(value: object, *, closing: bool) -> datetime:
     """A date with a time, a half-day (am, pm, 上午, 下午) or a whole day, read as its first or last edge."""
     if isinstance(value, datetime):
         return value.replace(tzinfo=None, second=0, microsecond=0)
-    text = read_text(value.isoformat() if isinstance(value, date) else value).replace("T", " ")
-    day_text, _, rest = text.partition(" ")
-    rest = rest.strip().lower()
-    if _TIME_ALONE.match(day_text) and not rest:
+    text = halfwidth(read_text(value.isoformat() if isinstance(value, date) else value))
+    if _TIME_ALONE.match(text):
         fault("日期和时间，如 2026-03-02 20:00", "a date before the time, such as 2026-03-02 20:00")
-    day = read_date(day_text)
+    try:
+        split = split_day(text)
+    except ValueError:
+        fault(*_NO_SUCH_DAY)
+    if split is None:
+        _no_date(text)
+    day, rest = split[0], split[1].lower()
     midnight = datetime(day.year, day.month, day.day)
     try:
         if not rest:
@@ -181,7 +200,7 @@ def moment(value: object, *, closing: bool) -> datetime:
         if rest in _HALVES:
             late = (_HALVES[rest] == "pm") + int(closing)
             return midnight + timedelta(hours=12 * late)
-        return midnight + timedelta(minutes=read_clock(rest[:-3] if re.match(r"^\d+:\d\d:00$", rest) else rest))
+        return midnight + timedelta(minutes=read_clock(rest))
     except OverflowError:
         fault("存在的日期", "a date that exists")
 
@@ -203,7 +222,8 @@ def choice(kind: type[Enum]) -> Cell:
             )
         return found
 
-    return Cell(read, word_of, {"type": "string", "enum": [word_of(member) for member in kind]})
+    words = {english: (chinese, english) for english, chinese in words_for(kind)}
+    return Cell(read, word_of, {"type": "string", "enum": list(words)}, words)
 
 
 def clock_text(minutes: int) -> str:
@@ -216,7 +236,7 @@ def _list_of(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 _ENGLISH_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MOMENT = {"type": "string", "description": "2026-03-02 08:30, 2026-03-02 am or 2026-03-02"}
+MOMENT = {"type": "string", "description": "2026-03-02 08:30, 2026-03-02 am or 2026-03-02"}
 
 
 def _write_moment(value: datetime) -> str:
@@ -227,7 +247,15 @@ Text = Annotated[str, Cell(read_text, str, STRING)]
 Texts = Annotated[tuple[str, ...], Cell(lambda value: tuple(pieces(value)), ";".join, _list_of(STRING))]
 Code = Annotated[str, Cell(read_code, str, STRING)]
 Codes = Annotated[tuple[str, ...], Cell(read_codes, ";".join, _list_of(STRING))]
-Yes = Annotated[bool, Cell(read_bool, lambda value: str(value).lower(), {"type": "boolean"})]
+Yes = Annotated[
+    bool,
+    Cell(
+        read_bool,
+        lambda value: str(value).lower(),
+        {"type": "boolean"},
+        {"true": ("是", "yes"), "false": ("否", "no")},
+    ),
+]
 Date = Annotated[date, Cell(read_date, date.isoformat, {"type": "string", "format": "date"})]
 Dates = Annotated[
     tuple[date, ...],
@@ -241,7 +269,8 @@ Dates = Annotated[
         _list_of({"type": "string", "format": "date"}),
     ),
 ]
-Clock = Annotated[int, Cell(read_clock, clock_text, STRING)]
+CLOCK = {"type": "string", "description": "08:30, up to 24:00"}
+Clock = Annotated[int, Cell(read_clock, clock_text, CLOCK)]
 Windows = Annotated[
     tuple[Window, ...],
     Cell(
@@ -254,5 +283,5 @@ Weekdays = Annotated[
     tuple[int, ...],
     Cell(_read_weekdays, lambda value: ";".join(_ENGLISH_DAYS[day] for day in value), _list_of(STRING)),
 ]
-Opening = Annotated[datetime, Cell(lambda value: moment(value, closing=False), _write_moment, _MOMENT)]
-Closing = Annotated[datetime, Cell(lambda value: moment(value, closing=True), _write_moment, _MOMENT)]
+Opening = Annotated[datetime, Cell(lambda value: moment(value, closing=False), _write_moment, MOMENT)]
+Closing = Annotated[datetime, Cell(lambda value: moment(value, closing=True), _write_moment, MOMENT)]

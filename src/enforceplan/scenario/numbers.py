@@ -6,19 +6,30 @@ When to modify: a new kind of number.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Annotated, Any
 
 from enforceplan.scenario.cells import STRING, Cell, fault, read_text
+from enforceplan.scenario.forms import halfwidth
 
 
 def _number(value: object) -> float:
-    text = str(value) if isinstance(value, int | float) and not isinstance(value, bool) else read_text(value)
+    text = str(value) if isinstance(value, int | float) and not isinstance(value, bool) else halfwidth(read_text(value))
     scale = 1.0
-    if text.endswith(("%", "％")):
+    if text.endswith("%"):
         text, scale = text[:-1], 0.01
-    if re.match(r"^[-+]?\d{1,12}(\.\d{1,9})?$", text, re.ASCII):
+    if re.match(r"^[-+]?\d{1,12}(\.\d{1,20})?$", text, re.ASCII):
         return float(text) * scale if scale != 1.0 else float(text)
     return float("nan")
+
+
+def _percent(value: object) -> bool:
+    return halfwidth(str(value)).strip().endswith("%")
+
+
+def plain(value: float) -> str:
+    """A number with every digit it has and no exponent, so that it reads back as itself."""
+    return format(Decimal(repr(value)), "f").removesuffix(".0")
 
 
 def whole(least: int, most: int = 10**9) -> Cell:
@@ -26,7 +37,7 @@ def whole(least: int, most: int = 10**9) -> Cell:
 
     def read(value: object) -> int:
         number = _number(value)
-        if number != number or number != int(number) or not least <= number <= most or "%" in str(value):
+        if number != number or number != int(number) or not least <= number <= most or _percent(value):
             span = f"{least}–{most}" if most < 10**9 else f"≥ {least}"
             fault(f"整数 {span}", f"a whole number {span}")
         return int(number)
@@ -44,19 +55,19 @@ def amount(least: float, most: float) -> Cell:
             fault(f"数字 {least:g}–{most:g}", f"a number {least:g}–{most:g}")
         return number
 
-    return Cell(read, lambda value: f"{value:.12g}", {"type": "number", "minimum": least, "maximum": most})
+    return Cell(read, plain, {"type": "number", "minimum": least, "maximum": most})
 
 
 def _read_reserve(value: object) -> int | float:
     number = _number(value)
-    percent = str(value).strip().endswith(("%", "％"))
+    percent = _percent(value)
     if not (number >= 0 and (number <= 1 if percent else number < 1 or number == int(number))):
         fault("人数（≥ 0 的整数）或比例（如 20% 或 0.2）", "heads (a whole number ≥ 0) or a share such as 20% or 0.2")
     return number if percent or 0 < number < 1 else int(number)
 
 
 def _write_reserve(value: int | float) -> str:
-    return str(value) if isinstance(value, int) else f"{value * 100:.12g}%" if value in (0.0, 1.0) else f"{value:.12g}"
+    return str(value) if isinstance(value, int) else f"{value * 100:.12g}%" if value in (0.0, 1.0) else plain(value)
 
 
 Reserve = Annotated[int | float, Cell(_read_reserve, _write_reserve, {"anyOf": [{"type": "number"}, STRING]})]

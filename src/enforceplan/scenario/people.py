@@ -27,6 +27,7 @@ from enforceplan.scenario.cells import (
     fault,
     read_text,
 )
+from enforceplan.scenario.forms import halfwidth, split_day
 from enforceplan.scenario.kinds import AbsenceKind, Gender
 from enforceplan.scenario.numbers import Count, Heads, Hours, Reserve, whole
 from enforceplan.scenario.rows import NotedRow
@@ -105,8 +106,14 @@ class AbsenceRow(NotedRow):
         if not isinstance(cells, dict) or cells.get("to", cells.get("end")) is not None:
             return cells
         opening = cells.get("from", cells.get("start"))
-        text = str(opening or "").replace("T", " ")
-        return {**cells, "to": text.split(" ")[0] if ":" in text else opening} if opening is not None else cells
+        if opening is None:
+            return cells
+        try:
+            split = split_day(str(opening).strip())
+        except ValueError:  # told of the beginning itself
+            split = None
+        timed = split is not None and any(sign in split[1] for sign in ":时点")
+        return {**cells, "to": split[0].isoformat() if split and timed else opening}
 
     @model_validator(mode="after")
     def _forward(self) -> Self:
@@ -150,7 +157,7 @@ class PairRow(NotedRow):
 
 
 def _read_limit(value: object) -> int | Literal["off"]:
-    text = read_text(value)
+    text = halfwidth(read_text(value))
     if text.lower() in ("off", "关闭", "停用"):
         return "off"
     if not (text.isascii() and text.isdecimal() and len(text) < 10):

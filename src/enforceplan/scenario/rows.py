@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from enforceplan.domain import ElementKind
 from enforceplan.scenario.cells import Cell, Code, Codes, Text, Yes, choice, fault, pieces, read_text
+from enforceplan.scenario.forms import halfwidth
 from enforceplan.scenario.kinds import Per
 from enforceplan.scenario.numbers import Heads
 from enforceplan.scenario.words import header_names, nearest
@@ -115,7 +116,7 @@ def read_element(value: object) -> ElementRow:
         return _asking(ElementRow.model_validate(named(value, ElementRow)))
     department, *words = read_text(value).split()
     cells: dict[str, str] = {"department": department}
-    for word in words:
+    for word in map(halfwidth, words):
         parts = word.split("+")
         heads = [head for part in parts if (head := _HEAD.match(part))]
         if len(heads) == len(parts):
@@ -170,7 +171,7 @@ def read_need(value: object) -> NeedRow:
         return NeedRow.model_validate(named(value, NeedRow))
     kind, *words = read_text(value).split()
     cells: dict[str, str] = {"kind": kind}
-    for word in words:
+    for word in map(halfwidth, words):
         if word.isascii() and word.isdecimal():
             cells["quantity"] = word
         elif _WORDS.get(word.lower(), ("", ""))[0] == "per":

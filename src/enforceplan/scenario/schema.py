@@ -29,13 +29,19 @@ def schema_page() -> str:
     parts = [
         "# The scenario, table by table",
         "",
-        "Generated from the models; do not edit. A scenario is a YAML file, or a folder with `scenario.yaml`",
-        "and CSV files named after their tables. English and Chinese headers and values are both read. Required",
+        "Generated from the models; do not edit. A scenario is a YAML file, a workbook (`.xlsx`) with a sheet a",
+        "table, or a folder with `scenario.yaml` and CSV files named after their tables (or with `scenario.xlsx`).",
+        "English and Chinese headers and values are both read. Required",
         "columns are **bold**. Lists in one cell are separated by `;` or `、`. Every table takes `note`; a header",
         "that begins with `#` is ignored. A scenario needs `settings`, `officers` and `operations`; where it has",
         "`posts`, `operations` may be left out or empty.",
         "",
-        *_section("settings", "What holds for the whole scenario; a mapping, not a table.", Settings),
+        *_section(
+            "settings",
+            "What holds for the whole scenario; a mapping, not a table. In a workbook a sheet with a setting a row: "
+            "its name, its value (`solver.seconds`, `60`); `base` may stand there, too.",
+            Settings,
+        ),
         *_section("settings.solver", "How long and how to search.", SolverRow),
         *_section("settings.phases", "What is history, published and frozen.", PhasesRow),
     ]
@@ -48,10 +54,12 @@ def schema_page() -> str:
     parts += [
         "## rules (规则)", "",
         "A mapping `entry: {parameter: value}` that changes the rule pack and profile; `off: true` switches an entry",
-        "off (never one of level must). The entries and their parameters are on the rules page.", "",
+        "off (never one of level must). The entries and their parameters are on the rules page. In a workbook a sheet",
+        "has the columns `rule`, `parameter`, `value` (规则、参数、值): a parameter a row, lists as `[\"N\"]`.", "",
         "## profiles (方案类型)", "",
         "A mapping `name: {entry: {parameter: value}}` of profiles beside those that ship; `settings.profile` chooses",
-        "one. It is laid over the rule pack and under `rules`, and may not touch an entry of level must.", "",
+        "one. It is laid over the rule pack and under `rules`, and may not touch an entry of level must. In a workbook",
+        "a sheet like that of the rules, with the column `profile` (方案类型) in front.", "",
         "## base (基础方案)", "",
         "Another scenario that this one changes: a file or folder inside the same folder; a file in the folder",
         "`variants` of a scenario writes `base: ..`. Settings, profiles and rules are merged; a row with a known code",

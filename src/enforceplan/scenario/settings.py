@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from enforceplan.scenario.cells import STRING, Cell, Code, Date, Opening, Text, Yes, choice, fault, read_text
+from enforceplan.scenario.forms import halfwidth
 from enforceplan.scenario.kinds import Period
 from enforceplan.scenario.numbers import amount, whole
 from enforceplan.scenario.rows import NotedRow, Row
@@ -24,7 +25,7 @@ def _read_language(value: object) -> str:
 
 
 def _read_slot(value: object) -> int:
-    text = str(value).strip()
+    text = halfwidth(str(value)).strip()
     if not (text.isascii() and text.isdecimal() and 0 < int(text[:4]) <= 60 and 60 % int(text) == 0):
         fault("60的约数，如 15、30、60", "a divisor of 60, such as 15, 30 or 60")
     return int(text)

@@ -13,6 +13,7 @@ from enum import Enum, IntEnum
 
 from enforceplan import domain as d
 from enforceplan.scenario import kinds as k
+from enforceplan.scenario.forms import halfwidth
 
 # fmt: off
 TABLES: dict[str, str] = {
@@ -213,8 +214,9 @@ def words_for(kind: type[Enum]) -> list[tuple[str, str]]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like this one; empty where none is near."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    """The known word most like this one, full-width letters read as usual ones; empty where none is near."""
+    known, word = list(known), halfwidth(word)
+    found = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
     if not found:
         lowered = {name.lower(): name for name in known}
         found = [lowered[near] for near in difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.5)]

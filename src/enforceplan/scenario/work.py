@@ -29,6 +29,7 @@ from enforceplan.scenario.cells import (
     fault,
     read_text,
 )
+from enforceplan.scenario.forms import halfwidth
 from enforceplan.scenario.kinds import ActKind, InspectionKind, OperationSource
 from enforceplan.scenario.numbers import Count, Heads, LongHours, Minutes, Share, whole
 from enforceplan.scenario.rows import Elements, Needs, NotedRow
@@ -36,7 +37,7 @@ from enforceplan.scenario.words import PRIORITIES
 
 
 def _read_priority(value: object) -> int:
-    text = read_text(value).lower()
+    text = halfwidth(read_text(value)).lower()
     if text in PRIORITIES:
         return PRIORITIES[text]
     if text not in ("1", "2", "3", "4", "5"):
@@ -44,7 +45,12 @@ def _read_priority(value: object) -> int:
     return int(text)
 
 
-Priority = Annotated[int, Cell(_read_priority, str, {"type": "integer", "minimum": 1, "maximum": 5})]
+_PRIORITY_WORDS = {
+    str(level): (next(word for word, n in PRIORITIES.items() if n == level and not word.isascii()),
+                 next(word for word, n in PRIORITIES.items() if n == level and word.isascii()))
+    for level in (5, 4, 3, 2, 1)
+}  # fmt: skip
+Priority = Annotated[int, Cell(_read_priority, str, {"type": "integer", "minimum": 1, "maximum": 5}, _PRIORITY_WORDS)]
 Duration = Annotated[int, whole(1, 2880)]
 Groups = Annotated[int, whole(1, 200)]
 

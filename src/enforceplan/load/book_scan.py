@@ -1,0 +1,158 @@
+"""Looks into a workbook before it is read: is it one, is it safe, and what does a streaming reader not tell of it.
+
+Nothing is parsed here. The XML of a sheet runs through once, a piece at a time, so that a million rows of coloured
+blank cells cost no more than their bytes.
+
+When to modify: another kind of file that people take for a workbook, or another limit.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+
+MOST_UNPACKED = 400 * 1024 * 1024
+"""Most bytes a workbook may unpack to; one with styled cells to the last row and column P stays below."""
+MOST_BESIDE = 64 * 1024 * 1024
+"""Most bytes of its parts that are no sheets: texts, styles, relations."""
+MOST_PARTS = 5_000
+LAST_ROW = 1_048_576
+"""Last row of a sheet."""
+_PIECE = 4 * 1024 * 1024
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_HEAD = 64 * 1024
+_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\sr="(\d+)"')
+_ANY_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is|f)[\s/>]")
+_FORMULA = re.compile(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b')
+_END = re.compile(rb"</(?:\w+:)?sheetData\s*>")
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\sref="([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)"')
+
+PACKED_FAULTS = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, LookupError, ValueError, TypeError, AttributeError,
+    ArithmeticError, AssertionError, SyntaxError, RuntimeError, NotImplementedError,
+)  # fmt: skip
+"""What unpacking and parsing raise on a file that is damaged; each becomes a complaint."""
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """Why a file cannot be read as a workbook: what is required, and what to do."""
+
+    value: str
+    required: tuple[str, str]
+    remedy: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What one sheet's XML says before it is parsed."""
+
+    last: int | None
+    """Last row with a value, 0 where there is none; None where rows bear no numbers."""
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    """Row and column of each cell with a formula."""
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """First column, first row, last column, last row of each merged area."""
+
+
+_SAVE_AGAIN = "在 Excel 或 WPS 中打开，另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx"
+
+
+def unfit(data: bytes) -> Unfit | None:
+    """Why these bytes are no workbook that can be read safely; None where they are one."""
+    if not data:
+        return Unfit("0 B", ("非空的工作簿", "a workbook that is not empty"), ("重新保存或重新取得该文件",
+                     "save the file again, or get it again"))  # fmt: skip
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            return Unfit("encrypted", ("没有密码的工作簿", "a workbook without a password"),
+                         ("在 Excel 或 WPS 中打开，取消密码后另存为 .xlsx",
+                          "open it in Excel or WPS, take the password away and save it as .xlsx"))  # fmt: skip
+        return Unfit(
+            "xls", ("新格式的工作簿（.xlsx），而非旧格式 .xls", "the format .xlsx, not the old .xls"), _SAVE_AGAIN
+        )
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            return _unfit_package(package)
+    except PACKED_FAULTS:
+        return Unfit(data[:8].hex(" "), ("完整的 .xlsx 工作簿；此文件残缺或不是工作簿",
+                     "a whole .xlsx workbook; this file is cut off or is none"),
+                     ("重新取得该文件；或" + _SAVE_AGAIN[0], f"get the file again, or {_SAVE_AGAIN[1]}"))  # fmt: skip
+
+
+def _unfit_package(package: zipfile.ZipFile) -> Unfit | None:
+    parts = package.infolist()
+    beside = sum(part.file_size for part in parts if "/worksheets/" not in part.filename)
+    total = sum(part.file_size for part in parts)
+    if total > MOST_UNPACKED or beside > MOST_BESIDE or len(parts) > MOST_PARTS:
+        return Unfit(f"{total // 2**20} MB, {len(parts)} parts", ("解压后大小合理的工作簿",
+                     "a workbook of reasonable size when unpacked"), ("只保留有数据的行、列和工作表，另存为新文件",
+                     "keep only rows, columns and sheets with data, and save it as a new file"))  # fmt: skip
+    if any(part.flag_bits & 1 for part in parts):
+        return Unfit("encrypted", ("没有密码的工作簿", "a workbook without a password"), _SAVE_AGAIN)
+    if "xl/workbook.xml" not in package.namelist() and not any(
+        part.filename.endswith("workbook.xml") for part in parts
+    ):
+        return Unfit(
+            parts[0].filename if parts else "", ("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"), _SAVE_AGAIN
+        )
+    for part in parts:
+        if part.filename.endswith((".xml", ".rels")):
+            with package.open(part) as stream:
+                if b"<!DOCTYPE" in stream.read(_HEAD):
+                    return Unfit(part.filename, ("不含 DOCTYPE 的工作簿", "a workbook without a DOCTYPE"), _SAVE_AGAIN)
+    return None
+
+
+def has_macros(data: bytes) -> bool:
+    """Whether the workbook carries macros."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return any(name.endswith("vbaProject.bin") for name in package.namelist())
+
+
+def scan(package: zipfile.ZipFile, part: str) -> Scan:
+    """What the XML of a sheet says of values, formulas and merged cells."""
+    last: int | None = 0
+    formulas: set[tuple[int, int]] = set()
+    merged: list[tuple[int, int, int, int]] = []
+    inside = True
+    for piece in _pieces(package, part):
+        end = _END.search(piece) if inside else None
+        rows = piece[: end.start()] if end else piece if inside else b""
+        inside = inside and end is None
+        if b"<f" in rows or b":f" in rows:
+            formulas.update(coordinate_to_tuple(match[1].decode()) for match in _FORMULA.finditer(rows))
+        merged += [_corners(match[1].decode()) for match in _MERGE.finditer(piece)]
+        value = max((match.start() for match in _VALUE.finditer(rows)), default=-1)
+        if value >= 0 and last is not None:
+            begins = max((match.start() for match in _ANY_ROW.finditer(rows, 0, value)), default=0)
+            number = _ROW.match(rows, begins)
+            last = int(number[1]) if number else None
+    return Scan(last, frozenset(formulas), tuple(merged))
+
+
+def _corners(area: str) -> tuple[int, int, int, int]:
+    left, top, right, bottom = range_boundaries(area)
+    return left or 1, top or 1, right or 1, bottom or LAST_ROW
+
+
+def _pieces(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """The XML in pieces that end where a row begins, or at least where a tag does."""
+    held = b""
+    with package.open(part) as stream:
+        while chunk := stream.read(_PIECE):
+            held += chunk
+            row = max(held.rfind(b"<row "), held.rfind(b":row "))
+            cut = held.rfind(b"<", 0, row + 1) if row > 0 else held.rfind(b"<")
+            if cut > 0:
+                yield held[:cut]
+                held = held[cut:]
+    yield held
