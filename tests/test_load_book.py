@@ -173,11 +173,12 @@ def test_a_workbook_may_be_built_on_another_scenario(tmp_path: Path) -> None:
 
 
 def test_empty_sheets_and_sheets_of_another_kind_are_passed_over(tmp_path: Path) -> None:
-    sheets = {"absences": [("officer", "from")], "Sheet1": [("note to self",)], "Sheet2": [], "#lists": [("UM",)],
+    sheets: dict[str, Any] = {"absences": [("officer", "from")], "Sheet1": [("note to self",)], "Sheet2": [],
+              "#mine": [("UM",)], "#lists": [("UM",)],
               "统计": [("合计", 3)]}  # fmt: skip
     scenario = load(book(tmp_path / "w.xlsx", sheets))
     assert told(scenario, "ignored") == [
-        "w.xlsx [#lists] begins with # and was not read",
+        "w.xlsx [#mine] begins with # and was not read",
         "w.xlsx [Sheet1] is not the name of a table and was not read",
         "w.xlsx [统计] is not the name of a table and was not read",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enforceplan.catalogue import departments
+from enforceplan.catalogue import departments, operation_types, post_types
 from enforceplan.errors import ScenarioFaulty
 from test_load_resolve import scenario
 
@@ -47,3 +47,24 @@ def test_no_name_stands_for_two_departments() -> None:
 def test_a_name_nobody_knows_is_refused() -> None:
     with pytest.raises(ScenarioFaulty, match="known department"):
         scenario(officers=[{**OFFICERS[0], "department": "外星办"}, OFFICERS[1]], operations=[OPERATION])
+
+
+def test_types_by_their_chinese_names() -> None:
+    made = scenario(
+        officers=OFFICERS,
+        operations=[{"code": "A", "type": "群租房整治"}, {"code": "B", "type": "recheck"}],
+        posts=[{"code": "D", "type": "指挥坐席"}],
+    )
+    assert [operation.type for operation in made.operations.values()] == ["group_rental", "recheck"]
+    assert made.posts["D"].shifts == post_types()["desk"].shifts
+
+
+def test_a_type_of_the_scenario_keeps_its_name() -> None:
+    own = {**OPERATION, "code": "群租房整治"}
+    made = scenario(officers=OFFICERS, operation_types=[own], operations=[{"code": "A", "type": "群租房整治"}])
+    assert (made.operations["A"].type, made.operations["A"].minutes) == ("群租房整治", 120)
+
+
+def test_names_of_types_mean_one_type_each() -> None:
+    for types in (operation_types(), post_types()):
+        assert len({kind.name_zh for kind in types.values()}) == len(types)

@@ -14,6 +14,9 @@ from enforceplan.domain import (
 )
 from enforceplan.outcome import Status
 from enforceplan.roster import Role
+from enforceplan.scenario import Settings
+from enforceplan.scenario.settings import PhasesRow, SolverRow
+from enforceplan.scenario.words import TABLES
 from enforceplan.text import words
 
 ENUMERATIONS: tuple[type[Enum], ...] = (Status, Role, Standing, Attach, DayKind)
@@ -35,7 +38,7 @@ def test_every_text_is_used() -> None:
     entries = words("en").entries
     sources = "\n".join(
         path.read_text(encoding="utf-8")
-        for room in ("enforceplan.report", "enforceplan.cli", "enforceplan.memory")
+        for room in ("enforceplan.report", "enforceplan.cli", "enforceplan.memory", "enforceplan.intake")
         for path in Path(str(files(room))).iterdir()
         if path.suffix in (".py", ".j2")
     )
@@ -46,6 +49,7 @@ def test_every_text_is_used() -> None:
         key
         for key in entries
         if key not in members | levels
+        and key.split(".")[0] not in ("needed", "setting")
         and f'"{key}"' not in sources
         and not (key.split(".")[0] in MADE_UP and used_in_full(key.split(".")[1], sources))
     ]
@@ -80,6 +84,16 @@ FROM_DATA = {
 
 def used_in_full(name: str, sources: str) -> bool:
     return name in FROM_DATA or f'"{name}"' in sources
+
+
+def test_every_table_and_setting_has_its_line() -> None:
+    """Above its sheet or beside its name in a template, and no line is left over."""
+    nested = {"solver": SolverRow, "phases": PhasesRow}
+    settings = {name for name in Settings.columns() if name not in nested}
+    settings |= {f"{outer}.{name}" for outer, row in nested.items() for name in row.model_fields}
+    keys = words("en").entries
+    assert {key.removeprefix("needed.") for key in keys if key.startswith("needed.")} == set(TABLES) - {"base"}
+    assert {key.removeprefix("setting.") for key in keys if key.startswith("setting.")} == settings
 
 
 def test_unknown_language_gets_english() -> None:

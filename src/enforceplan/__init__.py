@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from enforceplan.audit import audit
+    from enforceplan.intake.convert import convert
+    from enforceplan.intake.init import init
     from enforceplan.load import load
     from enforceplan.memory.publish import publish
     from enforceplan.memory.roll import roll
@@ -21,13 +23,15 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "audit": "enforceplan.audit",
+    "convert": "enforceplan.intake.convert",
+    "init": "enforceplan.intake.init",
     "load": "enforceplan.load",
     "publish": "enforceplan.memory.publish",
     "roll": "enforceplan.memory.roll",
     "solve": "enforceplan.solve.run",
 }
 
-__all__ = ["audit", "load", "publish", "roll", "solve"]
+__all__ = ["audit", "convert", "init", "load", "publish", "roll", "solve"]
 
 
 def __getattr__(name: str) -> object:

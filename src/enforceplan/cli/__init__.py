@@ -18,6 +18,7 @@ from enforceplan.cli.usage import usage_fault
 from enforceplan.errors import EnforceplanError, TooLarge
 
 VERBS = {
+    "init": "enforceplan.cli.init",
     "validate": "enforceplan.cli.validate",
     "solve": "enforceplan.cli.solve",
     "audit": "enforceplan.cli.audit",
@@ -25,6 +26,7 @@ VERBS = {
     "roll": "enforceplan.cli.roll",
     "rules": "enforceplan.cli.rules",
     "staffing": "enforceplan.cli.staffing",
+    "convert": "enforceplan.cli.convert",
 }
 """Verb -> module that holds the command of that name."""
 
@@ -45,6 +47,7 @@ class _Verbs(click.Group):
         with formatter.section("Every week"):
             formatter.write_dl(
                 [
+                    ("init FOLDER", "write a template to begin with, also as a workbook"),
                     ("validate SCENARIO", "say everything that is wrong with a scenario"),
                     ("solve SCENARIO -o DIR", "make the week's roster"),
                     ("audit SCENARIO ROSTER", "check a roster against every rule"),
@@ -56,6 +59,10 @@ class _Verbs(click.Group):
             formatter.write_dl([("rules [ID]", "what the rules are, and what they rest on")])
         with formatter.section("Study"):
             formatter.write_dl([("staffing sweep SCENARIO --vary …", "the same week with more or fewer officers")])
+        with formatter.section("Maintain"):
+            formatter.write_dl(
+                [("convert SCENARIO TARGET", "turn a scenario into a workbook, a YAML file or a folder")]
+            )
 
 
 @click.command(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -20,6 +20,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from enforceplan.errors import Place
+from enforceplan.load.book_lists import SHEET
 from enforceplan.load.book_scan import PACKED_FAULTS, has_macros, scan, unfit
 from enforceplan.load.book_sheet import MARK, MOST_CELLS, Sheet, read_sheet
 from enforceplan.load.book_tables import take_profiles, take_rules, take_settings, take_table
@@ -97,9 +98,12 @@ def _sheets(data: bytes, file: str, collector: Collector) -> list[Sheet]:
         book: Any = load_workbook(BytesIO(data), read_only=True, data_only=True)
         for found in book.worksheets:
             label = f"{file} [{found.title}]"
+            if found.title in SHEET.values():
+                continue
             if found.title.startswith(MARK):
-                collector.notice("ignored", label, f"{label} 以 {MARK} 开头，未读取",
-                                 f"{label} begins with {MARK} and was not read")  # fmt: skip
+                collector.notice(
+                    "ignored", label, f"{label} 以 {MARK} 开头，未读取", f"{label} begins with {MARK} and was not read"
+                )
                 continue
             sheet = read_sheet(found, label, scan(package, found._worksheet_path))
             collector.file(label)

@@ -23,6 +23,8 @@ _SOURCES = {
     "after": "operations", "premises": "premises", "item": "items", "profile": "profiles", "rule_pack": "packs",
 }  # fmt: skip
 """Column -> where the codes stand that it names."""
+_OWN = ("departments", "operation_types")
+"""Sources to which a scenario adds rows of its own."""
 _LEAST_DAY, _LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
 
 
@@ -32,7 +34,7 @@ class Options:
 
     title: str
     names: dict[str, str]
-    """Code -> name."""
+    """What is written into a cell -> what it means."""
 
 
 def options(document: Document, language: str) -> dict[str, Options]:
@@ -48,15 +50,19 @@ def options(document: Document, language: str) -> dict[str, Options]:
     }
     made = {}
     for source, (title, nouns) in found.items():
-        names = {code: _name(noun, zh) for code, noun in nouns.items()}
-        if source in ("departments", "operation_types"):
-            names |= {row.code: row.name or names.get(row.code, "") for row in getattr(document, source)}
-        made[source] = Options(title, names)
+        own = {row.code: row.name for row in getattr(document, source)} if source in _OWN else {}
+        names = dict(_choice(code, noun, zh) for code, noun in nouns.items() if code not in own)
+        made[source] = Options(title, names | own)
     return made
 
 
-def _name(noun: Any, zh: bool) -> str:
-    return "" if noun is None else str(noun.name_zh if zh else noun.name_en)
+def _choice(code: str, noun: Any, zh: bool) -> tuple[str, str]:
+    """The word to choose and its meaning: in Chinese the (shortest) name and the code, in English code and name."""
+    if noun is None:
+        return code, ""
+    if not zh:
+        return code, str(noun.name_en)
+    return min((noun.name_zh, *getattr(noun, "also", ())), key=len), code
 
 
 def source_of(table: str, column: str) -> str:

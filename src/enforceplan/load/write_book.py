@@ -8,7 +8,7 @@ When to modify: how a value stands in a cell, or what a sheet looks like.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ def write_book(
     *,
     language: str,
     remarks: Mapping[str, str] | None = None,
-    tables: Collection[str] = REQUIRED,
+    tables: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write a document as a workbook.
 
@@ -56,8 +56,9 @@ def write_book(
     remarks
         Table or ``settings.NAME`` -> a line that stands above the sheet, or beside the setting.
     tables
-        Tables that get a sheet with all their columns, also where they are empty. Others have a sheet, and it has a
-        column, where something is filled in.
+        Tables that get a sheet with all their columns, also where they are empty -> the columns that come first; the
+        blank ones behind them are folded (none: no column is). Other tables have a sheet, and it has a column, where
+        something is filled in.
 
     Raises
     ------
@@ -66,16 +67,16 @@ def write_book(
     """
     book = xlsxwriter.Workbook(str(path), {"in_memory": True})
     book.set_properties({"created": _MADE, "title": document.settings.title})
-    writer = _Writer(document, book, language, remarks or {})
+    tables = tables or {}
+    writer = _Writer(document, book, language, remarks or {}, tables)
     writer.settings()
-    shown = [table for table in ROWS if table in tables or document.table(table)]
-    front = [table for table in shown if table in REQUIRED]
-    for table in [*front, *(table for table in shown if table not in REQUIRED)]:
-        writer.table(table, shown, whole=table in tables)
-        if table == REQUIRED[-1] and (document.rules or "rules" in tables):
-            writer.rules()
-        if table == REQUIRED[-1] and (document.profiles or "profiles" in tables):
-            writer.profiles()
+    shown = [table for table in ROWS if table in tables or table in REQUIRED or document.table(table)]
+    for table in sorted(shown, key=lambda table: table not in REQUIRED):
+        writer.table(table, shown)
+    if document.rules or "rules" in tables:
+        writer.rules()
+    if document.profiles or "profiles" in tables:
+        writer.profiles()
     writer.lists()
     book.close()
 
@@ -83,15 +84,26 @@ def write_book(
 class _Writer:
     """One workbook under way."""
 
-    def __init__(self, document: Document, book: Workbook, language: str, remarks: Mapping[str, str]) -> None:
-        self.document, self.book, self.language, self.remarks = document, book, language, remarks
+    def __init__(
+        self,
+        document: Document,
+        book: Workbook,
+        language: str,
+        remarks: Mapping[str, str],
+        tables: Mapping[str, Sequence[str]],
+    ) -> None:
+        self.document, self.book, self.language, self.remarks, self.tables = document, book, language, remarks, tables
         head = {"bold": True, "bottom": 1, "valign": "vcenter", "text_wrap": True}
         self.head = book.add_format({**head, "bg_color": "#E7ECF2"})
         self.needed = book.add_format({**head, "bg_color": "#1F4E79", "font_color": "#FFFFFF"})
         self.remark = book.add_format({"font_color": "#7F6000", "bg_color": "#FFF8E1", "valign": "vcenter"})
         self.beside = book.add_format({"font_color": "#595959", "valign": "top"})
-        self.text = book.add_format({"num_format": "@"})
-        self.formats = {form: book.add_format({"num_format": style}) for form, style in _FORMATS.items()}
+        self.text = book.add_format({"num_format": "@", "valign": "top"})
+        self.number = book.add_format({"align": "left", "valign": "top"})
+        self.formats = {
+            form: book.add_format({"num_format": style, "align": "left", "valign": "top"})
+            for form, style in _FORMATS.items()
+        }
         self.options = options(document, language)
         self.lists_named = SHEET["zh" if language == "zh" else "en"]
 
@@ -143,13 +155,13 @@ class _Writer:
                 found += [(column.name, key, inner.get(key)) for key in columns(NESTED[column.name])]
             else:
                 found.append(("", column, filled.get(column)))
-        return sorted(found, key=lambda one: not one[1].required)
+        return sorted(found, key=lambda one: (not one[1].required, one[1].name == "schema"))
 
-    def table(self, table: str, shown: Collection[str], *, whole: bool) -> None:
+    def table(self, table: str, shown: Collection[str]) -> None:
         """A table on its sheet."""
         rows: tuple[Row, ...] = self.document.table(table)
         sheet, top = self.sheet(table)
-        held = list(columns(ROWS[table])) if whole else used(rows, ROWS[table])
+        held, folded = self._columns(table, rows)
         widths = [_width(headed(table, column.name, self.language)) + 4 for column in held]
         for at, column in enumerate(held):
             heading = headed(table, column.name, self.language)
@@ -160,9 +172,24 @@ class _Writer:
                 if value is not None:
                     widths[at] = max(widths[at], _width(column.text(value, self.language)) + 2)
             self._check(sheet, table, column, top + 1, top + len(rows) + _SPARE, at, shown)
-            style = self.text if column.form is Form.TEXT else self.formats.get(column.form)
+            style = self.text if column.form is Form.TEXT else self.formats.get(column.form, self.number)
+            fold = {"level": 1, "hidden": True} if column in folded else {}
             sheet.set_column(at, at, min(_WIDEST, max(_NARROWEST, widths[at])),
-                             None if column.form is Form.MOMENT else style)  # fmt: skip
+                             None if column.form is Form.MOMENT else style, fold)  # fmt: skip
+        if folded:
+            sheet.set_column(len(held), len(held), None, None, {"collapsed": True})
+
+    def _columns(self, table: str, rows: tuple[Row, ...]) -> tuple[list[Column], list[Column]]:
+        """The columns of a table's sheet, and those of them that are folded."""
+        filled = used(rows, ROWS[table])
+        if table not in self.tables:
+            return filled or [column for column in columns(ROWS[table]) if column.required], []
+        first = self.tables[table]
+        rest = [column for column in columns(ROWS[table]) if column.name not in first]
+        known = {column.name: column for column in columns(ROWS[table])}
+        folded = [column for column in rest if first and column not in filled]
+        front = [*(known[name] for name in first), *(column for column in rest if column not in folded)]
+        return [*front, *folded], folded
 
     def _check(
         self, sheet: Worksheet, table: str, column: Column, first: int, last: int, at: int, shown: Collection[str] = ()
@@ -214,6 +241,9 @@ class _Writer:
     def lists(self) -> None:
         """The codes of the catalogue with their names, for the drop-down lists and to look at."""
         sheet = self.book.add_worksheet(self.lists_named)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
         sheet.freeze_panes(1, 0)
         for at, one in enumerate(self.options.values()):
             sheet.write_string(0, 2 * at, one.title, self.head)
@@ -234,7 +264,7 @@ class _Writer:
         elif column.form is Form.CLOCK and value < 24 * 60:
             sheet.write_datetime(row, at, time(value // 60, value % 60), self.formats[Form.CLOCK])
         elif column.form is Form.NUMBER and _faithful(column, value):
-            sheet.write_number(row, at, value)
+            sheet.write_number(row, at, value, self.number)
         else:
             self._string(sheet, row, at, column.text(value, self.language))
 

@@ -37,6 +37,8 @@ class Cell:
     schema: dict[str, Any]
     words: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Each value of a fixed set as it is written -> its words, Chinese and English; empty where any value will do."""
+    chinese: Callable[[str], str] | None = None
+    """A value as it is written -> the same in Chinese words, where it has words inside."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Tell pydantic to read and write with this cell's own functions."""
@@ -235,6 +237,7 @@ def _list_of(schema: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [{"type": "array", "items": schema}, STRING]}
 
 
+CHINESE_DAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _ENGLISH_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MOMENT = {"type": "string", "description": "2026-03-02 08:30, 2026-03-02 am or 2026-03-02"}
 
@@ -281,7 +284,12 @@ Windows = Annotated[
 ]
 Weekdays = Annotated[
     tuple[int, ...],
-    Cell(_read_weekdays, lambda value: ";".join(_ENGLISH_DAYS[day] for day in value), _list_of(STRING)),
+    Cell(
+        _read_weekdays,
+        lambda value: ";".join(_ENGLISH_DAYS[day] for day in value),
+        _list_of(STRING),
+        chinese=lambda text: ";".join(CHINESE_DAYS[day] for day in _read_weekdays(text)),
+    ),
 ]
 Opening = Annotated[datetime, Cell(lambda value: moment(value, closing=False), _write_moment, MOMENT)]
 Closing = Annotated[datetime, Cell(lambda value: moment(value, closing=True), _write_moment, MOMENT)]

@@ -44,9 +44,9 @@ class Column:
         if self.cell is None:
             raise TypeError(f"{self.name} is a mapping")
         written = self.cell.write(value)
-        if not language or written not in self.cell.words:
-            return written
-        return self.cell.words[written][language != "zh"]
+        if written in self.cell.words and language:
+            return self.cell.words[written][language != "zh"]
+        return self.cell.chinese(written) if self.cell.chinese and language == "zh" and written else written
 
     def words(self, language: str) -> list[str]:
         """The words it may have; empty where any value will do."""

@@ -97,6 +97,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "keeping": ("kind", "order_keeping"), "order_keeping": ("kind", "order_keeping"),
     "维持秩序": ("kind", "order_keeping"), "秩序": ("kind", "order_keeping"),
     "enforcing": ("kind", "enforcing"), "support": ("kind", "support"), "invited": ("kind", "invited"),
+    "执法": ("kind", "enforcing"), "保障": ("kind", "support"), "邀请": ("kind", "invited"),
 }  # fmt: skip
 _FIELDS = tuple(dict.fromkeys((*ElementRow.model_fields, *NeedRow.model_fields)))
 _KEYS = ("code", "items", "qualification", "female")
@@ -190,6 +191,24 @@ def write_need(row: NeedRow) -> str:
     )  # fmt: skip
 
 
+_CHINESE = {meaning: word for word, meaning in reversed(_WORDS.items()) if not word.isascii()}
+_CHINESE_HEADS = {letter: sign for sign, field in _HEADS.items() for letter in _LETTERS[field] if not sign.isascii()}
+
+
+def in_chinese(text: str) -> str:
+    """A cell of elements or needs with its letters and words in Chinese: ``UM 2执+3辅 可选``."""
+    return "; ".join(" ".join(_word_in_chinese(*word) for word in enumerate(piece.split())) for piece in pieces(text))
+
+
+def _word_in_chinese(position: int, word: str) -> str:
+    if position == 0:
+        return word
+    if word.lower() in _WORDS:
+        return _CHINESE[_WORDS[word.lower()]]
+    parts = word.split("+")
+    return "+".join(part[:-1] + _CHINESE_HEADS[part[-1]] for part in parts) if all(map(_HEAD.match, parts)) else word
+
+
 def named(cells: dict[Any, Any], row: type[Row]) -> dict[str, Any]:
     """A mapping's keys turned into column names; unknown keys stay and are refused by the row."""
     names = header_names(row.model_fields)
@@ -229,9 +248,14 @@ _ELEMENT_SCHEMA = {"anyOf": [{"type": "array", "items": {"anyOf": [{"type": "str
                              {"type": "string"}]}  # fmt: skip
 Elements = Annotated[
     tuple[ElementRow, ...],
-    Cell(_all(read_element), lambda rows: "; ".join(write_element(row) for row in rows), _ELEMENT_SCHEMA),
+    Cell(
+        _all(read_element),
+        lambda rows: "; ".join(write_element(row) for row in rows),
+        _ELEMENT_SCHEMA,
+        chinese=in_chinese,
+    ),
 ]
 Needs = Annotated[
     tuple[NeedRow, ...],
-    Cell(_all(read_need), lambda rows: "; ".join(write_need(row) for row in rows), _ELEMENT_SCHEMA),
+    Cell(_all(read_need), lambda rows: "; ".join(write_need(row) for row in rows), _ELEMENT_SCHEMA, chinese=in_chinese),
 ]

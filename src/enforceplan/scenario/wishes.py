@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from enforceplan.scenario.cells import STRING, Cell, fault, pieces, read_date
+from enforceplan.scenario.cells import CHINESE_DAYS, STRING, Cell, fault, pieces, read_date
 from enforceplan.scenario.words import WEEKDAYS
 
 _WANTED = {"on": True, "off": False, "上班": True, "想上": True, "休": False, "休息": False}
@@ -79,7 +79,15 @@ def _write(wishes: tuple[WrittenWish, ...]) -> str:
     )
 
 
+_CHINESE = {"on": "上班", "off": "休", "am": "上午", "pm": "下午", **dict(zip(_DAYS, CHINESE_DAYS, strict=True))}
+
+
+def _in_chinese(text: str) -> str:
+    wishes = [piece.split() for piece in pieces(text)]
+    return "; ".join(" ".join(_CHINESE.get(word, word) for word in words) for words in wishes)
+
+
 Wishes = Annotated[
     tuple[WrittenWish, ...],
-    Cell(_read, _write, {"anyOf": [STRING, {"type": "array", "items": STRING}]}),
+    Cell(_read, _write, {"anyOf": [STRING, {"type": "array", "items": STRING}]}, chinese=_in_chinese),
 ]
