@@ -50,7 +50,7 @@ def test_progress_is_in_one_language(lang: str, week: Path, tmp_path: Path, caps
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        (["sovle"], "sovle: 没有这个命令 — 要求: validate、solve、audit"),
+        (["sovle"], "sovle: 没有这个命令 — 要求: init、validate、solve、audit"),
         (["rules", "--packs"], "--packs: 没有这个选项 — 要求: --pack、"),
         (["solve", "x"], "--out: 空 — 要求: 此项必须填写"),
         (["validate"], "SCENARIO: 空 — 要求: 此项必须填写"),

@@ -12,8 +12,10 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from books import OFFICERS, OPERATIONS, SETTINGS, book, repack
 from enforceplan.domain import Notice, Scenario
-from enforceplan.load import load, read_document
+from enforceplan.errors import ScenarioFaulty
+from enforceplan.load import load, read_document, read_table
 from enforceplan.scenario import Document
+from enforceplan.scenario.running import RecordRow
 
 
 def document(path: Path) -> Document:
@@ -248,3 +250,25 @@ def test_settings_beside_words_for_people(tmp_path: Path) -> None:
     settings = [*SETTINGS, ("days", 5, "five days"), ("title", None, "left blank")]
     made = document(book(tmp_path / "w.xlsx", {"settings": settings})).settings
     assert (made.days, made.title) == (5, "")
+
+
+RECORDS = [
+    ("类别", "人员", "行动", "起"),
+    ("到岗", "UM", "A", datetime(2026, 3, 4, 9, 5)),
+    ("迟到", "MS", "A", "2026/3/4 9:20"),
+]
+
+
+@pytest.mark.parametrize("sheets", [{"Sheet1": RECORDS}, {"记录": RECORDS, "officers": OFFICERS}])
+def test_a_table_of_its_own_may_be_a_workbook(sheets: dict[str, Any], tmp_path: Path) -> None:
+    only = {"settings": None, "officers": None, "operations": None, **sheets}
+    rows = read_table(book(tmp_path / "r.xlsx", only), "records")
+    assert [(row.officer, row.start) for row, _ in rows if isinstance(row, RecordRow)] == [
+        ("UM", datetime(2026, 3, 4, 9, 5)), ("MS", datetime(2026, 3, 4, 9, 20))
+    ]  # fmt: skip
+    assert [raw.place.number for _, raw in rows] == [2, 3]
+
+
+def test_a_workbook_without_the_table_says_which_sheets_there_are(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioFaulty, match="'settings, officers, operations' — required: one sheet named records"):
+        read_table(book(tmp_path / "r.xlsx"), "records")

@@ -22,7 +22,9 @@ _WEEK = 7
 @click.option(
     "-o", "--out", required=True, type=click.Path(path_type=Path, readable=False), help="Folder for the next scenario."
 )
-@click.option("--records", type=click.Path(path_type=Path, readable=False), help="CSV file with what really happened.")
+@click.option(
+    "--records", type=click.Path(path_type=Path, readable=False), help="CSV file or workbook with what really happened."
+)
 @click.option(
     "--replace", is_flag=True, help="Replace an earlier roll of the same week, unless its files were changed."
 )

@@ -1,4 +1,4 @@
-"""One table in a CSV file of its own, outside a scenario folder: every row with the place where it stands.
+"""One table in a CSV file or workbook of its own, outside a scenario: every row with the place where it stands.
 
 When to modify: another kind of file.
 """
@@ -8,16 +8,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from enforceplan.errors import Place, ScenarioFaulty
+from enforceplan.load.book_file import sheets_of
+from enforceplan.load.book_tables import take_table
 from enforceplan.load.csv_file import parse_csv
 from enforceplan.load.files import read_text
-from enforceplan.load.raw import Collector, RawRow
+from enforceplan.load.given import titled
+from enforceplan.load.raw import Collector, RawRow, RawTable
 from enforceplan.load.read import make_row
 from enforceplan.scenario import ROWS
 from enforceplan.scenario.rows import NotedRow
+from enforceplan.scenario.words import table_names
+
+_BOOKS = (".xlsx", ".xlsm")
 
 
 def read_table(path: Path, table: str) -> list[tuple[NotedRow, RawRow]]:
-    """The rows of a table and where each stands.
+    """The rows of a table and where each stands. A workbook has it on the sheet of its name, or on its only one.
 
     Raises
     ------
@@ -26,10 +32,9 @@ def read_table(path: Path, table: str) -> list[tuple[NotedRow, RawRow]]:
     """
     collector = Collector()
     name = str(path)
-    text = read_text(path, name, collector, file=name, place=Place())
+    parsed = _parsed(path, table, name, collector)
     made = []
-    if text is not None:
-        parsed = parse_csv(text, table=table, file=name, collector=collector)
+    if parsed is not None:
         for raw in parsed.rows:
             row = make_row(ROWS[table], raw, table, collector)
             made += [] if row is None else [(row, raw)]
@@ -41,3 +46,24 @@ def read_table(path: Path, table: str) -> list[tuple[NotedRow, RawRow]]:
     if collector.complaints:
         raise ScenarioFaulty(collector.ordered())
     return made
+
+
+def _parsed(path: Path, table: str, name: str, collector: Collector) -> RawTable | None:
+    """The rows as text; None (and a complaint) where there are none to be read."""
+    if path.suffix.lower() not in _BOOKS:
+        text = read_text(path, name, collector, file=name, place=Place())
+        return None if text is None else parse_csv(text, table=table, file=name, collector=collector)
+    sheets = sheets_of(path, name, collector)
+    if sheets is None:
+        return None
+    filled = [sheet for sheet in sheets if sheet.lines]
+    named = [sheet for sheet in filled if table_names().get(sheet.title.strip().lower()) == table]
+    chosen = named or filled
+    if len(chosen) == 1:
+        return take_table(table, chosen[0], collector)
+    collector.complain(
+        name, Place(), value=", ".join(sheet.title for sheet in chosen),
+        required=(f"一个名为 {titled(table, 'zh')} 的工作表", f"one sheet named {table}"),
+        remedy=("改正工作表名", "correct the names of the sheets"),
+    )  # fmt: skip
+    return None

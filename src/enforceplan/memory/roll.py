@@ -97,7 +97,7 @@ def rolled(run: Path, *, records: Path | None = None) -> Rolled:
     run
         A run folder, published or not.
     records
-        A CSV file with rows of the table ``records``; those in the run's own scenario count too.
+        A CSV file or workbook with rows of the table ``records``; those in the run's own scenario count too.
 
     Raises
     ------
