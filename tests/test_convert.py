@@ -164,12 +164,21 @@ def test_rules_and_profiles_drawn_at_random_come_back(carrier: str, tmp_path: Pa
     there_and_back()
 
 
+def test_what_would_be_faulty_when_read_back_is_refused_with_the_reason(tmp_path: Path) -> None:
+    """A document built in Python with neither operations nor posts."""
+    made = Document.model_validate({"settings": {"week_start": "2026-03-02"}, "officers": [REQUIRED["officers"]]})
+    with pytest.raises(UsageFault, match=r"would not be read back .*'operations' — required: the tables"):
+        write_scenario(made, tmp_path / "week.yaml", language="en")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_text_that_no_workbook_gives_back_is_refused(tmp_path: Path) -> None:
     """The mark by which workbooks escape signs: readers take it out, also where it was meant."""
-    made = Document.model_validate(
-        {"settings": {"week_start": "2026-03-02", "note": "x005F_"}, "officers": [REQUIRED["officers"]]}
-    )
-    with pytest.raises(UsageFault, match="settings would not read back the same"):
+    made = Document.model_validate({
+        "settings": {"week_start": "2026-03-02", "note": "x005F_"}, "officers": [REQUIRED["officers"]],
+        "operations": [REQUIRED["operations"]],
+    })  # fmt: skip
+    with pytest.raises(UsageFault, match=r"week\.xlsx: settings would not read back the same"):
         write_scenario(made, tmp_path / "week.xlsx", language="en")
     assert list(tmp_path.iterdir()) == []
 

@@ -144,6 +144,15 @@ def test_the_places_are_those_of_the_project() -> None:
     assert list(places()) == ["dongcheng", "minimal", "qingshan", "shiyan", "tiny", "xincheng", "yuanzhou"]
 
 
+def test_an_installed_package_has_its_own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no source tree around it: those in the folder `places` of the package."""
+    package = tmp_path / "site" / "enforceplan"
+    (package / "places" / "tiny").mkdir(parents=True)
+    (package / "places" / "tiny" / "scenario.yaml").write_text("settings: {}\n", encoding="utf-8")
+    monkeypatch.setattr("enforceplan.intake.places.files", lambda _name: package)
+    assert places() == {"tiny": package / "places" / "tiny"}
+
+
 def test_an_unknown_place_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(UsageFault, match=r"shiyann: there is no such place .*\(nearest: shiyan\)") as caught:
         init(tmp_path / "week", source="shiyann")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enforceplan.domain import Notice
-from enforceplan.errors import EnforceplanError, OutputExists, UsageFault
+from enforceplan.errors import OutputExists, ScenarioFaulty, UsageFault
 from enforceplan.intake.whole_file import write_whole_file
 from enforceplan.load import read_document, write_book, write_file, write_folder
 from enforceplan.load.carriers import MAIN
@@ -112,16 +112,17 @@ def _folder(language: str) -> Writer:
 def _compared(document: Document, path: Path, out: Path, writer: Writer) -> None:
     """Write the document and read it back; it must be the same."""
     writer(document, path)
+    names = ("settings", "rules", "profiles", *ROWS)
     try:
         again = read_document(path).document
-    except EnforceplanError:
-        again = None
-    if again == document:
-        return
-    names = ("settings", "rules", "profiles", *ROWS)
-    lost = [name for name in names if again is None or getattr(again, name) != getattr(document, name)]
-    raise UsageFault(
-        f"{out}: {'、'.join(lost)} 读回后不同 — 要求: 能完整保存该方案的格式 — 请改存为文件夹",
-        f"{out}: {', '.join(lost)} would not read back the same — required: a form that holds the scenario whole — "
-        "convert to a folder instead",
-    )
+        lost = [name for name in names if getattr(again, name) != getattr(document, name)]
+        zh, en = f"{'、'.join(lost)} 读回后不同", f"{', '.join(lost)} would not read back the same"
+    except ScenarioFaulty as fault:
+        lost = list(names)
+        first = fault.complaints[0]
+        zh, en = f"读回时有误（{first.text('zh')}）", f"would not be read back ({first.text('en')})"
+    if lost:
+        raise UsageFault(
+            f"{out}: {zh} — 要求: 能完整保存该方案的格式 — 请改存为文件夹",
+            f"{out}: {en} — required: a form that holds the scenario whole — convert to a folder instead",
+        )
