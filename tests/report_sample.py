@@ -7,6 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
+
+from docx import Document
+from docx.text.paragraph import Paragraph
 
 from enforceplan.audit import audit
 from enforceplan.domain import (
@@ -17,6 +21,7 @@ from enforceplan.domain import (
     Span,
 )
 from enforceplan.outcome import LevelScore, Outcome, Status, Unserved
+from enforceplan.report.tables import tables
 from enforceplan.rules.base import Text
 from enforceplan.rules.examples import MONDAY, build
 from enforceplan.rules.min_rest import MinRest
@@ -68,6 +73,36 @@ def read_csv(path: Path) -> list[dict[str, str]]:
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.DictReader(stream))
+
+
+def read_table(run: Path, name: str, given: Outcome) -> list[dict[str, str]]:
+    """A tidy table of a run by the ids of its columns, whatever the language of its headings."""
+    columns = list(tables(given)[name].columns)
+    with (run / "tables" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as stream:
+        return [dict(zip(columns, row, strict=True)) for row in list(csv.reader(stream))[1:]]
+
+
+def paper_text(path: Path) -> str:
+    """Every paragraph and table row of a docx file in order, a line each, cells of a row parted by tabs."""
+    document = Document(str(path))
+    lines: list[str] = []
+    for part in document.iter_inner_content():
+        if isinstance(part, Paragraph):
+            lines.append(part.text)
+        else:
+            # a cell that spans columns is given once for each of them
+            rows = [list(dict.fromkeys((cell._tc, cell.text) for cell in row.cells)) for row in part.rows]
+            lines += ["\t".join(text.replace("\n", " / ") for _, text in row) for row in rows]
+    feet = [paragraph.text for section in document.sections for paragraph in section.footer.paragraphs]
+    return "\n".join([*lines, *feet])
+
+
+def all_bytes(path: Path) -> bytes:
+    """What stands in a file; of a workbook or a paper what stands in its parts."""
+    if path.suffix not in (".xlsx", ".docx"):
+        return path.read_bytes()
+    with ZipFile(path) as parts:
+        return b"\n".join(parts.read(name) for name in parts.namelist())
 
 
 def bytes_of(run: Path) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ from enforceplan.report.folder import write_run
 from enforceplan.rules.book import make
 from enforceplan.rules.examples import build
 from enforceplan.text import words
-from report_sample import read_csv
+from report_sample import paper_text, read_table
 
 RULES = (make("random_draw", {"leader_rank": 0}), make("premises_draw", {}))
 
@@ -123,14 +123,16 @@ def test_no_seat_asks_for_a_leader_where_no_rank_is_asked(tmp_path: Path, rank: 
 
 
 def test_who_was_drawn_stands_on_every_sheet(tmp_path: Path) -> None:
-    run = write_run(week()[1], tmp_path / "run")
+    given = week()[1]
+    run = write_run(given, tmp_path / "run")
     mark = words("zh")("sentence.drawn", officers="U2, U3")
     assert mark == "双随机抽取：U2, U3"
-    rows = {row["operation"]: row["draw"] for row in read_csv(run / "tables" / "operations.csv")}
+    rows = {row["operation"]: row["draw"] for row in read_table(run, "operations", given)}
     assert rows == {"A1": "U2, U3", "A2": ""}
-    for name in ("roster.html", "operations/A1.md", "orders/UM.csv", "streets/S1/roster.csv"):
+    for name in ("roster.html", "orders/UM.csv", "streets/S1/roster.csv", "days/2026-05-11.txt"):
         assert mark in (run / name).read_text(encoding="utf-8-sig"), name
-    assert mark not in (run / "operations/A2.md").read_text(encoding="utf-8")
+    assert mark in paper_text(run / "operations/A1.docx")
+    assert mark not in paper_text(run / "operations/A2.docx")
     book = openpyxl.load_workbook(run / "roster.xlsx")
     assert [cell for row in book[words("zh")("sheet.operations")].iter_rows() for cell in row if cell.value == mark]
 

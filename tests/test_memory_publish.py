@@ -21,6 +21,7 @@ from enforceplan.outcome import LevelScore
 from enforceplan.report.reading import read_roster
 from enforceplan.report.roster_json import roster_json
 from memory_sample import WEEK, contents, solved
+from report_sample import paper_text
 
 WHEN = datetime(2026, 4, 25, 17, 30)
 LINE = "version 1, published by duty office on 2026-04-25 17:30"
@@ -58,12 +59,16 @@ def test_a_version_is_marked_on_every_sheet(copy: Path) -> None:
     assert LINE in (place / "roster.html").read_text(encoding="utf-8")
     book = openpyxl.load_workbook(place / "roster.xlsx")
     assert [sheet["A2"].value for sheet in book] == [LINE] * len(book.sheetnames)
-    sheets = [*place.glob("operations/*.md"), *place.glob("orders/*.csv"), *place.glob("streets/*/*.csv")]
-    assert {path.suffix for path in sheets} == {".md", ".csv"}
+    sheets = [*place.glob("orders/*.csv"), *place.glob("streets/*/*.csv")]
+    assert sheets
     for path in sheets:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-        marked = sum(LINE in line for line in lines)
-        assert marked == (1 if path.suffix == ".md" else len(lines) - 1), path
+        assert sum(LINE in line for line in lines) == len(lines) - 1, path
+    papers = [*place.glob("operations/*.docx"), *place.glob("orders/*.docx")]
+    assert papers
+    assert {paper_text(path).count(LINE) for path in papers} == {1}
+    days = [*place.glob("days/*.txt"), *place.glob("streets/*/days/*.txt")]
+    assert {path.read_text(encoding="utf-8").count(LINE) for path in days} == {1}
     assert "published by" not in (copy / "roster.html").read_text(encoding="utf-8")
 
 

@@ -32,11 +32,23 @@ def test_run_folder_is_whole(tmp_path: Path) -> None:
         "run.json",
         "draw_log.json",
         "orders/UM.csv",
-        "operations/A1.md",
+        "orders/UM.docx",
+        "operations/A1.docx",
+        "days/2026-05-11.txt",
+        "calendars/officers/U1.ics",
+        "calendars/departments/UM.ics",
+        "inspections/inspections.csv",
+        "inspections/inspections.xlsx",
     } <= names
     assert {f"tables/{name}.csv" for name in tables(outcome())} <= names
-    assert {"streets/S1/roster.csv", "streets/S2/roster.csv"} <= names
-    assert "operations/B1.md" not in names
+    assert {
+        "streets/S1/roster.csv",
+        "streets/S2/roster.csv",
+        "streets/S1/operations.docx",
+        "streets/S2/days/2026-05-11.txt",
+    } <= names
+    assert "operations/B1.docx" not in names
+    assert "calendars/officers/M3.ics" not in names
     assert (run / "scenario").is_dir()
     told = json.loads((run / "run.json").read_text(encoding="utf-8"))
     assert told["files"] == {name: file_hash(run / name) for name in names - {"run.json"}}

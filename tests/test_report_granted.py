@@ -19,7 +19,7 @@ from enforceplan.report.view import View
 from enforceplan.rules.base import Rule
 from enforceplan.rules.book import make, rooms
 from enforceplan.rules.examples import MONDAY, world
-from report_sample import outcome, read_csv, with_operation
+from report_sample import outcome, paper_text, read_csv, read_table, with_operation
 
 TUESDAY = MONDAY + timedelta(days=1)
 U1 = RuleException("min_rest", "U1", MONDAY, TUESDAY, 4, "flood", "director Li")
@@ -28,12 +28,13 @@ TOLD = "for U1, U2: 4 instead of 5, 2026-05-11 to 2026-05-12; reason: flood; app
 
 
 def test_every_output_of_a_run_tells_them(tmp_path: Path) -> None:
-    run = write_run(outcome(exceptions=FLOOD, language="en"), tmp_path / "run")
-    rows = read_csv(run / "tables" / "exceptions.csv")
+    given = outcome(exceptions=FLOOD, language="en")
+    run = write_run(given, tmp_path / "run")
+    rows = read_table(run, "exceptions", given)
     assert [(r["entry"], r["subject"], r["usual"], r["limit"]) for r in rows] == [
         ("min_rest", "U1", "5", "4"), ("min_rest", "U2", "5", "4"), ("min_rest.wish", "U4", "11", "off"),
     ]  # fmt: skip
-    rules = {row["entry"]: row["exceptions"] for row in read_csv(run / "tables" / "rules.csv")}
+    rules = {row["entry"]: row["exceptions"] for row in read_table(run, "rules", given)}
     assert TOLD in rules["min_rest"]
     assert "U4: does not hold, 2026-05-12 to 2026-05-12" in rules["min_rest.wish"]
     sheet = load_workbook(run / "roster.xlsx")["Audit"]
@@ -129,5 +130,5 @@ def test_a_redraw_and_its_reason_stand_on_the_sheets(tmp_path: Path) -> None:
     redrawn = {"selection": Selection.RANDOM_DRAW, "redraw": 2, "redraw_reason": "conflict of interest"}
     run = write_run(with_operation(outcome(language="en"), "A1", **redrawn), tmp_path / "run")
     for sheets in ("operations", "orders"):
-        texts = [p.read_text(encoding="utf-8-sig") for p in (run / sheets).rglob("*") if p.suffix in (".md", ".csv")]
+        texts = [paper_text(path) for path in (run / sheets).glob("*.docx")]
         assert any("drawn again, time 2: conflict of interest" in text for text in texts), sheets

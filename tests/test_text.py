@@ -70,6 +70,11 @@ MADE_UP = {
     "word",
     "progress",
     "claim",
+    "source",
+    "inspection",
+    "priority",
+    "task",
+    "merge",
 }
 """Sections whose keys are put together from a section and a name."""
 
@@ -77,7 +82,7 @@ FROM_DATA = {
     "0", "1", "2", "3", "4", "5", "6", "driver", "recorder", "leader", "enforcing", "order_keeping", "support",
     "invited", "leave", "training", "court", "pull_back", "compensatory", "other", "default", "trust", "ignored",
     "not_obeyed", "calendar", "rule_off", "draw", "visit", "pack", "warning", "scenario", "value", "bound", "unserved",
-    "passed",
+    "passed", "plan", "whistle", "hotline", "department_order", "recheck", "routine", "case", "special", "commander",
 }  # fmt: skip
 """Names that come from rosters and scenarios."""
 

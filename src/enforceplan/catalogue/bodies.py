@@ -28,7 +28,7 @@ def invited_names() -> dict[str, tuple[str, str]]:
 def items() -> dict[str, Item]:
     """Empowered items by code; ``body`` is the department that naturally holds each."""
     return {
-        code: Item(code, row["body"], row["act_kind"], row.get("basis", ""))
+        code: Item(code, row["body"], row["act_kind"], row.get("basis", ""), basis_en=row.get("basis_en", ""))
         for code, row in table("items.yaml").items()
     }
 

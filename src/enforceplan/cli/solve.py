@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 )
 @click.option("--workers", type=click.IntRange(1, 8), help="Search threads.")
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Seed of the search.")
+@click.option(
+    "--full-numbers",
+    is_flag=True,
+    help="Certificate numbers whole on operation sheets and in inspection forms; masked everywhere otherwise.",
+)
 @click.option("--deterministic", is_flag=True, help="Same bytes every time; --seconds are then deterministic seconds.")
 @common
 def command(
@@ -50,6 +55,7 @@ def command(
     earlier: Path | None,
     workers: int | None,
     seed: int | None,
+    full_numbers: bool,
     deterministic: bool,
     lang: str | None,
     as_json: bool,
@@ -88,7 +94,8 @@ def command(
     with Progress(language) as progress, _OneInterrupt() as interrupt:
         outcome = solve(loaded, earlier=before, settings=settings, progress=interrupt.until_found(progress.tell))
         if outcome.roster is not None:
-            write_run(outcome, out, replace=replace, document_writer=partial(_copy, reading))
+            copy = partial(_copy, reading)
+            write_run(outcome, out, replace=replace, document_writer=copy, full_numbers=full_numbers)
     if as_json:
         print_json(summary(outcome, out, language))
     else:

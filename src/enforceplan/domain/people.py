@@ -144,3 +144,5 @@ class Officer:
     carried: Carried = Carried()
     wishes: tuple[Wish, ...] = ()
     phone: str = ""
+    name: str = ""
+    """Printed beside the code; empty: the code alone. No rule reads it."""

@@ -135,6 +135,8 @@ class Scenario:
     communities: dict[str, Community] = field(default_factory=dict)
     duty_list: tuple[DutyItem, ...] = ()
     """What departments may ask of the streets; empty: there is no list, and nothing is held against it."""
+    guests: dict[str, str] = field(default_factory=dict)
+    """Parties that are only invited and own no officers: code -> name."""
     published: dict[str, Announced] = field(default_factory=dict)
     """The week as it was published: operation, or post shift as text -> what its officers were told."""
     notices: tuple[Notice, ...] = ()

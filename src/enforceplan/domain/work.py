@@ -207,6 +207,10 @@ class Item:
     body: str
     act_kind: str = "penalty"
     basis: str = ""
+    """Law and article, as the scenario or the catalogue gives it."""
+    name: str = ""
+    basis_en: str = ""
+    """The same in English, where the catalogue has it."""
 
 
 @dataclass(frozen=True, slots=True)

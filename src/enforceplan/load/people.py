@@ -74,6 +74,11 @@ def officers(context: Context) -> dict[str, Officer]:
         for code in codes:
             if code in fresh:
                 made[code] = _officer(code, row, used_by, managed_by, ranked)
+    if unused := sum(bool(row.name and row.count) for row in rows):
+        context.notice(
+            "ignored", "officers.name", f"officers 表有 {unused} 行既有名称又有数量，名称未使用",
+            f"{unused} rows of officers have a name and a count; the name was not used",
+        )  # fmt: skip
     fields = OfficerRow.columns()
     context.defaulted("officers", blanks(rows, _DEFAULTS, fields), _DEFAULTS)
     if not ranked and rows:
@@ -133,6 +138,7 @@ def _officer(code: str, row: OfficerRow, used_by: str, managed_by: str, ranked: 
         no_overtime=row.no_overtime,
         qualifications=_qualifications(row.qualifications),
         phone=row.phone,
+        name="" if row.count else row.name,
     )
 
 

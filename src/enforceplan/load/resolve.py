@@ -176,18 +176,22 @@ def _scenario(context: Context) -> Scenario:
         pairs=ties.pairs(context),
         communities=places.communities(context, street_zones),
         duty_list=ties.duty_list(context),
+        guests={code: pair[0 if settings.language == "zh" else 1] for code, pair in catalogue.invited_names().items()},
         published=announced.published(context, officers, made, held),
     )
 
 
 def _items(context: Context) -> dict[str, Item]:
     """The catalogue's items and those of the table, which wins."""
-    made = dict(catalogue.items())
+    half = 0 if context.document.settings.language == "zh" else 1
+    names = {code: pair[half] for code, pair in catalogue.item_names().items()}
+    made = {code: replace(item, name=names[code]) for code, item in catalogue.items().items()}
     seen: dict[str, int] = {}
     for index, row in enumerate(context.document.items):
         known = context.department("items", index, "body", row.body)
         if context.once("items", index, row.code, seen) and known:
-            made[row.code] = Item(row.code, row.body, row.act_kind.value, row.basis)
+            name = row.name or names.get(row.code, "")
+            made[row.code] = Item(row.code, row.body, row.act_kind.value, row.basis, name)
     return made
 
 

@@ -15,17 +15,20 @@ from pathlib import Path
 from enforceplan.domain import Scenario
 from enforceplan.roster import Roster
 
-_ASIDE = frozenset({"title", "language", "notices", "solver", "rule_sources", "rule_basis"})
+_ASIDE = frozenset({"title", "language", "notices", "solver", "rule_sources", "rule_basis", "guests"})
 """What does not change which rosters are allowed or what they cost."""
 _PERSONAL = frozenset({"number", "phone"})
 """Fields of people that no rule reads and that are masked in outputs."""
+_PRINTED = frozenset({("Officer", "name"), ("Item", "name"), ("Item", "basis_en")})
+"""Fields that are printed and that no rule reads."""
 
 
 def scenario_hash(scenario: Scenario) -> str:
     """SHA-256 (hex) of all that the rules can see of a scenario.
 
-    Title, language, notices, solver settings, origin and basis of rule parameters, certificate numbers and telephones
-    are left out; the order of tables, sets and mappings does not count, the order of elements, shifts and windows does.
+    Title, language, notices, solver settings, origin and basis of rule parameters, certificate numbers, telephones and
+    names of officers, items and guests are left out; the order of tables, sets and mappings does not count, the order
+    of elements, shifts and windows does.
     """
     seen = {f.name: _plain(getattr(scenario, f.name)) for f in fields(scenario) if f.name not in _ASIDE}
     text = json.dumps(seen, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -58,7 +61,9 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_plain(entry) for entry in value]
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name not in _PERSONAL}
+        kind = type(value).__name__
+        seen = [f.name for f in fields(value) if f.name not in _PERSONAL and (kind, f.name) not in _PRINTED]
+        return {name: _plain(getattr(value, name)) for name in seen}
     raise TypeError(f"no canonical form for {type(value).__name__}")
 
 

@@ -15,16 +15,20 @@ from xlsxwriter.exceptions import XlsxFileError  # type: ignore[import-untyped]
 
 from enforceplan.audit import Disagreement, audit
 from enforceplan.outcome import Outcome
+from enforceplan.report.calendars import write_calendars
+from enforceplan.report.chat import write_days
 from enforceplan.report.draw_log import draw_log
 from enforceplan.report.handouts import write_operations, write_orders, write_streets
+from enforceplan.report.inspections import write_inspections
 from enforceplan.report.page import write_page
 from enforceplan.report.place import HIDDEN, RUN, clear, ground, may_write, refused
 from enforceplan.report.publication import PUBLISHED, Publication
 from enforceplan.report.reading import read_roster
 from enforceplan.report.roster_json import roster_json
 from enforceplan.report.run_json import run_json
-from enforceplan.report.tables import rows_of, tables, write_csv
+from enforceplan.report.tables import tables, write_csv
 from enforceplan.report.view import View
+from enforceplan.report.wording import headings, worded
 from enforceplan.report.workbook import write_workbook
 
 DocumentWriter = Callable[[Path], None]
@@ -38,8 +42,12 @@ def write_run(
     replace: bool = False,
     document_writer: DocumentWriter | None = None,
     publication: Publication | None = None,
+    full_numbers: bool = False,
 ) -> Path:
     """Write every output of a run to ``out`` and return where it stands, resolved.
+
+    Certificate numbers are masked; with ``full_numbers`` they stand whole on the sheets of operations and in the
+    fields of inspection forms, and nowhere else.
 
     The folder appears at once with all its files. A failure or an interrupt leaves nothing behind, and an earlier
     run that was to be replaced as it was.
@@ -53,7 +61,8 @@ def write_run(
     OutputRefused
         The disk refuses (full, read-only, name too long); exit code 2.
     """
-    return write_whole(out, lambda folder: _fill(folder, outcome, document_writer, publication), replace=replace)
+    view = View(outcome, publication, full_numbers)
+    return write_whole(out, lambda folder: _fill(folder, view, document_writer), replace=replace)
 
 
 def write_whole(
@@ -88,11 +97,9 @@ def write_whole(
     return place
 
 
-def _fill(
-    folder: Path, outcome: Outcome, document_writer: DocumentWriter | None, publication: Publication | None
-) -> None:
+def _fill(folder: Path, view: View, document_writer: DocumentWriter | None) -> None:
     began = perf_counter()
-    view = View(outcome, publication)
+    outcome, publication = view.outcome, view.publication
     (folder / "roster.json").write_text(roster_json(outcome), encoding="utf-8", newline="\n")
     _confirm(folder, outcome)
     (folder / "draw_log.json").write_text(draw_log(outcome), encoding="utf-8", newline="\n")
@@ -100,12 +107,15 @@ def _fill(
         document_writer(folder / "scenario")
     (folder / "tables").mkdir()
     for name, frame in tables(view).items():
-        write_csv(folder / "tables" / f"{name}.csv", list(frame.columns), rows_of(frame))
+        write_csv(folder / "tables" / f"{name}.csv", headings(view, frame), worded(view, frame))
     write_workbook(view, folder / "roster.xlsx")
     write_page(view, folder / "roster.html")
     write_orders(view, folder / "orders")
     write_operations(view, folder / "operations")
     write_streets(view, folder / "streets")
+    write_days(view, folder / "days")
+    write_calendars(view, folder / "calendars")
+    write_inspections(view, folder / "inspections")
     if publication:
         (folder / PUBLISHED).write_text(publication.text(), encoding="utf-8", newline="\n")
     told = run_json(outcome, folder, report_seconds=perf_counter() - began)

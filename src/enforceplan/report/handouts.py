@@ -1,42 +1,62 @@
-"""Files that are handed on: an order for each department, a sheet for each operation, a roster for each street.
+"""Files that are handed on: orders to departments, sheets of operations, each street's own days.
 
-When to modify: what an order, an operation sheet or a street's roster says.
+When to modify: another file for a department, an operation or a street. What a paper says stands in a room of its own.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from enforceplan.domain import Operation
 from enforceplan.report import listings
+from enforceplan.report.chat import write_days
 from enforceplan.report.file_names import file_names
+from enforceplan.report.operation_paper import add_operation, operation_paper
+from enforceplan.report.order_paper import order_paper
+from enforceplan.report.paper import Paper
+from enforceplan.report.paper_notes import foot
 from enforceplan.report.tables import write_csv
-from enforceplan.report.view import View, masked, span
-from enforceplan.roster import Duty
+from enforceplan.report.view import View
 
 
 def write_orders(view: View, folder: Path) -> None:
-    """``DEPARTMENT.csv``: what each owner of officers sends, job by job; an owner nothing is asked of gets none."""
+    """``DEPARTMENT.docx`` and ``.csv``: what each owner of officers sends; an owner nothing is asked of gets none."""
     sent = listings.orders(view)
     folder.mkdir()
     for owner, name in file_names(sent).items():
         _write(view, folder / f"{name}.csv", sent[owner])
+        order_paper(view, owner, sent[owner]).save(folder / f"{name}.docx", f"{view.words('paper.order')} {owner}")
 
 
 def write_operations(view: View, folder: Path) -> None:
-    """``OPERATION.md``: one sheet for each served operation."""
+    """``OPERATION.docx``: one sheet for each served operation."""
     folder.mkdir()
     served = {operation.code: operation for operation in view.served}
     for code, name in file_names(served).items():
-        (folder / f"{name}.md").write_text(operation_sheet(view, served[code]), encoding="utf-8", newline="\n")
+        title = f"{view.words('paper.operation')} {code}"
+        operation_paper(view, served[code]).save(folder / f"{name}.docx", title)
 
 
 def write_streets(view: View, folder: Path) -> None:
-    """``STREET/roster.csv``: each street's own days, with every shift that is still open."""
+    """``STREET/``: each street's roster with every shift still open, its days as text, its operations to print."""
     folder.mkdir()
     for street, name in file_names(view.outcome.scenario.streets).items():
-        (folder / name).mkdir()
-        _write(view, folder / name / "roster.csv", listings.daily(view, street))
+        home = folder / name
+        home.mkdir()
+        _write(view, home / "roster.csv", listings.daily(view, street))
+        write_days(view, home / "days", street)
+        _write_operations(view, home / "operations.docx", street)
+
+
+def _write_operations(view: View, path: Path, street: str) -> None:
+    """All operations of a street in one file, a new page each; none where it has none."""
+    own = [operation for operation in view.served if operation.street == street]
+    if not own:
+        return
+    paper = Paper(view.words.language)
+    for place, operation in enumerate(own):
+        add_operation(view, operation, paper, new_page=place > 0)
+    foot(view, paper)
+    paper.save(path, f"{view.words('paper.operation')} {street}")
 
 
 def _write(view: View, path: Path, listing: listings.Listing) -> None:
@@ -45,50 +65,3 @@ def _write(view: View, path: Path, listing: listings.Listing) -> None:
     if view.edition:
         headings, rows = [*headings, view.words("column.version")], tuple((*row, view.edition) for row in rows)
     write_csv(path, headings, rows)
-
-
-def operation_sheet(view: View, operation: Operation) -> str:
-    """One operation's sheet as Markdown: when, where, who commands, each team with masked certificates, equipment."""
-    w, o = view.words, operation
-    start, end = view.facts.starts[o.code], view.facts.end_of(o.code)
-    lines = [f"# {_plain(o.code)} {_plain(o.name)}", ""]
-    if view.edition:
-        lines += [_plain(view.edition), ""]
-    told = listings.remark(view, o)
-    if told:
-        lines += [f"**{_plain(told)}**", ""]
-    facts = {
-        "day": view.day_title(start.date()),
-        "time": span(start, end),
-        "street": o.street,
-        "muster": o.muster_place,
-        "lead": view.owner_name(o.lead),
-        "commander": view.commander(o.code),
-        "premises": ", ".join(o.premises),
-        "vehicles": view.vehicles(o.code),
-        "follow_up": w("sentence.follow_up", days=o.follow_up_days) if o.follow_up_days else "",
-    }
-    lines += [f"- {w(f'column.{key}')}: {_plain(value)}" for key, value in facts.items() if value]
-    heads = [w(f"column.{key}") for key in ("group", "part", "body", "officer", "certificate", "role")]
-    lines += ["", "| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
-    for team in listings.teams(view, o):
-        who: list[Duty | None] = list(team.duties) or [None]
-        for duty in who:
-            cells = [str(team.group or w("word.whole")), w(f"part.{team.kind}"), team.body, *_person(view, team, duty)]
-            lines.append("| " + " | ".join(map(_plain, cells)) + " |")
-    return "\n".join([*lines, "", view.verdict_word(), ""])
-
-
-def _person(view: View, team: listings.Team, duty: Duty | None) -> tuple[str, str, str]:
-    if duty is None:
-        return view.words(team.empty), "", str(team.invited or "")
-    marks = [view.words(f"mark.{mark}") for mark in duty.marks]
-    return duty.officer, masked(view.facts.officer(duty), team.body), ", ".join([view.words.of(duty.role), *marks])
-
-
-def _plain(text: str) -> str:
-    """One line of text in which Markdown finds nothing to set."""
-    shown = " ".join(text.split())
-    for sign in "\\`*_[]<>|#":
-        shown = shown.replace(sign, f"\\{sign}" if sign not in "<>" else {"<": "&lt;", ">": "&gt;"}[sign])
-    return shown

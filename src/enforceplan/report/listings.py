@@ -74,7 +74,7 @@ def daily(view: View, street: str = "") -> Listing:
         if street in ("", o.street):
             start, end = view.facts.starts[o.code], view.facts.end_of(o.code)
             crew = [s.duty for s in view.services_of_job.get(o.code, []) if s.duty.element != COMMANDER_ELEMENT]
-            what: Cells = (o.code, o.name, o.street, view.commander(o.code), view.crew(crew), "", remark(view, o))
+            what: Cells = (o.code, o.name, o.street, view.commanded_by(o.code), view.crew(crew), "", remark(view, o))
             rows.append((start, o.code, (view.day_title(start.date()), span(start, end), *what)))
     for shift in in_order(view):
         post = shift.post
@@ -90,7 +90,7 @@ def remark(view: View, operation: Operation) -> str:
     """What must be known of an operation before it is sent out."""
     told = []
     if operation.code in view.drawn:
-        told.append(view.words("sentence.drawn", officers=", ".join(view.drawn[operation.code])))
+        told.append(view.words("sentence.drawn", officers=", ".join(map(view.person, view.drawn[operation.code]))))
     if operation.redraw:
         told.append(view.words("sentence.redrawn", times=operation.redraw, reason=operation.redraw_reason))
     if operation.joins:

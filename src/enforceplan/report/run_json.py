@@ -15,7 +15,18 @@ from pathlib import Path
 from enforceplan.outcome import Outcome
 from enforceplan.report.fingerprint import file_hash
 
-_PACKAGES = ("enforceplan", "ortools", "numpy", "pandas", "pydantic", "xlsxwriter", "jinja2", "ruamel.yaml")
+_PACKAGES = (
+    "enforceplan",
+    "ortools",
+    "numpy",
+    "pandas",
+    "pydantic",
+    "xlsxwriter",
+    "python-docx",
+    "icalendar",
+    "jinja2",
+    "ruamel.yaml",
+)
 
 
 def run_json(outcome: Outcome, folder: Path, *, report_seconds: float) -> str:

@@ -15,6 +15,7 @@ from enforceplan.domain import Officer, Operation, Post, Selection, Window
 from enforceplan.facts import Facts, Service, Shift, clock
 from enforceplan.lots import draws
 from enforceplan.outcome import Outcome, Unserved
+from enforceplan.report.fingerprint import roster_hash
 from enforceplan.report.publication import Publication
 from enforceplan.roster import COMMANDER_ELEMENT, EMPTY, Duty, Role, Roster
 from enforceplan.rules.base import Finding, Rule, Text
@@ -31,6 +32,8 @@ class View:
     outcome: Outcome
     publication: Publication | None = None
     """The version it is, where it has been published."""
+    full_numbers: bool = False
+    """Certificate numbers stand whole on the sheets of operations and in the fields of inspection forms."""
 
     @cached_property
     def roster(self) -> Roster:
@@ -121,10 +124,10 @@ class View:
         return shift.post if shift else self.outcome.scenario.operations[service.duty.operation]
 
     def owner_name(self, code: str) -> str:
-        """Name of a department, or of a street that owns officers."""
+        """Name of a department, of a street that owns officers, or of an invited party."""
         scenario = self.outcome.scenario
         owner = scenario.departments.get(code) or scenario.streets.get(code)
-        return owner.name if owner else code
+        return owner.name if owner else scenario.guests.get(code, code)
 
     def vehicles(self, operation: str) -> str:
         """Equipment an operation takes along, ``CODE×n`` each."""
@@ -135,6 +138,19 @@ class View:
         operation = self.outcome.scenario.operations[operation].joins or operation
         return ", ".join(d.officer for d in self.facts.crew_of.get(operation, []) if d.element == COMMANDER_ELEMENT)
 
+    def commanded_by(self, operation: str) -> str:
+        """The same with the name, where the planner gave one."""
+        commander = self.commander(operation)
+        return self.person(commander) if commander else ""
+
+    def person(self, code: str) -> str:
+        """An officer's code, and the name where the planner gave one."""
+        return f"{code} {self.outcome.scenario.officers[code].name}".strip()
+
+    def number(self, officer: Officer, body: str) -> str:
+        """Number of an officer's certificate for a body, masked unless full numbers were asked for."""
+        return certificate(officer, body) if self.full_numbers else masked(officer, body)
+
     def crew(self, duties: Iterable[Duty]) -> str:
         """Officers with what they are beyond certified heads: ``U1 (leader, driver), X1 (auxiliary)``."""
         return ", ".join(self.member(duty) for duty in duties)
@@ -143,7 +159,8 @@ class View:
         """One officer with role (unless certified) and marks."""
         said = [] if duty.role is Role.CERTIFIED else [self.words.of(duty.role)]
         said += [self.words(f"mark.{mark}") for mark in duty.marks]
-        return f"{duty.officer} ({', '.join(said)})" if said else duty.officer
+        person = self.person(duty.officer)
+        return f"{person} ({', '.join(said)})" if said else person
 
     def nights(self, services: Iterable[Service]) -> int:
         """Nights an officer's duties touch (22:00–06:00 unless `fair_nights` says otherwise), on call included."""
@@ -184,6 +201,11 @@ class View:
         """Version, by whom and when; empty for a run that was not published."""
         return "" if self.publication is None else self.publication.told(self.words)
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """Fingerprint of the roster's decisions, as `published.json` has it."""
+        return roster_hash(self.roster)
+
     def verdict_word(self) -> str:
         """The audit's word; never that something is lawful."""
         verdict = self.outcome.verdict
@@ -222,8 +244,10 @@ def heads_text(counts: Counter[str]) -> str:
 
 def masked(officer: Officer, body: str) -> str:
     """Last four places of the officer's certificate for a body, the rest hidden; empty without one."""
-    for certificate in officer.certificates:
-        if certificate.body == body and certificate.number:
-            shown = certificate.number[-4:] if len(certificate.number) > 6 else ""
-            return "****" + shown
-    return ""
+    number = certificate(officer, body)
+    return "****" + (number[-4:] if len(number) > 6 else "") if number else ""
+
+
+def certificate(officer: Officer, body: str) -> str:
+    """Number of the officer's certificate for a body; empty without one."""
+    return next((held.number for held in officer.certificates if held.body == body and held.number), "")

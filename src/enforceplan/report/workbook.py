@@ -20,6 +20,7 @@ from enforceplan.report.listings import Listing
 from enforceplan.report.tables import rows_of, worded
 from enforceplan.report.view import View
 from enforceplan.report.week import Week, weeks
+from enforceplan.report.wording import headings, worded
 
 _A3 = 8
 _LONGEST_CELL = 32_000
@@ -139,8 +140,7 @@ class _Writer:
 
     def frame(self, name: str, frame: pd.DataFrame) -> None:
         """A tidy table on a sheet of its own, in words."""
-        headings = [self.view.words(f"column.{column}") for column in frame.columns]
-        self.table(name, headings, worded(self.view, frame))
+        self.table(name, headings(self.view, frame), worded(self.view, frame))
 
     def week(self, week: Week, number: str) -> None:
         """The matrix: an officer a row, a day a column."""
@@ -181,8 +181,8 @@ class _Writer:
         for column, width in enumerate(_AUDIT_WIDTHS):
             sheet.set_column(column, column, width)
         for frame in (score, rules, *([] if exceptions.empty else [exceptions])):
-            headings = [w(f"column.{c}") for c in frame.columns]
-            row = self.block(sheet, row + 1, headings, worded(self.view, frame), _AUDIT_WIDTHS[: len(headings)])
+            widths = _AUDIT_WIDTHS[: len(frame.columns)]
+            row = self.block(sheet, row + 1, headings(self.view, frame), worded(self.view, frame), widths)
         self.frame("findings", account_tables.findings(self.view))
 
 

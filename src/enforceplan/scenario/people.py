@@ -54,7 +54,7 @@ class OfficerRow(NotedRow):
     """One officer, or with `count` so many alike."""
 
     code: Code = Field(description="Code of the officer; with count, the stem of CODE-01, CODE-02, …")
-    name: Text = Field("", description="Name; not needed, codes are enough.")
+    name: Text = Field("", description="Name, printed beside the code; not needed, and not used with count.")
     department: Code = Field(description="Owner: the department, or a street acting under devolved powers.")
     standing: Annotated[Standing, choice(Standing)] = Field(description="What the officer may be counted as.")
     used_by: Code | None = Field(None, description="Street served, or district. Default: the only street, or district.")

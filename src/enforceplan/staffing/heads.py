@@ -117,7 +117,7 @@ def _copies(scenario: Scenario, department: str, model: Officer, number: int) ->
     free = (code for n in range(1, 10_000) if (code := f"{department}+{n:02d}") not in scenario.officers)
     certificates = tuple(replace(certificate, number="") for certificate in model.certificates)
     return [
-        replace(model, code=code, certificates=certificates, absences=(), carried=Carried(), phone="")
+        replace(model, code=code, certificates=certificates, absences=(), carried=Carried(), phone="", name="")
         for code, _ in zip(free, range(number), strict=False)
     ]
 
