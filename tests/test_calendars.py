@@ -65,6 +65,17 @@ def test_zone_is_told_and_lines_are_short(tmp_path: Path) -> None:
         assert calendar.x_wr_calname.value.startswith("三条 街道 三条 街道 ")
 
 
+def test_line_breaks_in_names_break_no_line(tmp_path: Path) -> None:
+    """A title of two lines ended the run with a traceback; a carriage return alone stood in the file as it was."""
+    given = with_operation(outcome(title="a\r\nb"), "A1", name="x\ry; \\n, =1", site="p\nq", muster_place="m\rn")
+    path = written(View(given), tmp_path / "calendars") / "officers" / "U1.ics"
+    calendar = vobject.readOne(path.read_bytes().decode("utf-8"))
+    assert calendar.x_wr_calname.value == "a b U1"
+    (event,) = calendar.vevent_list
+    assert (event.summary.value, event.location.value) == ("A1 x y; \\n, =1", "S1, p q")
+    assert event.description.value.startswith("muster: m n\n")
+
+
 def test_a_department_sees_its_jobs_and_who_goes(tmp_path: Path) -> None:
     home = written(View(outcome()), tmp_path / "calendars")
     assert {path.stem for path in (home / "departments").iterdir()} == {"UM", "MS", "PS", "ST"}

@@ -14,6 +14,7 @@ import pytest
 
 import enforceplan
 from enforceplan.cli import main
+from report_sample import all_bytes
 
 PROJECT = Path(enforceplan.__file__).parent.parent.parent
 MINIMAL = PROJECT / "scenarios" / "minimal.yaml"
@@ -84,6 +85,18 @@ def printed(capsys: pytest.CaptureFixture[str]) -> Any:
 def test_help_is_given(given: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words(*given)) == 0
     assert "Usage: enforceplan" in capsys.readouterr().out
+
+
+def test_full_numbers_stand_only_where_they_were_asked_for(tmp_path: Path) -> None:
+    text = SMALL + "certificates: [{officer: U, body: UM, number: '42090012345'}]\n"
+    (tmp_path / "week.yaml").write_text(text, encoding="utf-8")
+    found = {}
+    for name, flags in (("masked", []), ("full", ["--full-numbers"])):
+        out = tmp_path / name
+        assert main(words("solve", tmp_path / "week.yaml", "-o", out, "--seconds", 5, "--workers", 1, *flags)) == 0
+        files = [path for path in out.rglob("*") if path.is_file() and b"42090012345" in all_bytes(path)]
+        found[name] = {path.relative_to(out).parts[0] for path in files}
+    assert found == {"masked": set(), "full": {"operations", "streets"}}
 
 
 def test_help_needs_no_heavy_package() -> None:

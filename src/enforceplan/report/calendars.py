@@ -46,13 +46,13 @@ def write_calendars(view: View, folder: Path) -> None:
 
 
 def _calendar(view: View, code: str, events: Iterable[Event]) -> bytes:
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT + view.words.language.upper())
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", f"{view.outcome.scenario.title} {code}")
+    calendar.add("x-wr-calname", vText(_line(f"{view.outcome.scenario.title} {code}")))
     calendar.add("x-wr-timezone", ZONE.key)
     calendar.add_component(_zone())
     for event in sorted(events, key=lambda event: (event.start, str(event["uid"]))):
@@ -118,9 +118,10 @@ def _event(view: View, subject: str, summary: str, told: list[str], service: Ser
     event.add("dtstamp", _stamp(view))
     event.add("dtstart", service.start.replace(tzinfo=ZONE))
     event.add("dtend", service.end.replace(tzinfo=ZONE))
-    event.add("summary", summary)
-    event.add("location", ", ".join(place))
-    event.add("description", "\n".join([*told, *filter(None, [view.edition]), view.words("audit.caution")]))
+    event.add("summary", _line(summary))
+    event.add("location", _line(", ".join(place)))
+    about = [*told, *filter(None, [view.edition]), view.words("audit.caution")]
+    event.add("description", "\n".join(map(_line, about)))
     event.add("sequence", view.publication.version if view.publication else 0)
     event.add("status", "CONFIRMED" if view.publication else "TENTATIVE")
     event.add("transp", "TRANSPARENT" if service.on_call else "OPAQUE")
@@ -139,3 +140,8 @@ def _stamp(view: View) -> datetime:
     publication = view.publication
     local = datetime.fromisoformat(publication.when) if publication else view.outcome.scenario.start
     return local.replace(tzinfo=ZONE).astimezone(UTC)
+
+
+def _line(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())

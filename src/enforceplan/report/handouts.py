@@ -37,13 +37,18 @@ def write_operations(view: View, folder: Path) -> None:
 
 
 def write_streets(view: View, folder: Path) -> None:
-    """``STREET/``: each street's roster with every shift still open, its days as text, its operations to print."""
+    """``STREET/``: each street's roster with every shift still open, its operations to print, its days as text.
+
+    A single street's days are those of the whole centre and stand there alone.
+    """
     folder.mkdir()
-    for street, name in file_names(view.outcome.scenario.streets).items():
+    streets = view.outcome.scenario.streets
+    for street, name in file_names(streets).items():
         home = folder / name
         home.mkdir()
         _write(view, home / "roster.csv", listings.daily(view, street))
-        write_days(view, home / "days", street)
+        if len(streets) > 1:
+            write_days(view, home / "days", street)
         _write_operations(view, home / "operations.docx", street)
 
 

@@ -1,6 +1,6 @@
 """The pieces of a printed paper as WordprocessingML: a paragraph, a table with all its cells, a footer line.
 
-A table is written as one text and parsed once: cell by cell through the library takes twenty times as long.
+A table is written as one text and parsed once: cell by cell through the library takes nineteen times as long.
 
 When to modify: what a paragraph or a table can look like.
 """
