@@ -20,6 +20,7 @@ def test_a_day_names_start_place_and_who() -> None:
         "集结：20:00 北门",
         "指挥：C1",
         "1组：M1, M2, U1 (驾驶, 组长), U2, X1 (辅助人员, 驾驶, 记录)",
+        "2组：P1 (组长), P2 (记录)",
     ]
 
 

@@ -60,9 +60,10 @@ def test_operation_sheet_says_what_a_team_must_know(language: str, tmp_path: Pat
     )
     assert facts[w("paper.deputy")] == ""
     people = [row[3] for row in rows if len(row) == 7][1:]
-    # the commander first, then body by body, leader first; both parts of group 2 are optional and empty
-    assert people[:6] == ["C1", "M1", "M2", "U1", "U2", "X1"]
-    assert people[6:] == [w("sentence.nobody")] * 2
+    # the commander first, then body by body, leader first; both parts of group 2 are optional and empty, and the
+    # operation has no seat for the police who are in it
+    assert people == ["C1", "M1", "M2", "U1", "U2", "X1", *[w("sentence.nobody")] * 2, "P1", "P2"]
+    assert f"2\t{w('part.unasked')}\t\tP1\t" in told
     for text in (w("paper.discipline_text"), w("paper.signatures"), w("audit.caution"), VERSION.told(w)):
         assert told.count(text) == 1
     other = words("en" if language == "zh" else "zh")

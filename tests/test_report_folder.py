@@ -88,7 +88,9 @@ def test_replace_never_takes_what_is_no_run(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt(), ValueError()])
-@pytest.mark.parametrize("step", ["write_workbook", "run_json", "_move"])
+@pytest.mark.parametrize(
+    "step", ["write_workbook", "write_operations", "write_calendars", "write_inspections", "run_json", "_move"]
+)
 def test_failure_leaves_no_half_folder(
     fault: BaseException, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

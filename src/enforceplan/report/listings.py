@@ -109,7 +109,7 @@ class Team:
     group: int
     """Group 1, 2, …; 0: serves the whole operation."""
     kind: str
-    """``commander``, or the kind of its element."""
+    """``commander``, the kind of its element, or ``unasked``: people in a seat that the operation does not have."""
     body: str
     """Body that acts, or the department asked where nobody was rostered; empty for the commander."""
     duties: tuple[Duty, ...]
@@ -125,7 +125,8 @@ class Team:
 def teams(view: View, operation: Operation) -> list[Team]:
     """Commander first, then group by group; elements of the whole operation stand before group 1.
 
-    A served operation is whole, so that only optional elements can be without people.
+    A served operation is whole, so that only optional elements can be without people. In a roster that was changed by
+    hand somebody may sit where nobody was asked for; such people stand behind those of their group.
     """
     known = view.outcome.scenario.operations
     found = [
@@ -134,7 +135,20 @@ def teams(view: View, operation: Operation) -> list[Team]:
         for group in (range(1, operation.groups + 1) if element.per_group else (0,))
     ]
     commander = Team(0, "commander", "", _seated(view, known.get(operation.joins, operation), 0, COMMANDER_ELEMENT), 0)
-    return [commander, *sorted(found, key=lambda team: team.group)]
+    return [commander, *sorted([*found, *_unasked(view, operation)], key=lambda team: team.group)]
+
+
+def _unasked(view: View, operation: Operation) -> list[Team]:
+    asked = {
+        (group, element.code)
+        for element in operation.elements
+        for group in (range(1, operation.groups + 1) if element.per_group else (0,))
+    }
+    others: dict[int, list[Duty]] = {}
+    for duty in view.facts.crew_of.get(operation.code, []):
+        if duty.element != COMMANDER_ELEMENT and (duty.group, duty.element) not in asked:
+            others.setdefault(duty.group, []).append(duty)
+    return [Team(group, "unasked", "", tuple(sorted(crew, key=seat_order)), 0) for group, crew in others.items()]
 
 
 def _team(view: View, operation: Operation, element: Element, group: int) -> Team:
