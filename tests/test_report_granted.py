@@ -32,7 +32,7 @@ def test_every_output_of_a_run_tells_them(tmp_path: Path) -> None:
     run = write_run(given, tmp_path / "run")
     rows = read_table(run, "exceptions", given)
     assert [(r["entry"], r["subject"], r["usual"], r["limit"]) for r in rows] == [
-        ("min_rest", "U1", "5", "4"), ("min_rest", "U2", "5", "4"), ("min_rest.wish", "U4", "11", "off"),
+        ("min_rest", "U1", "5", "4"), ("min_rest", "U2", "5", "4"), ("min_rest.wish", "U4", "11", "does not hold"),
     ]  # fmt: skip
     rules = {row["entry"]: row["exceptions"] for row in read_table(run, "rules", given)}
     assert TOLD in rules["min_rest"]

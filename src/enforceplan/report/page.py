@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from enforceplan.domain import Level, Post
 from enforceplan.report import account_tables, listings, people_tables
-from enforceplan.report.tables import rows_of, worded
+from enforceplan.report.tables import rows_of
 from enforceplan.report.view import View, window_text
 from enforceplan.report.week import weeks
+from enforceplan.report.wording import worded
 from enforceplan.report.work_tables import in_order, missing
 
 if TYPE_CHECKING:

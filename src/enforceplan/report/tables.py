@@ -29,15 +29,6 @@ _TABLES = {
     "findings": account_tables.findings,
     "notices": account_tables.notices,
 }
-_SECTION = {
-    "standing": "Standing",
-    "attach": "Attach",
-    "level": "level",
-    "mode": "mode",
-    "kind": "notice",
-    "limit": "exception",
-}
-"""Columns of tidy tables that hold ids of a fixed set, and the section of the catalogue with their words."""
 _SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """Signs with which a formula begins, in some spreadsheet or other."""
 
@@ -51,16 +42,6 @@ def tables(outcome: Outcome | View) -> dict[str, pd.DataFrame]:
 def rows_of(frame: pd.DataFrame) -> list[tuple[object, ...]]:
     """Rows with plain Python values, None where a cell is empty."""
     return list(frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None))
-
-
-def worded(view: View, frame: pd.DataFrame) -> list[list[object]]:
-    """Rows of a tidy table with the ids of fixed sets (standing, level, …) in words."""
-    entries = view.words.entries
-    sections = [_SECTION.get(str(column), "") for column in frame.columns]
-    return [
-        [entries.get(f"{section}.{value}", value) for section, value in zip(sections, row, strict=True)]
-        for row in rows_of(frame)
-    ]
 
 
 def write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

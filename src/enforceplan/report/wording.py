@@ -18,6 +18,7 @@ _SECTIONS = {
     "mode": ("mode",),
     "kind": ("notice", "kind"),
     "marks": ("mark",),
+    "limit": ("exception",),
 }
 """Columns that hold ids of a fixed set, and the sections of the catalogue in which their words stand."""
 

@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from enforceplan.report import account_tables, listings, people_tables, work_tables
 from enforceplan.report.listings import Listing
-from enforceplan.report.tables import rows_of, worded
+from enforceplan.report.tables import rows_of
 from enforceplan.report.view import View
 from enforceplan.report.week import Week, weeks
 from enforceplan.report.wording import headings, worded
