@@ -43,7 +43,8 @@ def call(
     """Solve what has been emitted, for so many seconds (deterministic ones where the task says so).
 
     ``fixed`` keeps every hinted variable at its hint. ``linear`` puts clauses into the linear relaxation, too: of two
-    workers only one searches the whole model, and left to itself it never bounds what clauses cost.
+    workers only one searches the whole model, and left to itself it never bounds what clauses cost. A street whose
+    starts are few was solved to the end in 0.4 to 2 s with it, and not in 6 s without.
     """
     solver = cp_model.CpSolver()
     parameters = solver.parameters
@@ -54,7 +55,8 @@ def call(
     parameters.fix_variables_to_their_hinted_value = fixed
     if linear:
         parameters.linearization_level = 2
-        parameters.extra_subsolvers.append("max_lp")
+        if parameters.num_workers > 1:
+            parameters.extra_subsolvers.append("max_lp")
     if task.deterministic:
         parameters.max_deterministic_time = max(0.05, seconds)
     else:

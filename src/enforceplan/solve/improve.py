@@ -192,7 +192,7 @@ class Improver:
         terms = exact.objective[aim]
         emit.minimise(terms)
         seconds = self.step_seconds if focus.people is None else self.step_seconds / 2
-        answer = call(emit, task, min(seconds, self.left()), seed=seed, probing=0)
+        answer = call(emit, task, min(seconds, self.left()), seed=seed, probing=0, linear=True)
         effort = now.effort + answer.effort
         if answer.values is None or total(terms, answer.values) >= total(terms, now.values):
             return None, effort
