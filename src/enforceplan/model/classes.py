@@ -21,7 +21,7 @@ from enforceplan.verbs import Book, Bools, Ints, Load, Marks
 Terms = list[tuple[int, int]]
 
 NAMED = 3
-"""Most members of a class whose people are told apart: too few for a sum to say much of any of them."""
+"""Most members of a class whose people are told apart, where any are: a sum says too little of so few."""
 
 
 def classes(p: Problem, book: Book, thinned: Thinned) -> Ints:
@@ -42,8 +42,8 @@ def classes(p: Problem, book: Book, thinned: Thinned) -> Ints:
 class Counts:
     """Starts of operations, heads of each class in each team, and heads of each class at each start."""
 
-    def __init__(self, p: Problem, book: Book, thinned: Thinned) -> None:
-        self.p, self.open = p, thinned
+    def __init__(self, p: Problem, book: Book, thinned: Thinned, *, named: int) -> None:
+        self.p, self.open, self.most_named = p, thinned, named
         self.emit = Emitter()
         self.of = classes(p, book, thinned)
         self.members = [np.flatnonzero(self.of == c) for c in range(int(self.of.max(initial=-1)) + 1)]
@@ -73,7 +73,7 @@ class Counts:
 
     def named(self, c: int) -> bool:
         """The class's people are told apart."""
-        return len(self.members[c]) <= NAMED
+        return len(self.members[c]) <= self.most_named
 
     def starts_of(self, j: int) -> list[int]:
         """Open starts of a job."""

@@ -17,7 +17,7 @@ from enforceplan.model.classes import Counts, Terms
 from enforceplan.problem import Problem
 from enforceplan.verbs import Apart, Bools, Ints
 
-MANY = 40
+MANY = 12
 """Most Hall sets of a class besides itself, the smallest first."""
 
 

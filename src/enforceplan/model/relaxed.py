@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from enforceplan.domain import Level
-from enforceplan.model.classes import Counts, Terms
+from enforceplan.model.classes import NAMED, Counts, Terms
 from enforceplan.model.halls import Hall, cliques, halls
 from enforceplan.model.parts import parts
 from enforceplan.model.shares import Share
@@ -39,13 +39,17 @@ from enforceplan.verbs import (
     When,
 )
 
+PIECES = 6
+"""Duties of which no more than so many make up a limit are counted as whole pieces, too."""
+
 
 class Relaxed:
     """A CP-SAT model of counts: what a `Book` says of classes, one objective a level."""
 
-    def __init__(self, p: Problem, book: Book, thinned: Thinned) -> None:
+    def __init__(self, p: Problem, book: Book, thinned: Thinned, *, named: int = NAMED) -> None:
+        """``named``: most members of a class whose people are told apart; 0 makes a smaller, looser model."""
         self.p = p
-        self.v = Counts(p, book, thinned)
+        self.v = Counts(p, book, thinned, named=named)
         self.objective: dict[Level, Terms] = {verb.level: [] for verb in book.priced()}
         self.constant = dict.fromkeys(self.objective, 0)
         self._taken: dict[int, Ints] = {}
@@ -140,7 +144,8 @@ class Relaxed:
         starts = hall.starts
         if (room < FREE // 2).all():
             room = np.maximum(0, room)
-            for size in {1, *load[starts].tolist()} - {0}:
+            large = load[starts] * PIECES >= room.max(initial=0)
+            for size in {1, *load[starts][large].tolist()} - {0}:
                 if size == 1 or (room // size * size < room).any():
                     self._at_most(hall.carried(load // size), int((room // size).sum()))
 

@@ -38,9 +38,9 @@ SMALL = 6000
 """Most open seats of a problem that goes to the exact model whole."""
 CHANGING = 0.25
 """Share of the time that is kept for changing the least of an earlier roster."""
-GUIDING = 0.3
+GUIDING = 0.5
 """Most of the time in which the class model bounds a large problem's best level and wishes starts."""
-IMPROVING = 0.8
+IMPROVING = 0.75
 """Share of the time that guides and improves a large problem's roster; the rest bounds it."""
 
 
@@ -218,7 +218,7 @@ def _by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
     if task.earlier is not None:
         best = improver.change_least(task.earlier, seconds=max(2.0, CHANGING * left))
         left -= CHANGING * left
-    known = {task.levels[0]: wish.bound} if wish.final else {}
+    known = {task.levels[0]: wish.bound}
     prove(task, values, say, known=known, seconds=max(0.5, 0.9 * left), began=began)
     say(Said("incumbent", solution=best, seconds=time.monotonic() - began))
     say(Said("done", seconds=time.monotonic() - began))

@@ -6,6 +6,7 @@ street is solved with its operations there or where they are.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,8 +31,6 @@ class Guide:
 
     bound: int
     """No roster costs less at the first level."""
-    final: bool
-    """More time would not raise it."""
     start: Ints | None
     """[k] starts it chose, -1 left out; None: none was found in time"""
     effort: float
@@ -41,12 +40,14 @@ class Guide:
 def guide(task: Task, around: Solution, *, seconds: float) -> Guide:
     """Ask the class model for the least price of the first level; ``around`` is a roster to begin from."""
     p, level = task.problem, task.levels[0]
+    end = time.monotonic() + seconds
     verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
     relaxed = Relaxed(p, Book(verbs), thin(p, task.book))
     emit = relaxed.v.emit
     emit.hint(relaxed.v.hints(around))
     emit.minimise(relaxed.objective[level])
-    answer = call(emit, task, seconds, workers=task.workers, linear=True)
+    left = seconds if task.deterministic else end - time.monotonic()
+    answer = call(emit, task, left, workers=task.workers, linear=True)
     if answer.status == cp_model.INFEASIBLE:
         raise RuntimeError(f"the class model of level {level.word} refuses what a legal roster does")
     bound = 0 if answer.bound is None else max(0, answer.bound + relaxed.constant[level])
@@ -55,7 +56,7 @@ def guide(task: Task, around: Solution, *, seconds: float) -> Guide:
         start = np.full(p.K, -1, dtype=np.int64)
         chosen = [t for t, literal in relaxed.v.start.items() if answer.values[literal]]
         start[p.start_job[chosen]] = chosen
-    return Guide(bound, answer.status == cp_model.OPTIMAL, start, answer.effort)
+    return Guide(bound, start, answer.effort)
 
 
 def begin(task: Task, first: Solution, start: Ints) -> Solution:

@@ -28,7 +28,7 @@ from enforceplan.solve.wire import Said, Task
 from enforceplan.thin import Focus, Thinned, thin
 from enforceplan.verbs import Book
 
-BY_CLASSES = 0.8
+BY_CLASSES = 0.9
 """Share of the time that bounds by classes; the rest goes street by street."""
 
 FIRST = 0.7
@@ -118,7 +118,7 @@ def _by_classes(
     open_levels = [level for level in task.levels if values[level] > bounds[level] and level not in known]
     for n, level in enumerate(open_levels):
         verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
-        relaxed = Relaxed(task.problem, Book(verbs), thinned)
+        relaxed = Relaxed(task.problem, Book(verbs), thinned, named=0)
         for above in relaxed.objective:
             if above < level:
                 relaxed.hold(above, values[above])
