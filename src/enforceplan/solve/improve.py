@@ -29,6 +29,8 @@ SHARE = {Level.COVERAGE: 8.0, Level.DISRUPTION: 4.0, Level.FAIRNESS: 3.0, Level.
 """Share of the time that aims at a level, while it costs anything, against the others."""
 BUILDING = 0.1
 """Deterministic seconds that building the models of a round counts."""
+PATIENCE = 12
+"""Steps in vain, after every kind had its turns, that make a level give way to those below."""
 SETTLING = 0.5
 """Seconds a step may take, once it is better, to change no more than it must."""
 
@@ -51,6 +53,8 @@ class Improver:
         self.random = np.random.default_rng(task.seed)
         self.deck = Neighbourhoods(p, self.thinned, self.random, task.book, guide)
         self.step_seconds = float(np.clip(seconds * task.workers / 30, 1.0, 8.0))
+        self.vain = dict.fromkeys(task.levels, 0)
+        """Steps at each level since the last that gained"""
         self.filled = False
         self.books = {
             level: Book([verb for verb in task.book.verbs if not verb.points or verb.level <= level])
@@ -88,6 +92,7 @@ class Improver:
         for (kind, focus), (s, _) in zip(dealt, found, strict=True):
             success = s is not None and self._accept(aim, [s, self._merge(self.best, s, focus)])
             kind.note(success=success)
+            self.vain[aim] = 0 if success else self.vain[aim] + 1
         self.used[aim] += before - self.left()
 
     def _accept(self, aim: Level, candidates: list[Solution]) -> bool:
@@ -120,16 +125,20 @@ class Improver:
         )
 
     def _aim(self) -> Level:
-        """The best costly level whose share of the time is not used up; after that the one nearest to its share."""
+        """The best costly level that still gains in its share of the time; after that the one nearest to its share."""
         costly = [level for level in self.task.levels if self.score.levels[level] > 0]
         whole = self.seconds / sum(SHARE[level] for level in costly)
         aim = next(
-            (level for level in costly if self.used[level] < whole * SHARE[level]),
+            (level for level in costly if self.used[level] < whole * SHARE[level] and not self._weary(level)),
             min(costly, key=lambda level: self.used[level] / SHARE[level]),
         )
         if aim > costly[0] and not self.filled:
             self._fill()
         return aim
+
+    def _weary(self, level: Level) -> bool:
+        """Every member of every kind had its turn, and nothing was gained for a while."""
+        return self.vain[level] >= PATIENCE and self.deck.in_turn(level, self.best) is None
 
     def change_least(self, earlier: Solution, *, seconds: float) -> Solution:
         """Street by street, people and starts as in an earlier roster wherever no level costs more."""
