@@ -20,7 +20,7 @@ from enforceplan.text import words
 
 _MARKED = "needed."
 _FRONT: dict[str, tuple[str, ...]] = {
-    "officers": ("code", "name", "department", "standing", "count", "rank", "driver", "used_by"),
+    "officers": ("code", "name", "department", "standing", "count", "rank", "driver", "used_by", "note"),
     "operations": (
         "code", "name", "type", "times", "priority", "weekdays", "elements", "minutes", "windows", "days", "street",
         "site",

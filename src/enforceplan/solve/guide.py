@@ -40,6 +40,8 @@ class Guide:
 def guide(task: Task, around: Solution, *, seconds: float) -> Guide:
     """Ask the class model for the least price of the first level; ``around`` is a roster to begin from."""
     p, level = task.problem, task.levels[0]
+    if evaluate(p, task.book, around).levels[level] == 0:
+        return Guide(0, None, 0.0)
     end = time.monotonic() + seconds
     verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
     relaxed = Relaxed(p, Book(verbs), thin(p, task.book))
