@@ -26,10 +26,10 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 INTERRUPTED = """
 import builtins, os, signal, sys
 usual = builtins.__import__
-def slow(name, *more):
+def slow(name, *more, **named):
     if name == "enforceplan.cli":
         os.kill(os.getpid(), signal.SIGINT)
-    return usual(name, *more)
+    return usual(name, *more, **named)
 builtins.__import__ = slow
 from enforceplan.__main__ import main
 sys.exit(main())
