@@ -29,7 +29,7 @@ SHARE = {Level.COVERAGE: 8.0, Level.DISRUPTION: 4.0, Level.FAIRNESS: 3.0, Level.
 """Share of the time that aims at a level, while it costs anything, against the others."""
 BUILDING = 0.1
 """Deterministic seconds that building the models of a round counts."""
-PATIENCE = 12
+PATIENCE = 40
 """Steps in vain, after every kind had its turns, that make a level give way to those below."""
 SETTLING = 0.5
 """Seconds a step may take, once it is better, to change no more than it must."""
