@@ -5,11 +5,12 @@ When to modify: another kind of value that a spreadsheet keeps in a cell.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import NamedTuple
 
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _EDGES = "\u200b\u200c\u200d\u2060\ufeff"
@@ -20,8 +21,17 @@ _ROUNDED = 10**15
 Texts = tuple[str, str]
 
 
+class RawValue(NamedTuple):
+    """What openpyxl says of a cell."""
+
+    value: object
+    data_type: str
+    """``e`` for the error of a formula"""
+    number_format: str
+
+
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Amiss:
     """Why a cell says nothing: what is required and what to do, in Chinese and English."""
 
     required: Texts
@@ -33,18 +43,18 @@ class BookCell:
     """Text of a cell; empty for a blank one."""
 
     text: str
-    problem: Problem | None = None
+    amiss: Amiss | None = None
 
 
-_ERROR = Problem(
+_ERROR = Amiss(
     ("数值或文字，而非公式的错误值", "a value, not the error of a formula"),
     ("改正公式，或改为数值", "correct the formula, or put a value in its place"),
 )
-_NEVER_CALCULATED = Problem(
+_NEVER_CALCULATED = Amiss(
     ("公式的结果；此公式从未计算", "the result of the formula, which was never calculated"),
     ("在 Excel 或 WPS 中打开并保存，或改为数值", "open it in Excel or WPS and save it, or put a value in its place"),
 )
-_TOO_LONG = Problem(
+_TOO_LONG = Amiss(
     (
         "不超过15位的数字，或文本格式的单元格；电子表格已将其舍入",
         "at most 15 digits, or a cell of text; the spreadsheet has rounded it",
@@ -53,8 +63,11 @@ _TOO_LONG = Problem(
 )
 
 
-def book_cell(cell: Any, *, formula: bool) -> BookCell:
-    """A cell of openpyxl, read with the values that formulas had when the file was saved."""
+_NO_NUMBER = Amiss(("有限的数字", "a finite number"), ("改为数字", "put a number in its place"))
+
+
+def book_cell(cell: RawValue, *, formula: bool) -> BookCell:
+    """A cell, read with the values that formulas had when the file was saved."""
     value = cell.value
     if cell.data_type == "e":
         return BookCell(str(value), _ERROR)
@@ -63,6 +76,8 @@ def book_cell(cell: Any, *, formula: bool) -> BookCell:
     if isinstance(value, str):
         return BookCell(value.replace("_x000D_\n", "\n").strip(_EDGES + " \t\r\n\u3000\u00a0").strip())
     if isinstance(value, int | float) and not isinstance(value, bool):
+        if not math.isfinite(value):
+            return BookCell(str(value), _NO_NUMBER)
         if abs(value) >= _ROUNDED:
             return BookCell(f"{value:.0f}", _TOO_LONG)
         return BookCell(_number(value, cell.number_format))
@@ -96,7 +111,7 @@ def _number(value: float, style: str) -> str:
 
 def _moment(value: datetime, style: str) -> str:
     """A day, and its time where one is shown; half a second of rounding is forgiven."""
-    value += timedelta(milliseconds=500)
+    value += min(timedelta(milliseconds=500), datetime.max - value)
     if value.time() < time(0, 0, 1) and "h" not in _QUOTED.sub("", style or "").lower():
         return value.date().isoformat()
     return f"{value.date().isoformat()} {value:%H:%M}"

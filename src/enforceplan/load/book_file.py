@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from enforceplan.errors import Place
+from enforceplan.load.book_damage import Damaged, library
 from enforceplan.load.book_lists import SHEET
-from enforceplan.load.book_scan import PACKED_FAULTS, has_macros, scan, unfit
+from enforceplan.load.book_scan import has_macros, scan, unfit
 from enforceplan.load.book_sheet import MARK, MOST_CELLS, Sheet, read_sheet
 from enforceplan.load.book_tables import take_profiles, take_rules, take_settings, take_table
 from enforceplan.load.files import read_bytes
@@ -75,9 +75,9 @@ def sheets_of(path: Path, file: str, collector: Collector) -> list[Sheet] | None
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _sheets(data, file, collector)
-    except (*PACKED_FAULTS, InvalidFileException) as error:
+    except Damaged as damaged:
         collector.complain(
-            file, Place(), value=type(error).__name__,
+            file, Place(), value=str(damaged),
             required=("可读取的工作簿；此文件已损坏", "a workbook that can be read; this one is damaged"),
             remedy=("在 Excel 或 WPS 中打开并修复，另存为 .xlsx",
                     "open it in Excel or WPS, repair it, and save it as .xlsx"),
@@ -94,8 +94,10 @@ def _sheets(data: bytes, file: str, collector: Collector) -> list[Sheet]:
             f"{file} has macros, which were not read and are never run",
         )
     made = []
-    with zipfile.ZipFile(BytesIO(data)) as package:
+    with library():
+        package = zipfile.ZipFile(BytesIO(data))
         book: Any = load_workbook(BytesIO(data), read_only=True, data_only=True)
+    with package:
         for found in book.worksheets:
             label = f"{file} [{found.title}]"
             if found.title in SHEET.values():

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+
+from enforceplan.load.book_damage import Damaged, library
 
 MOST_UNPACKED = 400 * 1024 * 1024
 """Most bytes a workbook may unpack to; one with styled cells to the last row and column P stays below."""
@@ -34,12 +35,6 @@ _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is|f)[\s/>]")
 _FORMULA = re.compile(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b')
 _END = re.compile(rb"</(?:\w+:)?sheetData\s*>")
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\sref="([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)"')
-
-PACKED_FAULTS = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, LookupError, ValueError, TypeError, AttributeError,
-    ArithmeticError, AssertionError, SyntaxError, RuntimeError, NotImplementedError,
-)  # fmt: skip
-"""What unpacking and parsing raise on a file that is damaged; each becomes a complaint."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +75,10 @@ def unfit(data: bytes) -> Unfit | None:
             "xls", ("新格式的工作簿（.xlsx），而非旧格式 .xls", "the format .xlsx, not the old .xls"), _SAVE_AGAIN
         )
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            return _unfit_package(package)
-    except PACKED_FAULTS:
+        with library():
+            package = zipfile.ZipFile(BytesIO(data))
+        return _unfit_package(package)
+    except Damaged:
         return Unfit(data[:8].hex(" "), ("完整的 .xlsx 工作簿；此文件残缺或不是工作簿",
                      "a whole .xlsx workbook; this file is cut off or is none"),
                      ("重新取得该文件；或" + _SAVE_AGAIN[0], f"get the file again, or {_SAVE_AGAIN[1]}"))  # fmt: skip
@@ -106,16 +102,18 @@ def _unfit_package(package: zipfile.ZipFile) -> Unfit | None:
         )
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
-            with package.open(part) as stream:
-                if b"<!DOCTYPE" in stream.read(_HEAD):
-                    return Unfit(part.filename, ("不含 DOCTYPE 的工作簿", "a workbook without a DOCTYPE"), _SAVE_AGAIN)
+            with library(), package.open(part) as stream:
+                head = stream.read(_HEAD)
+            if b"<!DOCTYPE" in head:
+                return Unfit(part.filename, ("不含 DOCTYPE 的工作簿", "a workbook without a DOCTYPE"), _SAVE_AGAIN)
     return None
 
 
 def has_macros(data: bytes) -> bool:
     """Whether the workbook carries macros."""
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        return any(name.endswith("vbaProject.bin") for name in package.namelist())
+    with library():
+        package = zipfile.ZipFile(BytesIO(data))
+    return any(name.endswith("vbaProject.bin") for name in package.namelist())
 
 
 def scan(package: zipfile.ZipFile, part: str) -> Scan:
@@ -129,7 +127,7 @@ def scan(package: zipfile.ZipFile, part: str) -> Scan:
         rows = piece[: end.start()] if end else piece if inside else b""
         inside = inside and end is None
         if b"<f" in rows or b":f" in rows:
-            formulas.update(coordinate_to_tuple(match[1].decode()) for match in _FORMULA.finditer(rows))
+            formulas.update(_cell(match[1].decode()) for match in _FORMULA.finditer(rows))
         merged += [_corners(match[1].decode()) for match in _MERGE.finditer(piece)]
         value = max((match.start() for match in _VALUE.finditer(rows)), default=-1)
         if value >= 0 and last is not None:
@@ -139,20 +137,31 @@ def scan(package: zipfile.ZipFile, part: str) -> Scan:
     return Scan(last, frozenset(formulas), tuple(merged))
 
 
+def _cell(coordinate: str) -> tuple[int, int]:
+    with library():
+        return coordinate_to_tuple(coordinate)
+
+
 def _corners(area: str) -> tuple[int, int, int, int]:
-    left, top, right, bottom = range_boundaries(area)
+    with library():
+        left, top, right, bottom = range_boundaries(area)
     return left or 1, top or 1, right or 1, bottom or LAST_ROW
 
 
 def _pieces(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     """The XML in pieces that end where a row begins, or at least where a tag does."""
     held = b""
-    with package.open(part) as stream:
-        while chunk := stream.read(_PIECE):
-            held += chunk
-            row = max(held.rfind(b"<row "), held.rfind(b":row "))
-            cut = held.rfind(b"<", 0, row + 1) if row > 0 else held.rfind(b"<")
-            if cut > 0:
-                yield held[:cut]
-                held = held[cut:]
+    with library():
+        stream = package.open(part)
+    while True:
+        with library():
+            chunk = stream.read(_PIECE)
+        if not chunk:
+            break
+        held += chunk
+        row = max(held.rfind(b"<row "), held.rfind(b":row "))
+        cut = held.rfind(b"<", 0, row + 1) if row > 0 else held.rfind(b"<")
+        if cut > 0:
+            yield held[:cut]
+            held = held[cut:]
     yield held

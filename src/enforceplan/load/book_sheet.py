@@ -6,14 +6,15 @@ When to modify: another way in which people lay out a table.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from enforceplan.errors import Place
-from enforceplan.load.book_cell import BookCell, book_cell
+from enforceplan.load.book_cell import BookCell, RawValue, book_cell
+from enforceplan.load.book_damage import library
 from enforceplan.load.book_scan import LAST_ROW, Scan
 from enforceplan.load.raw import Collector, RawCell, RawRow
 
@@ -65,25 +66,33 @@ def read_sheet(sheet: Any, file: str, scan: Scan) -> Sheet:
     if scan.last is not None and scan.last > LAST_ROW:
         made.too_large = True
         return made
-    sheet.reset_dimensions()
     seen = 0
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = {}
-        for column, cell in enumerate(row, start=1):
-            formula = (number, column) in scan.formulas
-            if cell.value is not None or formula:
-                found = book_cell(cell, formula=formula)
-                if found.text:
-                    cells[column] = found
-        if cells:
+    for number, (width, row) in enumerate(_rows(sheet, scan), start=1):
+        found = {column: book_cell(raw, formula=(number, column) in scan.formulas) for column, raw in row.items()}
+        if cells := {column: cell for column, cell in found.items() if cell.text}:
             made.lines.append(Line(number, cells))
-        seen += 1 + len(row)
+        seen += 1 + width
         if seen > MOST_CELLS:
             made.too_large = True
             break
         if number == scan.last:
             break
     return made
+
+
+def _rows(sheet: Any, scan: Scan) -> Iterator[tuple[int, dict[int, RawValue]]]:
+    """(width, column -> what the library says of a cell with a value or a formula) of every row."""
+    with library():
+        sheet.reset_dimensions()
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            yield (
+                len(row),
+                {
+                    column: RawValue(cell.value, cell.data_type, cell.number_format)
+                    for column, cell in enumerate(row, start=1)
+                    if cell.value is not None or (number, column) in scan.formulas
+                },
+            )
 
 
 def header_of(sheet: Sheet, known: Container[str], collector: Collector) -> Line | None:
@@ -139,10 +148,10 @@ def unfold(sheet: Sheet, header: Line, collector: Collector) -> None:
 
 def cell_of(found: BookCell, header: str, file: str, place: Place, collector: Collector) -> RawCell | None:
     """A cell for the loader; None (and a complaint) where it says nothing."""
-    if found.problem is None:
+    if found.amiss is None:
         return RawCell(found.text, header, file, place)
     collector.complain(
-        file, place, column=header, value=found.text, required=found.problem.required, remedy=found.problem.remedy
+        file, place, column=header, value=found.text, required=found.amiss.required, remedy=found.amiss.remedy
     )
     return None
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -21,6 +21,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from enforceplan.domain import Window
 from enforceplan.scenario.forms import clock_of, day_of, halfwidth, serial_day, split_day
 from enforceplan.scenario.words import NO, WEEKDAYS, YES, nearest, value_of, word_of, words_for
+
+_Read = TypeVar("_Read")
 
 
 def fault(zh: str, en: str) -> NoReturn:
@@ -116,14 +118,18 @@ def read_date(value: object) -> date:
         fault("日期，如 2026-03-02", "a date such as 2026-03-02")
     if isinstance(value, date):
         return value
-    text = read_text(value)
+    return _dated(day_of, read_text(value))
+
+
+def _dated(read: Callable[[str], _Read | None], text: str) -> _Read:
+    """What a reader of days makes of a text; a day that does not exist is refused, and so is a text without one."""
     try:
-        day = day_of(text)
+        found = read(text)
     except ValueError:
         fault(*_NO_SUCH_DAY)
-    if day is None:
+    if found is None:
         _no_date(text)
-    return day
+    return found
 
 
 def _no_date(text: str) -> NoReturn:
@@ -188,13 +194,8 @@ def moment(value: object, *, closing: bool) -> datetime:
     text = halfwidth(read_text(value.isoformat() if isinstance(value, date) else value))
     if _TIME_ALONE.match(text):
         fault("日期和时间，如 2026-03-02 20:00", "a date before the time, such as 2026-03-02 20:00")
-    try:
-        split = split_day(text)
-    except ValueError:
-        fault(*_NO_SUCH_DAY)
-    if split is None:
-        _no_date(text)
-    day, rest = split[0], split[1].lower()
+    day, rest = _dated(split_day, text)
+    rest = rest.lower()
     midnight = datetime(day.year, day.month, day.day)
     try:
         if not rest:
