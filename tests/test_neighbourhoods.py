@@ -18,8 +18,9 @@ from enforceplan.rules.examples import build
 from enforceplan.solution import Solution, occupy
 from enforceplan.solve.burden import Burden
 from enforceplan.solve.construct import Planner
+from enforceplan.solve.deck import Deck, Kind
 from enforceplan.solve.improve import SHARE, Improver
-from enforceplan.solve.neighbourhoods import Kind, Neighbourhoods
+from enforceplan.solve.neighbourhoods import Neighbourhoods
 from enforceplan.solve.wire import Task
 from enforceplan.thin import Focus, thin
 from enforceplan.verbs import Book, Bools, Marks, Shape
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
 SEEDS = range(6)
 
 
-def deck_of(task: Task) -> Neighbourhoods:
-    return Neighbourhoods(task.problem, thin(task.problem, task.book), np.random.default_rng(1), task.book)
+def deck_of(task: Task) -> Deck:
+    random = np.random.default_rng(1)
+    return Deck(Neighbourhoods(task.problem, thin(task.problem, task.book), random, task.book), random)
 
 
 def started(task: Task) -> Solution:
@@ -52,14 +54,14 @@ def seats_for(task: Task, people: Bools, jobs: Bools) -> Bools:
 def dealt(task: Task, level: Level, name: str) -> list[Focus]:
     """All members of one kind in turn, around the planner's roster."""
     found: list[Kind] = [k for k in deck_of(task).of(level, started(task)) if k.deal.__name__ == name]
-    return [kind.deal(n, started(task)) for kind in found for n in range(max(1, kind.turns))]
+    return [kind.deal(n, started(task)) for kind in found for n in range(max(1, kind.members))]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_post_has_its_turn(seed: int) -> None:
     task = task_of(two_streets(seed), 1)
     p = task.problem
-    members = dealt(task, Level.FAIRNESS, "_post")
+    members = dealt(task, Level.FAIRNESS, "post_people")
     freed = [{p.shifts[j - p.K][0] for j in np.flatnonzero(focus.free)} for focus in members]
     assert sorted(name for names in freed for name in names) == sorted({post for post, _, _ in p.shifts})
     for focus in members:
@@ -72,7 +74,7 @@ def test_every_post_has_its_turn(seed: int) -> None:
 def test_owners_are_one_owner_in_one_street(seed: int) -> None:
     task = task_of(two_streets(seed), 1)
     p = task.problem
-    members = dealt(task, Level.FAIRNESS, "_owner")
+    members = dealt(task, Level.FAIRNESS, "owner_people")
     assert members
     for focus in members:
         assert focus.people is not None
@@ -97,7 +99,7 @@ def test_rivals_are_those_who_could_fill_a_seat_of_what_is_left_out(seed: int) -
     task = without_first(task_of(two_streets(seed), 1))
     p, s = task.problem, started(task)
     open_, lost = thin(p, task.book), np.flatnonzero(s.start < 0).tolist()
-    members = dealt(task, Level.COVERAGE, "_rivals")
+    members = dealt(task, Level.COVERAGE, "rivals")
     named = [int(k) for focus in members for k in np.flatnonzero(focus.free) if k in lost]
     assert sorted(named) == lost
     for focus, k in zip(members, named, strict=True):
@@ -113,7 +115,7 @@ def test_what_is_left_out_is_tried_on_each_of_its_days(seed: int) -> None:
     p, s = task.problem, started(task)
     starts = [t for t in range(p.first_start[p.K]) if s.start[p.start_job[t]] < 0 and thin(p, task.book).start[t]]
     chances = {(int(p.start_job[t]), int(p.day[t])) for t in starts}
-    (kind,) = [kind for kind in deck_of(task).of(Level.COVERAGE, s) if kind.deal.__name__ == "_left_out"]
+    (kind,) = [kind for kind in deck_of(task).of(Level.COVERAGE, s) if kind.deal.__name__ == "left_out"]
     members = [kind.deal(n, s) for n in range(len(chances))]
     assert members
     for k, day in chances:
@@ -131,10 +133,10 @@ def test_the_most_uneven_comes_first(seed: int) -> None:
     task = task_of(two_streets(seed), 1)
     deck, burden = deck_of(task), Burden(task.problem, task.book)
     burden.carry(started(task))
-    unsorted = [people.tolist() for people in deck.classes]
+    unsorted = [people.tolist() for people in deck.parts.classes]
     deck.of(Level.FAIRNESS, started(task))
-    assert sorted(unsorted) == sorted(people.tolist() for people in deck.classes)
-    saved = [burden.uneven(people) for people in deck.classes]
+    assert sorted(unsorted) == sorted(people.tolist() for people in deck.parts.classes)
+    saved = [burden.uneven(people) for people in deck.parts.classes]
     assert saved == sorted(saved, reverse=True)
     assert saved[0] > saved[-1]
 
@@ -181,7 +183,7 @@ def test_watches_follow_the_tables_not_the_rules(seed: int) -> None:
         for j in range(p.J)
         if begun[j] >= 0 and p.begin[begun[j]] % 1440 < 720 < p.begin[begun[j]] % 1440 + p.length[j]
     }
-    members = dealt(task, Level.FAIRNESS, "_watch")
+    members = dealt(task, Level.FAIRNESS, "watch_people")
     freed = {int(j) for focus in members for j in np.flatnonzero(focus.free)}
     assert freed <= noon
     for focus in members:

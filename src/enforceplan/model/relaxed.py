@@ -42,6 +42,9 @@ from enforceplan.verbs import (
 PIECES = 6
 """Duties of which no more than so many make up a limit are counted as whole pieces, too."""
 
+_ANY = np.asarray([FREE], dtype=np.int64)
+"""What a crowd could carry: as much as comes."""
+
 
 class Relaxed:
     """A CP-SAT model of counts: what a `Book` says of classes, one objective a level."""
@@ -53,6 +56,9 @@ class Relaxed:
         self.objective: dict[Level, Terms] = {verb.level: [] for verb in book.priced()}
         self.constant = dict.fromkeys(self.objective, 0)
         self._taken: dict[int, Ints] = {}
+        self._open_jobs = np.zeros((p.O, p.J), dtype=bool)
+        """[o, j] a seat in the job is open to the officer"""
+        self._open_jobs[p.seat_officer[thinned.seat], p.team_job[p.seat_team[thinned.seat]]] = True
         self.halls = [halls(self.v, c) for c in range(len(self.v.members))]
         aparts = [verb for verb in book.strict() if isinstance(verb, Apart)]
         self._one_at_a_time = self._bound(aparts)
@@ -127,10 +133,11 @@ class Relaxed:
             if verb.crowd is not None:
                 for s, crowd in enumerate(verb.crowd):
                     carried = [term for c in self._inside(crowd) for term in self.halls[c][0].carried(load)]
-                    self._shared(verb, carried, room[[s]], step[[s]])
+                    self._shared(verb, carried, room[[s]], step[[s]], _ANY)
             elif verb.points:
                 for hall in self._everybody():
-                    self._shared(verb, hall.carried(load), room[hall.members], step[hall.members])
+                    reach = self._reach(hall, load)
+                    self._shared(verb, hall.carried(load), room[hall.members], step[hall.members], reach)
                 self._idle(verb, room, step)
             else:
                 for hall in self._every_hall():
@@ -152,20 +159,36 @@ class Relaxed:
     def _idle(self, verb: Load | Marks, room: Ints, step: Ints) -> None:
         """Officers of no class pay for what they carry along."""
         for o in np.flatnonzero(self.v.of < 0).tolist() if verb.points else ():
-            self._shared(verb, [], room[[o]], step[[o]])
+            self._shared(verb, [], room[[o]], step[[o]], np.zeros(1, dtype=np.int64))
 
-    def _shared(self, verb: Load | Marks, terms: Terms, room: Ints, step: Ints) -> None:
+    def _reach(self, hall: Hall, load: Ints) -> Ints:
+        """[n] the most of a load that each member could carry: of every job the start that adds most."""
+        starts = hall.starts[np.argsort(self.p.start_job[hall.starts], kind="stable")]
+        if not len(starts):
+            return np.zeros(len(hall.members), dtype=np.int64)
+        job = self.p.start_job[starts]
+        carried = np.where(self._can(hall.members, starts), load[starts], 0)
+        most: Ints = np.maximum.reduceat(carried, np.flatnonzero(np.diff(job, prepend=-1)), axis=1).sum(axis=1)
+        return most
+
+    def _can(self, officers: Ints, starts: Ints) -> Bools:
+        """[n, m] the officer may serve if the job begins there."""
+        free: Bools = (
+            self._open_jobs[np.ix_(officers, self.p.start_job[starts])] & ~self.v.open.barred[np.ix_(officers, starts)]
+        )
+        return free
+
+    def _shared(self, verb: Load | Marks, terms: Terms, room: Ints, step: Ints, reach: Ints) -> None:
         """A total that some share: at most the sum of their limits, or priced as if shared in the cheapest way."""
         if not verb.points:
-            if (room < FREE // 2).all():
-                self._at_most(terms, int(np.maximum(0, room).sum()))
+            self._at_most(terms, int(np.minimum(np.maximum(0, room), reach).sum()))
             return
-        share = Share(room, step, verb.shape)
+        share = Share(room, step, verb.shape, reach)
         self.constant[verb.level] += verb.points * share.least
         used: Terms = []
-        for price, number in share.rungs(self.v.emit.most(terms)):
+        for price, size, number in share.rungs(self.v.emit.most(terms)):
             units = self.v.emit.integer(0, number)
-            used.append((units, -share.step))
+            used.append((units, -size))
             self.objective[verb.level].append((units, verb.points * price))
         if used:
             self.v.emit.linear([*terms, *used], high=share.free)
@@ -178,12 +201,19 @@ class Relaxed:
             if verb.crowd is not None:
                 for s, crowd in enumerate(verb.crowd):
                     inside = [self.halls[c][0] for c in self._inside(crowd)]
-                    self._shared(verb, self._touched(inside, flags), room[[s]], ones[:1])
+                    self._shared(verb, self._touched(inside, flags), room[[s]], ones[:1], _ANY)
                 continue
             for hall in self._everybody():
                 if verb.points or room[hall.members].min() < len(flags):
-                    self._shared(verb, self._touched([hall], flags), room[hall.members], ones[hall.members])
+                    touched = self._touched([hall], flags)
+                    self._shared(verb, touched, room[hall.members], ones[hall.members], self._touchable(hall, flags))
             self._idle(verb, room, ones)
+
+    def _touchable(self, hall: Hall, flags: Bools) -> Ints:
+        """[n] marks that each member could touch."""
+        can = self._can(hall.members, hall.starts)
+        marks: Ints = np.asarray([(can & flag[hall.starts]).any(axis=1) for flag in flags], dtype=np.int64).sum(axis=0)
+        return marks
 
     def _touched(self, among: list[Hall], flags: Bools) -> Terms:
         """Of each mark, at least as many of these officers touch it as ever serve on it in one minute."""

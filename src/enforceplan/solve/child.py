@@ -211,14 +211,14 @@ def _by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
     say(Said("bound", task.levels[0], bound=wish.bound, seconds=time.monotonic() - began))
     around = start if wish.start is None else begin(task, start, wish.start)
     used = wish.effort if task.deterministic else time.monotonic() - began
-    improver = Improver(task, around, say, seconds=task.seconds * IMPROVING - used, guide=wish.start)
+    known = {task.levels[0]: wish.bound}
+    improver = Improver(task, around, say, seconds=task.seconds * IMPROVING - used, guide=wish.start, known=known)
     best = min(start, improver.run(), key=lambda s: evaluate(task.problem, task.book, s).vector)
     values = evaluate(task.problem, task.book, best).levels
     left = task.seconds - (used + improver.spent if task.deterministic else time.monotonic() - began)
     if task.earlier is not None:
         best = improver.change_least(task.earlier, seconds=max(2.0, CHANGING * left))
         left -= CHANGING * left
-    known = {task.levels[0]: wish.bound}
     prove(task, values, say, known=known, seconds=max(0.5, 0.9 * left), began=began)
     say(Said("incumbent", solution=best, seconds=time.monotonic() - began))
     say(Said("done", seconds=time.monotonic() - began))

@@ -20,7 +20,8 @@ from enforceplan.model.exact import Exact
 from enforceplan.solution import Solution
 from enforceplan.solve.call import call, total
 from enforceplan.solve.construct import Planner
-from enforceplan.solve.neighbourhoods import Kind, Neighbourhoods
+from enforceplan.solve.deck import Deck, Kind
+from enforceplan.solve.neighbourhoods import Neighbourhoods
 from enforceplan.solve.wire import Said, Task
 from enforceplan.thin import Focus, thin
 from enforceplan.verbs import Book, Ints
@@ -31,6 +32,8 @@ BUILDING = 0.1
 """Deterministic seconds that building the models of a round counts."""
 PATIENCE = 40
 """Steps in vain, after every kind had its turns, that make a level give way to those below."""
+ASKED = 3
+"""Neighbourhoods dealt for every worker, until each has one that meets no other."""
 SETTLING = 0.5
 """Seconds a step may take, once it is better, to change no more than it must."""
 
@@ -39,9 +42,18 @@ class Improver:
     """One task's roster being improved."""
 
     def __init__(
-        self, task: Task, start: Solution, say: Callable[[Said], None], *, seconds: float, guide: Ints | None = None
+        self,
+        task: Task,
+        start: Solution,
+        say: Callable[[Said], None],
+        *,
+        seconds: float,
+        guide: Ints | None = None,
+        known: dict[Level, int] | None = None,
     ) -> None:
+        """``guide``: [k] wished starts; ``known``: bounds of levels, at which nothing is left to gain."""
         self.task, self.say, self.seconds = task, say, seconds
+        self.known = dict.fromkeys(task.levels, 0) | (known or {})
         self.began = time.monotonic()
         self.spent = 0.0
         self.used = dict.fromkeys(task.levels, 0.0)
@@ -51,7 +63,7 @@ class Improver:
         self.best = start
         self.score: Score = evaluate(p, task.book, start)
         self.random = np.random.default_rng(task.seed)
-        self.deck = Neighbourhoods(p, self.thinned, self.random, task.book, guide)
+        self.deck = Deck(Neighbourhoods(p, self.thinned, self.random, task.book, guide), self.random)
         self.step_seconds = float(np.clip(seconds * task.workers / 30, 1.0, 8.0))
         self.vain = dict.fromkeys(task.levels, 0)
         """Steps at each level since the last that gained"""
@@ -67,18 +79,24 @@ class Improver:
         return self.seconds - (self.spent if self.task.deterministic else time.monotonic() - self.began)
 
     def run(self) -> Solution:
-        """Step until the time is used or nothing costs anything; returns the best roster."""
+        """Step until the time is used or no level can cost less; returns the best roster."""
         with ThreadPoolExecutor(self.task.workers) as pool:
-            while self.left() > 0.5 and any(self.score.levels[level] for level in self.task.levels):
+            while self.left() > 0.5 and self._open():
                 self._round(pool)
         return self.best
+
+    def _open(self) -> list[Level]:
+        """Levels that may still cost less."""
+        return [level for level in self.task.levels if self.score.levels[level] > self.known[level]]
 
     def _round(self, pool: ThreadPoolExecutor) -> None:
         """Neighbourhoods that share no decision side by side; one that would keeps its turn for the next round."""
         aim, before = self._aim(), self.left()
         dealt: list[tuple[Kind, Focus]] = []
         touched = np.zeros(len(self.task.problem.seat_officer), dtype=bool)
-        for _ in range(self.task.workers):
+        for _ in range(ASKED * self.task.workers):
+            if len(dealt) == self.task.workers:
+                break
             kind, focus = self.deck.deal(aim, self.best)
             moves = focus.moves(self.task.problem)
             if (touched & moves).any():
@@ -89,9 +107,10 @@ class Improver:
         seeds = [int(self.random.integers(1, 2**31 - 1)) for _ in dealt]
         found = list(pool.map(lambda focus, seed: self._step(focus, aim, seed), [f for _, f in dealt], seeds))
         self.spent += max((effort for _, effort in found), default=0.0) + BUILDING
-        for (kind, focus), (s, _) in zip(dealt, found, strict=True):
+        for (kind, focus), (s, effort) in zip(dealt, found, strict=True):
+            cost = self.score.levels[aim]
             success = s is not None and self._accept(aim, [s, self._merge(self.best, s, focus)])
-            kind.note(success=success)
+            kind.note(gained=max(0, cost - self.score.levels[aim]), effort=effort + BUILDING)
             self.vain[aim] = 0 if success else self.vain[aim] + 1
         self.used[aim] += before - self.left()
 
@@ -125,14 +144,14 @@ class Improver:
         )
 
     def _aim(self) -> Level:
-        """The best costly level that still gains in its share of the time; after that the one nearest to its share."""
-        costly = [level for level in self.task.levels if self.score.levels[level] > 0]
+        """The best open level that still gains in its share of the time; after that the one nearest to its share."""
+        costly = self._open()
         whole = self.seconds / sum(SHARE[level] for level in costly)
         aim = next(
             (level for level in costly if self.used[level] < whole * SHARE[level] and not self._weary(level)),
             min(costly, key=lambda level: self.used[level] / SHARE[level]),
         )
-        if aim > costly[0] and not self.filled:
+        if aim > self.task.levels[0] and not self.filled:
             self._fill()
         return aim
 

@@ -1,18 +1,18 @@
-"""Which part of a roster a step of the large-neighbourhood search frees: several kinds, chosen by what they gained.
+"""Which part of a roster a step of the large-neighbourhood search frees: its kinds; `deck` deals them.
 
 All are said in the problem's own arrays and the verbs' tables. With every start kept: the people of a street, of one
 class, of one owner in a street, whoever can hold one post, and a class's duties that touch a mark. With starts: a
-street's days, operations that share a scarce body, and an operation left out with what stands around it.
+street's days, the operations of a day, those that touch a mark, those that a class or a scarce body could serve, and an
+operation left out with what stands around it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from enforceplan.domain import Level
 from enforceplan.problem import DAY, Problem
 from enforceplan.solution import Solution
 from enforceplan.solve.amounts import gains
@@ -22,25 +22,8 @@ from enforceplan.verbs import Book, Bools, Ints
 
 CROWD = 20
 """Most jobs all over the week that are freed with their starts."""
-
-
-@dataclass
-class Kind:
-    """One kind of neighbourhood and how well it has done at one level."""
-
-    deal: Callable[[int, Solution], Focus]
-    """Its nth member around a roster, n from 0"""
-    turns: int = 0
-    """Members it takes in turn before chance decides; 0: always by chance."""
-    usable: Callable[[Solution], bool] = lambda _: True
-    """Whether it has members around a roster"""
-    tried: int = 0
-    gained: float = 1.0
-    """Decaying average of success, 1 for a step that improved the roster."""
-
-    def note(self, *, success: bool) -> None:
-        """Learn from one step."""
-        self.gained = 0.8 * self.gained + 0.2 * float(success)
+FEW = 8
+"""Operations that are moved together when nothing but chance chose them."""
 
 
 def _several(masks: Iterable[Bools]) -> list[Bools]:
@@ -50,7 +33,7 @@ def _several(masks: Iterable[Bools]) -> list[Bools]:
 
 @dataclass
 class Neighbourhoods:
-    """Deals neighbourhoods; the same seed deals the same ones."""
+    """The members of every kind, around a roster; the same seed deals the same ones."""
 
     p: Problem
     thinned: Thinned
@@ -72,7 +55,6 @@ class Neighbourhoods:
     """[k] points saved by serving the operation"""
     scarce: Ints = field(init=False)
     """Bodies whose officers serve the whole district"""
-    kinds: dict[Level, list[Kind]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         p = self.p
@@ -99,29 +81,7 @@ class Neighbourhoods:
         self.gain = gains(p, self.book)
         self.scarce = np.unique(p.owner[p.serves < 0])
 
-    def of(self, level: Level, s: Solution) -> list[Kind]:
-        """The kinds that can be tried for a level around a roster."""
-        if level not in self.kinds:
-            streets = Kind(self._people, len(self.p.streets))
-            lost = int((s.start < 0).sum())
-            left_out = Kind(self._left_out, 2 * lost, lambda s: len(self._chances(s)) > 0)
-            days, scarce = Kind(self._days), Kind(self._scarce, usable=lambda _: len(self.scarce) > 0)
-            if level is Level.FAIRNESS:
-                self._uneven_first(s)
-            posts, watches = self._turns(self._post, self.posts), self._turns(self._watch, self.watches)
-            classes, owners = self._turns(self._class, self.classes), self._turns(self._owner, self.owners)
-            rivals = Kind(self._rivals, lost, lambda s: bool((s.start < 0).any()))
-            guided = Kind(self._guided, len(self.p.streets), lambda _: self.guide is not None)
-            coverage = [guided, streets, left_out, rivals, days, scarce, Kind(self._street)]
-            fairness = [watches, classes, posts, owners, streets, days, scarce]
-            self.kinds[level] = coverage if level <= Level.COVERAGE else fairness
-        return [kind for kind in self.kinds[level] if kind.usable(s)]
-
-    def _turns(self, deal: Callable[[int, Solution], Focus], members: Sequence[object]) -> Kind:
-        """A kind whose members take turns."""
-        return Kind(deal, len(members), usable=lambda _: len(members) > 0)
-
-    def _uneven_first(self, s: Solution) -> None:
+    def uneven_first(self, s: Solution) -> None:
         """Whose convexly priced burdens could be shared more evenly comes first; time may end before the last."""
         p, seat = self.p, self.thinned.seat
         burden = Burden(p, self.book)
@@ -133,27 +93,14 @@ class Neighbourhoods:
         order = sorted(range(len(self.posts)), key=lambda n: -burden.uneven(holders[n]))
         self.posts = [self.posts[n] for n in order]
 
-    def in_turn(self, level: Level, s: Solution) -> Kind | None:
-        """The first kind of the level with members that never had their turn."""
-        return next((kind for kind in self.of(level, s) if kind.tried < kind.turns), None)
-
-    def deal(self, level: Level, s: Solution) -> tuple[Kind, Focus]:
-        """A kind and the part it frees around a roster."""
-        kinds = self.of(level, s)
-        weights = np.asarray([0.05 + kind.gained for kind in kinds])
-        chance = kinds[int(self.random.choice(len(kinds), p=weights / weights.sum()))]
-        kind = self.in_turn(level, s) or chance
-        kind.tried += 1
-        return kind, kind.deal(kind.tried - 1, s)
-
     def _of_streets(self, wanted: Ints) -> Bools:
         return np.asarray(np.isin(self.p.job_street, wanted), dtype=bool)
 
-    def _people(self, turn: int, s: Solution) -> Focus:
+    def street_people(self, turn: int, s: Solution) -> Focus:
         """Everybody in one street, every start kept; the streets take turns."""
         return Focus(self._of_streets(np.asarray([turn % len(self.p.streets)])), s, keep_starts=True)
 
-    def _guided(self, turn: int, s: Solution) -> Focus:
+    def guided(self, turn: int, s: Solution) -> Focus:
         """Everything in one street, its operations where the class model put them or where they are."""
         street = self._of_streets(np.asarray([turn % len(self.p.streets)]))
         offered = np.zeros(self.p.T, dtype=bool)
@@ -161,27 +108,24 @@ class Neighbourhoods:
             offered[self.guide[self.guide >= 0]] = True
         return Focus(street, s, offered=offered)
 
-    def _class(self, turn: int, s: Solution) -> Focus:
+    def class_people(self, turn: int, s: Solution) -> Focus:
         """The officers of one class, every start kept; the classes take turns."""
         people = self.classes[turn % len(self.classes)]
         return Focus(self._jobs_of(people), s, keep_starts=True, people=people)
 
-    def _owner(self, turn: int, s: Solution) -> Focus:
+    def owner_people(self, turn: int, s: Solution) -> Focus:
         """Those of one owner in one street, whatever their standing and home, every start kept; owners take turns."""
         jobs, people = self.owners[turn % len(self.owners)]
         return Focus(jobs & self._jobs_of(people), s, keep_starts=True, people=people)
 
-    def _post(self, turn: int, s: Solution) -> Focus:
+    def post_people(self, turn: int, s: Solution) -> Focus:
         """All shifts of one post and everybody who can hold it; the posts take turns."""
         return Focus(self.posts[turn % len(self.posts)], s, keep_starts=True)
 
-    def _watch(self, turn: int, s: Solution) -> Focus:
+    def watch_people(self, turn: int, s: Solution) -> Focus:
         """The duties of one class that touch a mark, every start kept; the classes take turns."""
-        p = self.p
         people = self.watches[turn % len(self.watches)]
-        now = np.concatenate([s.start, p.first_start[p.K : p.J]])
-        jobs = self._jobs_of(people) & (now >= 0) & self.marked[np.maximum(now, 0)]
-        return Focus(jobs, s, keep_starts=True, people=people)
+        return Focus(self._jobs_of(people) & self.on_mark(s), s, keep_starts=True, people=people)
 
     def _jobs_of(self, people: Bools) -> Bools:
         """[j] jobs in which one of them could take a seat."""
@@ -190,11 +134,47 @@ class Neighbourhoods:
         jobs[p.team_job[p.seat_team[self.thinned.seat & people[p.seat_officer]]]] = True
         return jobs
 
-    def _street(self, turn: int, s: Solution) -> Focus:
+    def day_moved(self, turn: int, s: Solution) -> Focus:
+        """The operations of one day, wherever in the week they could lie; the days take turns."""
+        day = turn % self.p.days
+        return self._moved(self._begins_between(s, day * DAY, (day + 1) * DAY) & self._begun(s), s)
+
+    def mark_moved(self, turn: int, s: Solution) -> Focus:
+        """Up to `CROWD` operations that touch a mark, wherever they could lie."""
+        return self._moved(self.on_mark(s), s)
+
+    def on_mark(self, s: Solution) -> Bools:
+        """[j] jobs that touch a mark now."""
+        now = np.concatenate([s.start, self.p.first_start[self.p.K : self.p.J]])
+        touched: Bools = (now >= 0) & self.marked[np.maximum(now, 0)]
+        return touched
+
+    def class_moved(self, turn: int, s: Solution) -> Focus:
+        """Up to `CROWD` operations that one class could serve, wherever they could lie; the classes take turns."""
+        return self._moved(self._jobs_of(self.classes[turn % len(self.classes)]) & self._begun(s), s)
+
+    def some_moved(self, turn: int, s: Solution) -> Focus:
+        """A few operations, wherever they could lie."""
+        return self._moved(self._begun(s), s, most=FEW)
+
+    def _begun(self, s: Solution) -> Bools:
+        """[j] operations that take place."""
+        begun = np.zeros(self.p.J, dtype=bool)
+        begun[: self.p.K] = s.start >= 0
+        return begun
+
+    def _moved(self, jobs: Bools, s: Solution, *, most: int = CROWD) -> Focus:
+        """So many of the operations among these jobs, by chance, with their starts."""
+        operations = np.flatnonzero(jobs[: self.p.K])
+        free = np.zeros(self.p.J, dtype=bool)
+        free[self.random.permutation(operations)[:most]] = True
+        return Focus(free, s)
+
+    def street(self, turn: int, s: Solution) -> Focus:
         """Everything in one street."""
         return Focus(self._of_streets(self.random.integers(0, len(self.p.streets), 1)), s)
 
-    def _days(self, turn: int, s: Solution) -> Focus:
+    def days(self, turn: int, s: Solution) -> Focus:
         """Two or three days in two streets."""
         p = self.p
         streets = self.random.choice(len(p.streets), size=min(2, len(p.streets)), replace=False)
@@ -213,7 +193,7 @@ class Neighbourhoods:
         wanted: Bools = inside | (could & (now < 0))
         return wanted
 
-    def _scarce(self, turn: int, s: Solution) -> Focus:
+    def scarce_body(self, turn: int, s: Solution) -> Focus:
         """Up to `CROWD` operations that one scarce body could serve."""
         p = self.p
         theirs = self.thinned.seat & (p.owner[p.seat_officer] == self.random.choice(self.scarce))
@@ -222,13 +202,13 @@ class Neighbourhoods:
         free[self.random.permutation(jobs[jobs < p.K])[:CROWD]] = True
         return Focus(free, s)
 
-    def _left_out(self, turn: int, s: Solution) -> Focus:
+    def left_out(self, turn: int, s: Solution) -> Focus:
         """An operation left out, what its street does on one of its days, and all operations of that day.
 
         Operations take turns, the one whose service saves most first, then each with its next day.
         """
         p = self.p
-        chances = self._chances(s)
+        chances = self.chances(s)
         free = np.zeros(p.J, dtype=bool)
         if chances:
             k, day = chances[turn % len(chances)]
@@ -237,13 +217,13 @@ class Neighbourhoods:
             free[k] = True
         return Focus(free, s)
 
-    def _rivals(self, turn: int, s: Solution) -> Focus:
+    def rivals(self, turn: int, s: Solution) -> Focus:
         """An operation left out, and all week what those do now who alone could fill its scarcest seats.
 
         Seats are added, the scarcest first, while no more than `CROWD` jobs are free; operations take turns.
         """
         p = self.p
-        lost = self._lost(s)
+        lost = self.lost(s)
         k = lost[turn % len(lost)]
         free = np.arange(p.J) == k
         wanted: list[tuple[float, Bools]] = []
@@ -258,21 +238,21 @@ class Neighbourhoods:
             free |= jobs
         return Focus(free, s)
 
-    def _chances(self, s: Solution) -> list[tuple[int, int]]:
+    def chances(self, s: Solution) -> list[tuple[int, int]]:
         """(operation left out, day on which it could begin): one day of every operation, then the next of each.
 
         Operations side by side begin with different days, so that their neighbourhoods seldom meet.
         """
         p = self.p
         found: list[tuple[int, int, int]] = []
-        lost = self._lost(s)
+        lost = self.lost(s)
         for place, k in enumerate(lost):
             low, high = p.first_start[k : k + 2].tolist()
             days = np.unique(p.day[low:high][self.thinned.start[low:high]]).tolist()
             found += [(n, place, days[(n + place) % len(days)]) for n in range(len(days))]
         return [(lost[place], day) for _, place, day in sorted(found)]
 
-    def _lost(self, s: Solution) -> list[int]:
+    def lost(self, s: Solution) -> list[int]:
         """Operations left out, those whose service saves most first."""
         lost = np.flatnonzero(s.start < 0)
         ranked: list[int] = lost[np.lexsort((lost, -self.gain[lost]))].tolist()

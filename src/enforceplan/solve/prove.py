@@ -118,7 +118,7 @@ def _by_classes(
     open_levels = [level for level in task.levels if values[level] > bounds[level] and level not in known]
     for n, level in enumerate(open_levels):
         verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
-        relaxed = Relaxed(task.problem, Book(verbs), thinned, named=0)
+        relaxed = Relaxed(task.problem, Book(verbs), thinned)
         for above in relaxed.objective:
             if above < level:
                 relaxed.hold(above, values[above])

@@ -1,0 +1,114 @@
+"""Which neighbourhood comes next: the members of some kinds in turn, then by what each kind gained for its effort.
+
+When to modify: a new kind of neighbourhood, or another way to choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from enforceplan.domain import Level
+from enforceplan.solution import Solution
+from enforceplan.solve.neighbourhoods import Neighbourhoods
+from enforceplan.thin import Focus
+
+MEMORY = 0.7
+"""Weight of earlier steps in what a kind is known to gain, against the last one."""
+CURIOSITY = 0.1
+"""Chance of a kind that never gains, against that of the kind that gains most."""
+
+
+@dataclass
+class Kind:
+    """One kind of neighbourhood and how well it has done at one level."""
+
+    deal: Callable[[int, Solution], Focus]
+    """Its nth member around a roster, n from 0"""
+    members: int = 0
+    """Members that take turns; 0: each is made by chance."""
+    first: bool = False
+    """Whether every member has its turn before gains decide."""
+    usable: Callable[[Solution], bool] = lambda _: True
+    """Whether it has members around a roster"""
+    tried: int = 0
+    rate: float | None = None
+    """Points gained a second of effort, older steps counting less; None: never noted."""
+
+    def note(self, *, gained: int, effort: float) -> None:
+        """Learn from one step: points it saved at the level aimed at, deterministic seconds it took."""
+        rate = gained / max(effort, 1e-3)
+        self.rate = rate if self.rate is None else MEMORY * self.rate + (1 - MEMORY) * rate
+
+
+@dataclass
+class Deck:
+    """Deals neighbourhoods level by level; the same seed and the same gains deal the same ones."""
+
+    parts: Neighbourhoods
+    random: np.random.Generator
+    kinds: dict[Level, list[Kind]] = field(default_factory=dict)
+
+    def of(self, level: Level, s: Solution) -> list[Kind]:
+        """The kinds that can be tried for a level around a roster."""
+        if level not in self.kinds:
+            if level is Level.FAIRNESS:
+                self.parts.uneven_first(s)
+            self.kinds[level] = self._coverage(s) if level <= Level.COVERAGE else self._sharing()
+        return [kind for kind in self.kinds[level] if kind.usable(s)]
+
+    def _coverage(self, s: Solution) -> list[Kind]:
+        """For what is served and manned."""
+        parts, lost = self.parts, int((s.start < 0).sum())
+        streets = len(parts.p.streets)
+        return [
+            Kind(parts.guided, streets, first=True, usable=lambda _: parts.guide is not None),
+            Kind(parts.street_people, streets, first=True),
+            Kind(parts.left_out, 2 * lost, first=True, usable=lambda s: len(parts.chances(s)) > 0),
+            Kind(parts.rivals, lost, first=True, usable=lambda s: bool((s.start < 0).any())),
+            Kind(parts.days),
+            Kind(parts.scarce_body, usable=lambda _: len(parts.scarce) > 0),
+            Kind(parts.street),
+            Kind(parts.day_moved),
+        ]
+
+    def _sharing(self) -> list[Kind]:
+        """For who does what is served and manned, and when."""
+        parts = self.parts
+        return [
+            Kind(parts.day_moved, parts.p.days, first=True),
+            Kind(parts.watch_people, len(parts.watches), first=True, usable=lambda _: len(parts.watches) > 0),
+            Kind(parts.mark_moved, 1, first=True, usable=lambda s: bool(parts.on_mark(s)[: parts.p.K].any())),
+            _turns(parts.class_people, parts.classes),
+            _turns(parts.post_people, parts.posts),
+            _turns(parts.owner_people, parts.owners),
+            _turns(parts.class_moved, parts.classes),
+            Kind(parts.street_people),
+            Kind(parts.some_moved),
+            Kind(parts.days),
+            Kind(parts.scarce_body, usable=lambda _: len(parts.scarce) > 0),
+        ]
+
+    def in_turn(self, level: Level, s: Solution) -> Kind | None:
+        """The first kind of the level with members that never had their turn."""
+        return next((kind for kind in self.of(level, s) if kind.first and kind.tried < kind.members), None)
+
+    def deal(self, level: Level, s: Solution) -> tuple[Kind, Focus]:
+        """A kind and the part it frees around a roster."""
+        kind = self.in_turn(level, s) or self._by_gain(self.of(level, s))
+        kind.tried += 1
+        return kind, kind.deal(kind.tried - 1, s)
+
+    def _by_gain(self, kinds: list[Kind]) -> Kind:
+        """One by chance, the more likely the more it gained; a kind never tried counts as the best."""
+        best = max((kind.rate for kind in kinds if kind.rate), default=1.0)
+        rates = np.asarray([best if kind.rate is None else kind.rate for kind in kinds])
+        weights = CURIOSITY * best + rates
+        return kinds[int(self.random.choice(len(kinds), p=weights / weights.sum()))]
+
+
+def _turns(deal: Callable[[int, Solution], Focus], members: Sequence[object]) -> Kind:
+    """A kind whose members take turns whenever it is chosen."""
+    return Kind(deal, len(members), usable=lambda _: len(members) > 0)
