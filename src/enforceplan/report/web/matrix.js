@@ -1,0 +1,85 @@
+// The week as planners know it: a row an officer, or a row a job; a column a day. A duty stands on the day it begins.
+
+function dayColumns() {
+  return data.days.map((day) => ({ title: say(day), class: "day" }));
+}
+
+/** One line in an officer's cell. */
+function dutyLine(duty) {
+  const { job } = duty;
+  const group = job.teams?.[duty.team]?.group > 1 ? `/${job.teams[duty.team].group}` : "";
+  const text = `${job.code}${group}${signs(duty)} ${span(job.from, job.to)}`;
+  return h("span", { class: `line ${job.kind}`, "data-job": job.place, title: job.name }, text);
+}
+
+function awayLine(away, place) {
+  const from = Math.max(away.from, place * DAY);
+  const to = Math.min(away.to, (place + 1) * DAY);
+  if (from >= to) return null;
+  const word = wordOr(`absence.${away.kind}`, away.kind);
+  return h("span", { class: "line away" }, to - from === DAY ? word : `${word} ${span(from, to)}`);
+}
+
+function officerCell(officer, place) {
+  const away = !state.kind || state.kind === "away" ? officer.away.map((one) => awayLine(one, place)) : [];
+  const duties = officer.duties.filter((duty) => dayOf(duty.job.from) === place && ofKind(duty.job));
+  return [...away, ...duties.map(dutyLine)];
+}
+
+function byOfficer() {
+  const shown = [...officers.values()].filter(officerPasses);
+  tell(shown.length, officers.size);
+  const columns = [
+    { title: t("column.officer"), heads: true, class: "name" }, { title: t("column.standing") }, ...dayColumns(),
+    ...["hours", "nights", "weekends"].map((key) => ({ title: t(`column.${key}`), class: "n" })),
+  ];
+  const rows = [];
+  for (const [owner, members] of grouped(shown, (officer) => officer.department)) {
+    rows.push({ band: t("page.band", { name: ownerTitle(owner), count: members.length }) });
+    for (const officer of members) {
+      const days = data.days.map((_, place) => officerCell(officer, place));
+      const name = opener("officer", officer.officer, titled(officer.officer, officer.name));
+      rows.push({ cells: [name, t(`Standing.${officer.standing}`), ...days, figure(officer.hours), officer.nights, officer.weekends] });
+    }
+  }
+  return [legend(), shown.length ? table(t("part_of_page.week"), columns, rows, { class: "week" }) : nothing("page.none")];
+}
+
+/** One line in a job's cell: when, and how many of whom. */
+function jobLine(job) {
+  const lacks = sum(job.lacks || []);
+  const heads = job.kind === "operation" ? headsByOwner(job) : `${job.asked - lacks}/${job.asked}`;
+  const commander = job.crew.find((duty) => duty.role === "commander");
+  const who = commander ? `${t("short.commander")} ${titled(commander.officer.officer, commander.officer.name)}` : "";
+  return h(
+    "span", { class: `line ${job.kind}${lacks ? " lacking" : ""}`, "data-job": job.place, title: job.name },
+    h("b", {}, span(job.from, job.to)), " ", heads, who && h("span", { class: "who" }, who),
+  );
+}
+
+function byJob() {
+  const shown = jobs.filter(jobPasses);
+  const rows = [...grouped(shown, (job) => `${job.kind === "operation"} ${job.code}`).values()];
+  tell(rows.length, new Set(jobs.map((job) => job.code)).size);
+  const columns = [{ title: t("column.code"), heads: true, class: "name" }, { title: t("column.lead") }, ...dayColumns()];
+  const made = [];
+  const streets = Object.keys(data.streets);
+  const ordered = rows.sort(([a], [b]) => streets.indexOf(a.street) - streets.indexOf(b.street));
+  for (const [street, own] of grouped(ordered, ([job]) => job.street)) {
+    made.push({ band: t("page.band_jobs", { name: streetTitle(street), count: own.length }) });
+    for (const of of own) {
+      const name = [opener("job", of[0].place, of[0].code), h("span", { class: "soft" }, of[0].name)];
+      const days = data.days.map((_, place) => of.filter((job) => dayOf(job.from) === place).map(jobLine));
+      made.push({ cells: [name, of[0].lead || "", ...days] });
+    }
+  }
+  return [legend(), shown.length ? table(t("part_of_page.operations"), columns, made, { class: "week" }) : nothing("page.none")];
+}
+
+/** What the colours and signs of lines mean. */
+function legend() {
+  const colours = KINDS.map((kind) => h("span", { class: `line ${kind}` }, t(`page.kind_${kind}`)));
+  const said = ["commander", "leader", "driver", "recorder"].map((mark) => `${t(`short.${mark}`)} ${wordOr(`mark.${mark}`, t("Role.commander"))}`);
+  colours.push(h("span", { class: "line lacking" }, t("page.cover_part")));
+  return h("p", { class: "legend" }, colours, h("span", { class: "soft" }, [...said, t("page.later")].join(" · ")));
+}
