@@ -88,9 +88,9 @@ def test_workbook_has_its_sheets_and_print_set_up(tmp_path: Path) -> None:
     assert book.sheetnames == [words("zh")(f"sheet.{key}") for key in keys]
     for sheet in book:
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (8, "landscape")
-    assert book.worksheets[0].freeze_panes == "E5"
+    assert book.worksheets[0].freeze_panes == "F6"
     texts = {cell.value for row in book.worksheets[0].iter_rows() for cell in row}
-    assert "A1 20:00–01:00+1" in texts
+    assert "A1/1 20:00–01:00+1" in texts
     assert "假 22:00–24:00" in texts
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
@@ -34,6 +34,21 @@ class View:
     """The version it is, where it has been published."""
     full_numbers: bool = False
     """Certificate numbers stand whole on the sheets of operations and in the fields of inspection forms."""
+    street: str = ""
+    """Only this street: its operations, posts and duties, and the officers who are at home or on duty there."""
+
+    def of_street(self, street: str) -> View:
+        """The same run as one street sees it; what its officers do elsewhere keeps them busy and says no more."""
+        return replace(self, street=street)
+
+    @cached_property
+    def officers(self) -> list[Officer]:
+        """Officers in the scenario's order; of a street those at home there (used, managed or owned), or on duty."""
+        known = self.outcome.scenario.officers.values()
+        if not self.street:
+            return list(known)
+        busy = {service.officer for service in self.services}
+        return [o for o in known if o.code in busy or self.street in (o.used_by, o.managed_by, o.owner)]
 
     @cached_property
     def roster(self) -> Roster:
@@ -54,7 +69,7 @@ class View:
     def services(self) -> list[Service]:
         """Every duty with its time, by start, job, group, element, role and officer."""
         return sorted(
-            self.facts.services,
+            (s for s in self.facts.services if self.street in ("", s.street)),
             key=lambda s: (s.start, s.job, s.duty.group, s.duty.element, seat_order(s.duty)),
         )
 
@@ -80,7 +95,8 @@ class View:
     def served(self) -> list[Operation]:
         """Served operations by start, then code."""
         known = self.outcome.scenario.operations
-        return [known[code] for code in sorted(self.facts.starts, key=lambda code: (self.facts.starts[code], code))]
+        served = [known[code] for code in sorted(self.facts.starts, key=lambda code: (self.facts.starts[code], code))]
+        return [operation for operation in served if self.street in ("", operation.street)]
 
     @cached_property
     def unserved(self) -> list[Unserved]:
@@ -88,7 +104,8 @@ class View:
         known = self.outcome.scenario.operations
         told = {entry.operation: entry for entry in self.outcome.unserved}
         missing = Text(words("zh")("sentence.no_reason"), words("en")("sentence.no_reason"))
-        left_out = [code for code in known if code not in self.facts.starts]
+        here = {code for code, operation in known.items() if self.street in ("", operation.street)}
+        left_out = [code for code in known if code in here and code not in self.facts.starts]
         return [
             told.get(code) or Unserved(code, "unknown", missing)
             for code in sorted(left_out, key=lambda code: (-known[code].priority, code))
@@ -182,19 +199,25 @@ class View:
         """What a rule says, its parameters filled in."""
         return self.words.choose(claim(rule))
 
-    def day_title(self, day: date) -> str:
+    def day_title(self, day: date) -> DayTitle:
         """``Mon 05-11``, with a mark on holidays and make-up workdays."""
         kind = self.words.of(self.outcome.scenario.day_of[day].kind)
         title = f"{self.words(f'weekday.{day.weekday()}')} {day:%m-%d}"
         plain = self.outcome.scenario.day_of[day].works == (day.weekday() < 5)
-        return title if plain and self.outcome.scenario.day_of[day].kind.name != "HOLIDAY" else f"{title} {kind}"
+        usual = plain and self.outcome.scenario.day_of[day].kind.name != "HOLIDAY"
+        return DayTitle(day, title if usual else f"{title} {kind}")
 
     @cached_property
     def title(self) -> str:
-        """Heading of the week: title and first to last day."""
+        """Heading of the week: title (and street), number of the calendar week, first to last day."""
         scenario = self.outcome.scenario
-        last = scenario.week_start + timedelta(days=scenario.days - 1)
-        return self.words("sentence.title", title=scenario.title, first=scenario.week_start, last=last)
+        first = scenario.week_start
+        last = first + timedelta(days=scenario.days - 1)
+        numbers = dict.fromkeys(day.isocalendar().week for day in (first, last))
+        title = (
+            f"{scenario.title} {scenario.streets[self.street].name or self.street}" if self.street else scenario.title
+        )
+        return self.words("sentence.title", title=title, week="–".join(map(str, numbers)), first=first, last=last)
 
     @cached_property
     def edition(self) -> str:
@@ -212,6 +235,19 @@ class View:
         if verdict is None:
             return self.words("audit.none")
         return self.words("audit.passed" if verdict.passed else "audit.failed", breaches=len(verdict.breaches))
+
+
+class DayTitle(str):
+    """A day in words, which knows its date: where cells have types it is written as a date."""
+
+    __slots__ = ("day",)
+    day: date
+
+    def __new__(cls, day: date, title: str) -> DayTitle:
+        """The title of a day."""
+        made = super().__new__(cls, title)
+        made.day = day
+        return made
 
 
 def seat_order(duty: Duty) -> tuple[bool, int, str]:
