@@ -23,8 +23,8 @@ Told = dict[str, Any]
 
 
 def score(view: View) -> list[Told]:
-    """Each level in force, best first: value and bound."""
-    found = view.outcome.score
+    """Each level in force, best first: value and bound; none on the page of a street, for they are of the whole."""
+    found = {} if view.street else view.outcome.score
     return [
         {"level": level.word, "value": found[level].value, "bound": found[level].bound}
         for level in Level
@@ -37,14 +37,11 @@ def rules(view: View) -> list[Told]:
 
     Breaches first, then by level. The sentence of a finding is kept once a kind, in pieces; a finding brings values.
     """
-    verdict = view.outcome.verdict
-    counted = {entry.entry: entry for entry in verdict.entries} if verdict else {}
     found: dict[str, list[Finding]] = defaultdict(list)
-    for finding in verdict.findings if verdict else ():
+    for finding in view.findings:
         found[finding.entry].append(finding)
     told = []
     for rule in sorted(view.outcome.rules, key=lambda rule: (bool(rule.points), rule.level)):
-        entry = counted.get(rule.entry)
         texts = {code: Pattern(text) for code, text in rule.texts.items()}
         told.append(
             {
@@ -55,8 +52,8 @@ def rules(view: View) -> list[Told]:
                 "claim": both(claim(rule)),
                 "basis": both(basis(view.outcome, rule)),
                 "sources": _sources(view, rule),
-                "count": entry.count if entry else 0,
-                "points": entry.points if entry else 0,
+                "count": len(found[rule.entry]),
+                "points": sum(finding.points for finding in found[rule.entry]),
                 "texts": {code: pattern.pieces for code, pattern in texts.items()},
                 "found": [_found(finding, texts[finding.code]) for finding in sorted(found[rule.entry], key=_dearest)],
             }

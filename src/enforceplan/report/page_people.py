@@ -9,6 +9,7 @@ from typing import Any
 
 from enforceplan.domain import Officer
 from enforceplan.report import people_tables
+from enforceplan.report.layout import ELSEWHERE
 from enforceplan.report.page_words import since
 from enforceplan.report.tables import rows_of
 from enforceplan.report.view import View
@@ -18,9 +19,10 @@ Told = dict[str, Any]
 
 
 def officers(view: View) -> list[Told]:
-    """Every officer in the scenario's order, owners together; ``group`` is his place in `groups`.
+    """Every officer of the view, owners together; ``group`` is his place in `groups`.
 
-    No certificate number, no telephone.
+    ``away`` is what keeps him from duty: absences, and on the page of a street duties ``elsewhere``. No certificate
+    number, no telephone.
     """
     place = {group: n for n, group in enumerate(_groups(view))}
     burden = people_tables.officers(view)
@@ -36,7 +38,7 @@ def officers(view: View) -> list[Told]:
 def owners_of(view: View) -> dict[str, str]:
     """Owners of officers, departments before streets: code -> name."""
     scenario = view.outcome.scenario
-    having = {officer.owner for officer in scenario.officers.values()}
+    having = {officer.owner for officer in view.officers}
     listed = [code for code in dict.fromkeys([*scenario.departments, *scenario.streets]) if code in having]
     return {code: view.owner_name(code) for code in [*listed, *sorted(having - {*listed})]}
 
@@ -57,7 +59,7 @@ def groups(view: View) -> list[Told]:
 
 
 def _groups(view: View) -> list[tuple[str, str, str, str, bool]]:
-    return list(dict.fromkeys(map(_alike, view.outcome.scenario.officers.values())))
+    return list(dict.fromkeys(map(_alike, view.officers)))
 
 
 def _alike(officer: Officer) -> tuple[str, str, str, str, bool]:
@@ -66,8 +68,11 @@ def _alike(officer: Officer) -> tuple[str, str, str, str, bool]:
 
 def _away(view: View, officer: Officer) -> list[Told]:
     scenario = view.outcome.scenario
-    return [
-        {"from": since(view, absence.span.start), "to": since(view, absence.span.end), "kind": absence.kind}
+    spans = [
+        (absence.span.start, absence.span.end, absence.kind)
         for absence in officer.absences
         if absence.span.start < scenario.end and absence.span.end > scenario.start
     ]
+    services = view.facts.services_of[officer.code]
+    spans += [(s.start, s.end, ELSEWHERE) for s in services if view.street not in ("", s.street)]
+    return [{"from": since(view, start), "to": since(view, end), "kind": kind} for start, end, kind in sorted(spans)]

@@ -16,8 +16,8 @@ from enforceplan.rules.base import Text
 from enforceplan.text import LANGUAGES, words
 
 _SECTIONS = (
-    "Attach", "DayKind", "Regime", "Role", "Standing", "Status", "absence", "audit", "column", "kind", "label", "level",
-    "mark", "mode", "notice", "page", "part", "part_of_page", "priority", "sentence", "short", "weekday", "word",
+    "Attach", "DayKind", "Regime", "Role", "Standing", "Status", "absence", "audit", "away", "colour", "column",
+    "kind", "label", "level", "mark", "mode", "notice", "page", "part", "part_of_page", "priority", "sentence", "short", "weekday", "word",
 )  # fmt: skip
 """Sections of the catalogue that the script of the page reads."""
 
@@ -33,13 +33,15 @@ class Tongues:
 
     @cached_property
     def _views(self) -> dict[str, View]:
-        outcome, own = self.view.outcome, self.view.words.language
-        return {
-            language: self.view
-            if language == own
-            else replace(self.view, outcome=replace(outcome, scenario=replace(outcome.scenario, language=language)))
-            for language in LANGUAGES
-        }
+        return {language: self._in(language) for language in LANGUAGES}
+
+    def _in(self, language: str) -> View:
+        outcome = self.view.outcome
+        if language == self.view.words.language:
+            return self.view
+        told = replace(self.view, outcome=replace(outcome, scenario=replace(outcome.scenario, language=language)))
+        vars(told).update(facts=self.view.facts, drawn=self.view.drawn)  # worked out once for both languages
+        return told
 
     def say(self, sentence: Callable[[View], str]) -> Both:
         """A sentence that is made of a view, in both languages; one empty text where it is empty."""

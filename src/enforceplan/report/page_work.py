@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from enforceplan.domain import Operation
+from enforceplan.domain import Operation, Post, Presence
 from enforceplan.facts import Shift
 from enforceplan.report import listings
 from enforceplan.report.page_words import Tongues, both, since
@@ -87,9 +87,15 @@ def _shift(view: View, shift: Shift) -> Told:
         "code": post.code,
         "name": post.name,
         "street": post.street,
-        "kind": "on_call" if post.presence.value == "on_call" else "post",
+        "kind": _kind(post),
         "from": since(view, shift.start),
         "to": since(view, shift.end),
         "asked": sum(asked),
         "lacks": list(missing(view, shift)),
     }
+
+
+def _kind(post: Post) -> str:
+    if post.presence is Presence.ON_CALL:
+        return "on_call"
+    return "post" if post.standby_reach is None else "standby"

@@ -11,28 +11,11 @@ import pandas as pd
 
 from enforceplan.domain import Operation
 from enforceplan.facts import Service, Shift
+from enforceplan.report.layout import TIDY
 from enforceplan.report.view import View, heads_text
 from enforceplan.roster import Role
 
-DUTIES = [
-    "officer",
-    "department",
-    "standing",
-    "role",
-    "street",
-    "date",
-    "start",
-    "end",
-    "hours",
-    "on_call",
-    "kind",
-    "code",
-    "name",
-    "group",
-    "element",
-    "body",
-    "marks",
-]
+DUTIES = list(TIDY)
 OPERATIONS = [
     "operation",
     "name",
@@ -72,14 +55,21 @@ UNSERVED = ["operation", "name", "street", "priority", "reason_code", "reason"]
 
 def duties(view: View) -> pd.DataFrame:
     """One row a duty, by start. ``hours`` is working time of the whole duty, breaks and uncounted shares taken off."""
-    return pd.DataFrame([_duty(view, service) for service in view.services], columns=DUTIES)
+    rows, seated = [], Counter[str]()
+    for service in view.services:
+        duty = service.duty
+        seat = f"{duty.job}/{duty.group}/{duty.element}/{duty.role}"
+        seated[seat] += 1
+        rows.append(_duty(view, service, f"{seat}/{seated[seat]}"))
+    return pd.DataFrame(rows, columns=DUTIES)
 
 
-def _duty(view: View, service: Service) -> list[object]:
+def _duty(view: View, service: Service, seat: str) -> list[object]:
     duty, work = service.duty, view.work_of(service)
     officer = view.facts.officer(duty)
     return [
         officer.code,
+        officer.name,
         officer.owner,
         officer.standing.value,
         duty.role.value,
@@ -96,6 +86,7 @@ def _duty(view: View, service: Service) -> list[object]:
         duty.element,
         view.body_of.get((duty.operation, duty.group, duty.element), ""),
         " ".join(duty.marks),
+        seat,
     ]
 
 
@@ -148,8 +139,9 @@ def posts(view: View) -> pd.DataFrame:
 
 
 def in_order(view: View) -> list[Shift]:
-    """Post shifts by beginning, then post."""
-    return sorted(view.facts.shifts.values(), key=lambda shift: (shift.start, shift.post.code, shift.ref.shift))
+    """Post shifts by beginning, then post; of the view's street where it has one."""
+    shifts = (shift for shift in view.facts.shifts.values() if view.street in ("", shift.post.street))
+    return sorted(shifts, key=lambda shift: (shift.start, shift.post.code, shift.ref.shift))
 
 
 def missing(view: View, shift: Shift) -> tuple[int, int, int]:

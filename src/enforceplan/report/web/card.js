@@ -48,7 +48,7 @@ function officerCard(officer) {
     "li", { class: duty.job.kind }, `${dayTitle(dayOf(duty.job.from))} ${span(duty.job.from, duty.job.to)} `,
     opener("job", duty.job.place, titled(duty.job.code, duty.job.name), { class: "plain" }), ` ${signs(duty)}`,
   ));
-  const away = officer.away.map((one) => h("li", {}, `${wordOr(`absence.${one.kind}`, one.kind)} ${dayTitle(dayOf(one.from))} ${clock(one.from)} – ${dayTitle(dayOf(one.to))} ${clock(one.to)}`));
+  const away = officer.away.map((one) => h("li", {}, `${awayWord(one)} ${dayTitle(dayOf(one.from))} ${clock(one.from)} – ${dayTitle(dayOf(one.to))} ${clock(one.to)}`));
   const only = h("button", { type: "button", class: "plain", onclick: () => (card.close(), set({ officer: officer.officer })) }, t("page.only_officer"));
   return [facts(rows), only, h("ul", {}, away, duties)];
 }

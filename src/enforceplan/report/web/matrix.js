@@ -12,16 +12,31 @@ function dutyLine(duty) {
   return h("span", { class: `line ${job.kind}`, "data-job": job.place, title: job.name }, text);
 }
 
+/** Why somebody is away: a kind of absence, or a duty at another street. */
+function awayWord(away) {
+  return wordOr(`absence.${away.kind}`, wordOr(`away.${away.kind}`, away.kind));
+}
+
+function awayKind(away) {
+  return away.kind === "elsewhere" ? "elsewhere" : "absence";
+}
+
 function awayLine(away, place) {
-  const from = Math.max(away.from, place * DAY);
-  const to = Math.min(away.to, (place + 1) * DAY);
-  if (from >= to) return null;
-  const word = wordOr(`absence.${away.kind}`, away.kind);
-  return h("span", { class: "line away" }, to - from === DAY ? word : `${word} ${span(from, to)}`);
+  const duty = awayKind(away) === "elsewhere";
+  const from = duty ? away.from : Math.max(away.from, place * DAY);
+  const to = duty ? away.to : Math.min(away.to, (place + 1) * DAY);
+  if (duty ? dayOf(from) !== place : from >= to) return null;
+  const word = awayWord(away);
+  return h("span", { class: `line ${awayKind(away)}` }, to - from === DAY && !duty ? word : `${word} ${span(from, to)}`);
+}
+
+/** What keeps an officer from duty, where the filter of kinds lets it pass. */
+function awayOf(officer) {
+  return officer.away.filter((away) => !state.kind || state.kind === awayKind(away));
 }
 
 function officerCell(officer, place) {
-  const away = !state.kind || state.kind === "away" ? officer.away.map((one) => awayLine(one, place)) : [];
+  const away = awayOf(officer).map((one) => awayLine(one, place));
   const duties = officer.duties.filter((duty) => dayOf(duty.job.from) === place && ofKind(duty.job));
   return [...away, ...duties.map(dutyLine)];
 }
@@ -78,7 +93,7 @@ function byJob() {
 
 /** What the colours and signs of lines mean. */
 function legend() {
-  const colours = KINDS.map((kind) => h("span", { class: `line ${kind}` }, t(`page.kind_${kind}`)));
+  const colours = kindsHere().map((kind) => h("span", { class: `line ${kind}` }, t(`colour.${kind}`)));
   const said = ["commander", "leader", "driver", "recorder"].map((mark) => `${t(`short.${mark}`)} ${wordOr(`mark.${mark}`, t("Role.commander"))}`);
   colours.push(h("span", { class: "line lacking" }, t("page.cover_part")));
   return h("p", { class: "legend" }, colours, h("span", { class: "soft" }, [...said, t("page.later")].join(" · ")));

@@ -58,6 +58,12 @@ function types() {
   return [...found].map(([type, own]) => [`type:${type}`, own.every((job) => job.name === own[0].name) ? own[0].name : type]);
 }
 
+/** Streets with work or people on this page, in their order. */
+function streetsHere() {
+  const found = new Set([...jobs, ...leftOut, ...officers.values()].map((one) => one.street));
+  return Object.keys(data.streets).filter((code) => found.has(code));
+}
+
 function filters() {
   const all = ["", t("page.all")];
   const seek = h("input", { type: "search", value: state.seek, "data-key": "seek", autocomplete: "off" });
@@ -73,14 +79,14 @@ function filters() {
     if (person.reportValidity()) set({ officer: code });
   });
   const people = h("datalist", { id: "people" }, data.officers.map((one) => h("option", { value: one.officer }, titled(one.officer, one.name))));
-  const kinds = choice("kind", t("column.kind"), [all, ...KINDS.map((kind) => [kind, t(`page.kind_${kind}`)]), { title: t("page.types"), options: types() }]);
+  const kinds = choice("kind", t("column.kind"), [all, ...kindsHere().map((kind) => [kind, t(`colour.${kind}`)]), { title: t("page.types"), options: types() }]);
   kinds.querySelector("select").disabled = WITHOUT_KIND.includes(state.view);
   const reset = h("button", { type: "button", id: "reset", disabled: unfiltered(), onclick: () => set({ department: "", street: "", officer: "", kind: "", seek: "" }) }, t("page.reset"));
   const label = (title, field) => h("label", {}, h("span", {}, title), field);
   document.getElementById("filters").replaceChildren(
     label(t("page.seek"), seek),
     choice("department", t("column.department"), [all, ...Object.keys(data.owners).map((code) => [code, ownerTitle(code)])]),
-    choice("street", t("column.street"), [all, ...Object.keys(data.streets).map((code) => [code, streetTitle(code)])]),
+    choice("street", t("column.street"), [all, ...streetsHere().map((code) => [code, streetTitle(code)])]),
     label(t("column.officer"), person), kinds, reset, people,
   );
 }
@@ -93,7 +99,7 @@ function unfiltered() {
 function filtered() {
   const titles = { department: t("column.department"), street: t("column.street"), officer: t("column.officer"), kind: t("column.kind"), seek: t("page.seek") };
   const values = { ...state, department: state.department && ownerTitle(state.department), street: state.street && streetTitle(state.street) };
-  values.kind = state.kind && (wordOr(`page.kind_${state.kind}`, types().find(([value]) => value === state.kind)?.[1]));
+  values.kind = state.kind && wordOr(`colour.${state.kind}`, types().find(([value]) => value === state.kind)?.[1]);
   return FILTERS.filter((key) => state[key]).map((key) => `${titles[key]}: ${values[key]}`).join(" · ");
 }
 

@@ -11,7 +11,7 @@ for (const [code, place, team, role, marks] of data.duties) {
 const leftOut = data.left_out.map((one) => ({ ...one, kind: "operation", crew: [] }));
 
 const VIEWS = ["week", "operations", "timeline", "coverage", "burden", "gaps", "findings", "rules"];
-const KINDS = ["operation", "post", "on_call", "away"];
+const KINDS = ["operation", "post", "standby", "on_call", "absence", "elsewhere"];
 const FRESH = { view: "week", department: "", street: "", officer: "", kind: "", seek: "", day: 0, scale: "day", rows: "work" };
 const state = { ...FRESH };
 
@@ -33,6 +33,12 @@ for (const officer of officers.values()) {
   );
 }
 
+/** Kinds to tell apart; duties at other streets are on the page of one street only. */
+function kindsHere() {
+  const elsewhere = data.officers.some((officer) => officer.away.some((away) => away.kind === "elsewhere"));
+  return KINDS.filter((kind) => kind !== "elsewhere" || elsewhere);
+}
+
 /** Every word that is sought stands somewhere in the text. */
 function sought(text) {
   return state.seek.toLowerCase().split(/\s+/).every((word) => text.includes(word));
@@ -48,7 +54,7 @@ function officerPasses(officer) {
     (!state.department || officer.department === state.department) &&
     (!state.street || officer.street === state.street || officer.duties.some((duty) => duty.job.street === state.street)) &&
     (!state.officer || officer.officer === state.officer) &&
-    (!state.kind || (state.kind === "away" ? officer.away.length > 0 : officer.duties.some((duty) => ofKind(duty.job)))) &&
+    (!state.kind || awayOf(officer).length > 0 || officer.duties.some((duty) => ofKind(duty.job))) &&
     sought(officer.words)
   );
 }

@@ -44,7 +44,7 @@ function timelineRows() {
       label: opener("officer", officer.officer, titled(officer.officer, officer.name)),
       bars: [
         ...officer.duties.filter((duty) => ofKind(duty.job)).map((duty) => barOf(duty.job, `${duty.job.code}${signs(duty)}`)),
-        ...(!state.kind || state.kind === "away" ? officer.away : []).map((away) => ({ ...away, text: wordOr(`absence.${away.kind}`, away.kind) })),
+        ...awayOf(officer).map((away) => ({ ...away, text: awayWord(away) })),
       ],
     }));
   }
@@ -65,7 +65,7 @@ function drawBar(bar, from, to) {
   const percent = (minute) => (100 * (Math.min(to, Math.max(from, minute)) - from)) / (to - from);
   const cut = [bar.from < from && "from-before", bar.to > to && "goes-on"].filter(Boolean).join(" ");
   const style = { left: `${percent(bar.from)}%`, width: `${percent(bar.to) - percent(bar.from)}%`, top: `${bar.lane * 1.5}rem` };
-  if (!job) return h("span", { class: `bar away ${cut}`, style }, bar.text);
+  if (!job) return h("span", { class: `bar ${awayKind(bar)} ${cut}`, style }, bar.text);
   const when = `${dayTitle(dayOf(job.from))} ${span(job.from, job.to)}`.trim();
   const missing = sum(job.lacks || []) ? lacks(job) : "";
   return opener("job", job.place, bar.text, {
