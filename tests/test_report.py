@@ -4,66 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from html.parser import HTMLParser
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from enforceplan.domain import (
     Attach,
     DayKind,
-    Notice,
 )
-from enforceplan.outcome import Unserved
 from enforceplan.report import listings
 from enforceplan.report.folder import write_run
-from enforceplan.report.page import page
 from enforceplan.report.tables import tables
 from enforceplan.report.view import View, masked, span
 from enforceplan.report.week import weeks
-from enforceplan.rules.base import Text
 from enforceplan.rules.examples import MONDAY
-from enforceplan.text import LANGUAGES, words
+from enforceplan.text import words
 from report_sample import outcome, read_csv, with_operation
-
-
-class Outline(HTMLParser):
-    """Tags of a page and what would be fetched from elsewhere."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.fetched: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.fetched += [v or "" for k, v in attrs if k in ("src", "href") and not (v or "").startswith("#")]
-        self.fetched += [k for k, _ in attrs if k.startswith("on")]
-
-
-def test_page_escapes_everything_and_fetches_nothing() -> None:
-    nasty = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
-    given = outcome(title=nasty, notices=(Notice("default", nasty, nasty, nasty),))
-    given = with_operation(given, "A1", name=nasty, emergency_basis=nasty)
-    given = replace(given, unserved=(Unserved("B1", "no_people", Text(nasty, nasty)),), changes=(nasty,))
-    outline = Outline()
-    outline.feed(page(View(given)))
-    assert outline.tags.count("script") == 1
-    assert "img" not in outline.tags
-    assert outline.fetched == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_page_says_what_matters(language: str) -> None:
-    given = outcome(language=language)
-    told = page(View(given))
-    w = words(language)
-    assert f'<html lang="{language}">' in told
-    for key in ("audit.passed", "audit.caution", "label.bound"):
-        assert w(key) in told
-    assert {"zh": "缺{人}", "en": "nobody is {free}"}[language] in told
-    assert {"zh": "按目录补齐", "en": "filled in"}[language] in told
 
 
 def test_formula_cells_are_text(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ function groupsTable(groups) {
   const keys = ["department", "street", "standing"];
   const columns = [
     { title: t("page.group"), heads: true, class: "name" }, ...keys.map((key) => ({ title: t(`column.${key}`) })),
-    ...["officers", "mean", "extent"].map((key) => ({ title: t(`page.${key}`), class: "n" })), { title: t("page.spread"), class: "wide" },
+    ...["page.officers", "page.mean", "page.extent"].map((key) => ({ title: t(key), class: "n" })), { title: t("page.spread"), class: "wide" },
     ...["nights", "weekends"].map((key) => ({ title: t(`column.${key}`), class: "n" })),
   ];
   const rows = groups.map(([place, burden], n) => {

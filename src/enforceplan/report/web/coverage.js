@@ -75,7 +75,7 @@ function coverageOfDay(shown) {
 }
 
 function coverageOfWeek(shown) {
-  const columns = [{ title: t("column.post"), heads: true, class: "name" }, { title: t("column.street") }, ...dayColumns()];
+  const columns = [{ title: t("column.post"), heads: true, class: "name" }, { title: t("column.street"), class: "kind" }, ...dayColumns()];
   const rows = [...shown].map(([code, shifts]) => {
     const days = data.days.map((_, place) => shifts.filter((shift) => dayOf(shift.from) === place).map((shift) => {
       const cover = { asked: shift.asked, present: shift.asked - sum(shift.lacks) };
@@ -89,7 +89,8 @@ function coverageOfWeek(shown) {
 function coverage() {
   const shown = postsShown();
   if (!shown.size) return [whenBar(), nothing("page.no_posts")];
-  const colours = ["full", "part", "none"].map((key) => h("span", { class: `line ${key}` }, t(`page.cover_${key}`)));
+  const colours = Object.entries({ full: "page.cover_full", part: "page.cover_part", none: "page.cover_none" })
+    .map(([name, key]) => h("span", { class: `line ${name}` }, t(key)));
   return [
     whenBar(), coverageChart([...shown.values()].flat()), h("p", { class: "legend" }, colours),
     state.scale === "day" ? coverageOfDay(shown) : coverageOfWeek(shown),

@@ -8,8 +8,8 @@ function dayColumns() {
 function dutyLine(duty) {
   const { job } = duty;
   const group = job.teams?.[duty.team]?.group > 1 ? `/${job.teams[duty.team].group}` : "";
-  const text = `${job.code}${group}${signs(duty)} ${span(job.from, job.to)}`;
-  return h("span", { class: `line ${job.kind}`, "data-job": job.place, title: job.name }, text);
+  const when = h("span", { class: "time" }, span(job.from, job.to));
+  return h("span", { class: `line ${job.kind}`, "data-job": job.place, title: job.name }, `${job.code}${group}${signs(duty)} `, when);
 }
 
 /** Why somebody is away: a kind of absence, or a duty at another street. */
@@ -45,7 +45,7 @@ function byOfficer() {
   const shown = [...officers.values()].filter(officerPasses);
   tell(shown.length, officers.size);
   const columns = [
-    { title: t("column.officer"), heads: true, class: "name" }, { title: t("column.standing") }, ...dayColumns(),
+    { title: t("column.officer"), heads: true, class: "name" }, { title: t("column.standing"), class: "kind" }, ...dayColumns(),
     ...["hours", "nights", "weekends"].map((key) => ({ title: t(`column.${key}`), class: "n" })),
   ];
   const rows = [];
@@ -76,7 +76,7 @@ function byJob() {
   const shown = jobs.filter(jobPasses);
   const rows = [...grouped(shown, (job) => `${job.kind === "operation"} ${job.code}`).values()];
   tell(rows.length, new Set(jobs.map((job) => job.code)).size);
-  const columns = [{ title: t("column.code"), heads: true, class: "name" }, { title: t("column.lead") }, ...dayColumns()];
+  const columns = [{ title: t("column.code"), heads: true, class: "name" }, { title: t("column.lead"), class: "kind" }, ...dayColumns()];
   const made = [];
   const streets = Object.keys(data.streets);
   const ordered = rows.sort(([a], [b]) => streets.indexOf(a.street) - streets.indexOf(b.street));

@@ -104,7 +104,7 @@ function filtered() {
 }
 
 function head() {
-  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  document.documentElement.lang = language;
   document.title = say(data.title);
   for (const place of document.querySelectorAll("[data-text]")) place.textContent = t(place.dataset.text);
   document.getElementById("title").textContent = say(data.title);
@@ -119,9 +119,10 @@ function head() {
     h("span", { class: "soft" }, `${t("label.bound")} ${figure(one.bound)}${one.value === one.bound ? ` · ${t("label.proven")}` : ""}`),
   ));
   document.getElementById("score").replaceChildren(h("li", {}, t("label.served"), h("b", {}, `${served} / ${served + leftOut.length}`)), ...levels);
-  const said = [t("sentence.bounds")];
+  const said = data.score.length ? [t("sentence.bounds")] : [];
   if (data.drawn.length) said.push(t("sentence.draws", { operations: data.drawn.join(", ") }));
   if (data.joint_visits[1]) said.push(t("sentence.joint_visits", { together: data.joint_visits[0], possible: data.joint_visits[1] }));
+  document.getElementById("about").hidden = !said.length;
   document.getElementById("remarks").replaceChildren(...said.map((text) => h("p", { class: "soft" }, text)));
 }
 
