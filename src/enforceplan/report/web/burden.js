@@ -74,7 +74,7 @@ function loadChart(shown) {
     const share = officer.available_hours ? (100 * officer.hours) / officer.available_hours : 0;
     steps[officer.hours === 0 ? 0 : Math.min(11, Math.ceil(share / 10))] += 1;
   }
-  const labels = steps.map((_, n) => (n === 0 ? "0" : n === 11 ? ">100 %" : `${10 * n} %`));
+  const labels = steps.map((_, n) => (n === 11 ? ">100" : String(10 * n)));
   const says = t("page.chart_load_says", { none: steps[0], over: steps[11], count: shown.length });
   return chart("columns", t("page.chart_load"), says, labels, [{ name: t("column.officers"), className: "present", values: steps }]);
 }

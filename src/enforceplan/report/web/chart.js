@@ -6,7 +6,7 @@ function chart(kind, title, says, labels, series, options = {}) {
   const key = h("span", { class: "legend" }, series.map((one) => h("span", { class: `key ${one.className}` }, one.name)));
   const figured = { labels, series: series.map((one) => ({ className: one.className, data: one.values })) };
   const axes = { low: 0, axisX: { showGrid: false, offset: options.offset ?? 24 }, axisY: { onlyInteger: true, offset: 36, scaleMinSpace: 28 } };
-  charts.push(() => {
+  later.push(() => {
     if (kind === "lines") {
       new Chartist.LineChart(place, figured, { ...axes, lineSmooth: Chartist.Interpolation.step(), showPoint: false, showArea: true, fullWidth: true });
     } else {
@@ -16,9 +16,9 @@ function chart(kind, title, says, labels, series, options = {}) {
   return h("figure", {}, h("figcaption", {}, title, " ", key), place, h("p", { class: "soft" }, says));
 }
 
-/** Charts that wait until their places stand in the page: they measure it. */
-const charts = [];
+/** What waits until a view stands in the page, because it measures it. */
+const later = [];
 
-function drawCharts() {
-  for (const draw of charts.splice(0)) draw();
+function finish() {
+  for (const step of later.splice(0)) step();
 }

@@ -32,7 +32,7 @@ function coverageChart(shifts) {
   const to = after - NIGHT;
   const hours = [];
   for (let hour = from; hour < to; hour += HOUR) hours.push(hourOf(shifts, hour));
-  const every = state.scale === "day" ? 2 : 12;
+  const every = (state.scale === "day" ? 2 : 12) * (PHONE.matches ? 4 : 1);
   const title = (n) => (n % 24 || state.scale === "day" ? clock(from + n * HOUR) : dayTitle(dayOf(from) + n / 24));
   const labels = [...hours.map((_, n) => (n % every ? "" : title(n))), ""];
   const steps = [...hours, hours.at(-1)]; // the last hour, too, has a length

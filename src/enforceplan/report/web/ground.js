@@ -2,6 +2,7 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const HOUR = 60;
 const DAY = 24 * HOUR;
+const PHONE = window.matchMedia("(max-width: 700px)");
 let language = data.language;
 
 /** The text of a key in the language of the moment, its values filled in. */

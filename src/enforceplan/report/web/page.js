@@ -153,7 +153,7 @@ function show(typing) {
   document.getElementById("filtered").textContent = filtered();
   panel.setAttribute("aria-labelledby", `tab-${state.view}`);
   panel.replaceChildren(h("h2", {}, t(`part_of_page.${state.view}`)), ...SHOW[state.view]().flat(Infinity));
-  drawCharts();
+  finish();
 }
 
 function whole() {
@@ -167,8 +167,11 @@ document.getElementById("switch").addEventListener("click", () => {
   whole();
 });
 document.getElementById("print").addEventListener("click", () => window.print());
-window.addEventListener("beforeprint", () => panel.querySelectorAll("details").forEach((one) => (one.open = true)));
+window.addEventListener("beforeprint", () => panel.querySelectorAll("details").forEach((one) => {
+  one.open = true;
+  one.dispatchEvent(new Event("toggle")); // its own comes after the print
+}));
 window.addEventListener("hashchange", () => (recall(), whole()));
-if (window.matchMedia("(max-width: 700px)").matches) document.getElementById("choose").open = false;
+if (PHONE.matches) document.getElementById("choose").open = false;
 recall();
 whole();

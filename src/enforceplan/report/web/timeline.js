@@ -1,5 +1,6 @@
 // Bars over the hours of a day or a week. A day shows the night that follows it: duties cross midnight.
 const NIGHT = 6 * HOUR;
+const MIDDAY = 12 * HOUR; // a narrow box shows the middle of the day first
 
 /** First and last minute that are shown. */
 function range() {
@@ -18,7 +19,7 @@ function whenBar(...more) {
     "div", { class: "choices" },
     choice("scale", t("page.scale"), [["day", t("page.scale_day")], ["week", t("page.scale_week")]]),
     choice("day", t("column.day"), data.days.map((day, place) => [place, say(day)])),
-    go(state.day - step), go(state.day + step), more,
+    h("span", {}, go(state.day - step), " ", go(state.day + step)), more,
   );
 }
 
@@ -105,5 +106,8 @@ function timeline() {
     h("div", { class: "row scale" }, h("div", { class: "label" }), ticks(from, to)), lines,
   );
   const by = choice("rows", t("page.rows"), [["work", t("page.rows_work")], ["officers", t("page.rows_officers")]]);
-  return [whenBar(by), legend(), rows.length ? box(t("part_of_page.timeline"), chart) : nothing("page.none")];
+  if (!rows.length) return [whenBar(by), legend(), nothing("page.none")];
+  const place = box(t("part_of_page.timeline"), chart);
+  if (state.scale === "day") later.push(() => (place.scrollLeft = ((chart.scrollWidth - place.clientWidth) * MIDDAY) / DAY));
+  return [whenBar(by), legend(), place];
 }
