@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -320,3 +321,37 @@ def test_the_page_without_a_roster_opens(browser: Reader, tmp_path: Path) -> Non
         assert browser.texts("#panel h2") == [words("en")(f"part_of_page.{view}")]
     browser.show("gaps")
     assert browser.names()[:3] == ["A1", "A2", "B1"]
+
+
+def test_a_month_is_shown_week_by_week(browser: Reader, tmp_path: Path) -> None:
+    given = two_streets(language="en")
+    last = given.scenario.calendar[-1]
+    days = (*given.scenario.calendar, *(replace(last, date=last.date + timedelta(days=n)) for n in range(1, 8)))
+    path = tmp_path / "roster.html"
+    write_page(View(replace(given, scenario=replace(given.scenario, days=10, calendar=days))), path)
+    browser.open(path)
+    assert browser.texts("#panel th.day")[0] == "Mon 05-11"
+    assert len(browser.texts("#panel th.day")) == 7
+    assert "U1" in browser.names()
+    browser.choose("day", "7")
+    assert browser.texts("#panel th.day") == ["Mon 05-18", "Tue 05-19", "Wed 05-20"]
+    assert browser.texts("#panel td .line") == []
+    browser.show("timeline")
+    browser.choose("scale", "week")
+    # what began on Sunday at 22:00 ends on Monday
+    assert browser.texts("#panel .bar") == ["HOME-6"]
+
+
+def test_every_shift_of_a_post_is_reached_from_its_card(browser: Reader, week: Path) -> None:
+    browser.open(week, view="coverage", day=5)
+    browser.one("#panel tbody button").click()
+    assert browser.texts("#card h2") == ["P1-5"]
+    assert "".join(browser.texts("#card dd")).endswith("2/4 · missing: certified 2")
+    assert browser.texts("#card li") == ["U3 UM", "X2 UM (auxiliary)", "Sat 05-16 07:00–14:30 2/4"]
+
+
+def test_findings_are_printed_with_their_sentences(browser: Reader, week: Path) -> None:
+    browser.open(week, view="findings")
+    assert browser.texts("#panel li") == []
+    browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    assert len(browser.texts("#panel li")) == 1

@@ -32,8 +32,18 @@ function jobCard(job) {
     [t("column.muster"), job.muster], [t("page.site"), job.site], [t("column.vehicles"), job.vehicles], [t("column.remark"), job.remark && say(job.remark)],
     [t("page.present"), job.lacks && `${job.asked - sum(job.lacks)}/${job.asked}${sum(job.lacks) ? ` · ${lacks(job)}` : ""}`],
   ];
+  return [facts(rows), job.teams ? job.teams.map((team, place) => teamOf(job, team, place)) : shiftsOf(job)];
+}
+
+/** Who holds a shift, and the other shifts of its post. */
+function shiftsOf(job) {
+  const line = (shift) => {
+    const when = `${dayTitle(dayOf(shift.from))} ${span(shift.from, shift.to)}`;
+    const name = shift === job ? h("b", {}, when) : opener("job", shift.place, when, { class: "plain" });
+    return h("li", {}, name, ` ${shift.asked - sum(shift.lacks)}/${shift.asked}`);
+  };
   const crew = job.crew.length ? h("ul", {}, job.crew.map(member)) : nothing("page.nobody");
-  return [facts(rows), job.teams ? job.teams.map((team, place) => teamOf(job, team, place)) : crew];
+  return [crew, h("h3", {}, t("page.shifts")), h("ul", {}, jobs.filter((one) => one.code === job.code && one.lacks).map(line))];
 }
 
 function officerCard(officer) {

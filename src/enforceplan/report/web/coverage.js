@@ -77,7 +77,7 @@ function coverageOfDay(shown) {
 function coverageOfWeek(shown) {
   const columns = [{ title: t("column.post"), heads: true, class: "name" }, { title: t("column.street"), class: "kind" }, ...dayColumns()];
   const rows = [...shown].map(([code, shifts]) => {
-    const days = data.days.map((_, place) => shifts.filter((shift) => dayOf(shift.from) === place).map((shift) => {
+    const days = daysShown().map((place) => shifts.filter((shift) => dayOf(shift.from) === place).map((shift) => {
       const cover = { asked: shift.asked, present: shift.asked - sum(shift.lacks) };
       return h("span", { class: `line ${colour(cover)}`, "data-job": shift.place }, `${span(shift.from, shift.to)} ${cover.present}/${cover.asked}`);
     }));

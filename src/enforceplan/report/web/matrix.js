@@ -1,7 +1,21 @@
 // The week as planners know it: a row an officer, or a row a job; a column a day. A duty stands on the day it begins.
 
+/** Places of the days of the week that is shown: all days where there are no more than seven. */
+function daysShown() {
+  const first = state.day - (state.day % 7);
+  return data.days.map((_, place) => place).slice(first, first + 7);
+}
+
+/** Choice of the week where there are several. */
+function weekBar() {
+  if (data.days.length <= 7) return [];
+  const weeks = data.days.map((_, place) => place).filter((place) => place % 7 === 0);
+  const title = (first) => `${dayTitle(first)} – ${dayTitle(Math.min(first + 6, data.days.length - 1))}`;
+  return h("div", { class: "choices" }, choice("day", t("page.scale_week"), weeks.map((first) => [first, title(first)]), daysShown()[0]));
+}
+
 function dayColumns() {
-  return data.days.map((day) => ({ title: say(day), class: "day" }));
+  return daysShown().map((place) => ({ title: dayTitle(place), class: "day" }));
 }
 
 /** One line in an officer's cell. */
@@ -41,23 +55,28 @@ function officerCell(officer, place) {
   return [...away, ...duties.map(dutyLine)];
 }
 
+/** A heading of figures that are of all days, where a week of them is shown. */
+function ofAllDays(title) {
+  return data.days.length > 7 ? t("page.all_days", { title }) : title;
+}
+
 function byOfficer() {
   const shown = [...officers.values()].filter(officerPasses);
   tell(shown.length, officers.size);
   const columns = [
     { title: t("column.officer"), heads: true, class: "name" }, { title: t("column.standing"), class: "kind" }, ...dayColumns(),
-    ...["hours", "nights", "weekends"].map((key) => ({ title: t(`column.${key}`), class: "n" })),
+    ...["hours", "nights", "weekends"].map((key) => ({ title: ofAllDays(t(`column.${key}`)), class: "n" })),
   ];
   const rows = [];
   for (const [owner, members] of grouped(shown, (officer) => officer.department)) {
     rows.push({ band: t("page.band", { name: ownerTitle(owner), count: members.length }) });
     for (const officer of members) {
-      const days = data.days.map((_, place) => officerCell(officer, place));
+      const days = daysShown().map((place) => officerCell(officer, place));
       const name = opener("officer", officer.officer, titled(officer.officer, officer.name));
       rows.push({ cells: [name, t(`Standing.${officer.standing}`), ...days, figure(officer.hours), officer.nights, officer.weekends] });
     }
   }
-  return [legend(), shown.length ? table(t("part_of_page.week"), columns, rows, { class: "week" }) : nothing("page.none")];
+  return [weekBar(), legend(), shown.length ? table(t("part_of_page.week"), columns, rows, { class: "week" }) : nothing("page.none")];
 }
 
 /** One line in a job's cell: when, and how many of whom. */
@@ -84,11 +103,11 @@ function byJob() {
     made.push({ band: t("page.band_jobs", { name: streetTitle(street), count: own.length }) });
     for (const of of own) {
       const name = [opener("job", of[0].place, of[0].code), h("span", { class: "soft" }, of[0].name)];
-      const days = data.days.map((_, place) => of.filter((job) => dayOf(job.from) === place).map(jobLine));
+      const days = daysShown().map((place) => of.filter((job) => dayOf(job.from) === place).map(jobLine));
       made.push({ cells: [name, of[0].lead || "", ...days] });
     }
   }
-  return [legend(), shown.length ? table(t("part_of_page.operations"), columns, made, { class: "week" }) : nothing("page.none")];
+  return [weekBar(), legend(), shown.length ? table(t("part_of_page.operations"), columns, made, { class: "week" }) : nothing("page.none")];
 }
 
 /** What the colours and signs of lines mean. */

@@ -10,8 +10,8 @@ function tell(shown, all) {
 }
 
 /** A labelled list to choose from; options: [value, text], or {title, options}. */
-function choice(key, title, options) {
-  const option = ([value, text]) => h("option", { value, selected: String(state[key]) === String(value) }, text);
+function choice(key, title, options, chosen = state[key]) {
+  const option = ([value, text]) => h("option", { value, selected: String(chosen) === String(value) }, text);
   const made = options.map((one) => (Array.isArray(one) ? option(one) : h("optgroup", { label: one.title }, one.options.map(option))));
   const list = h("select", { "data-key": key, onchange: () => set({ [key]: key === "day" ? Number(list.value) : list.value }) }, made);
   return h("label", {}, h("span", {}, title), list);
