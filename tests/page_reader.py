@@ -80,9 +80,10 @@ class Reader:
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
     def requests(self) -> list[str]:
-        """Addresses asked for since it was last asked."""
+        """Addresses that files have asked for since it was last asked; the browser's own first page is none."""
         events = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
-        return [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
+        asked = [e["params"] for e in events if e["method"] == "Network.requestWillBeSent"]
+        return [one["request"]["url"] for one in asked if one["documentURL"].startswith("file:")]
 
     @contextmanager
     def narrow(self, width: int) -> Iterator[None]:
