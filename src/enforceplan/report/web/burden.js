@@ -28,7 +28,8 @@ function extent(values) {
 function spread(burden, longest) {
   const percent = (value) => `${(100 * value) / (longest || 1)}%`;
   return h(
-    "span", { class: "spread", "aria-hidden": "true" },
+    "span",
+    { class: "spread", "aria-hidden": "true" },
     h("span", { class: "reach", style: { left: percent(burden.least), width: percent(burden.most - burden.least) } }),
     h("span", { class: "mean", style: { left: percent(burden.mean) } }),
   );
@@ -36,11 +37,16 @@ function spread(burden, longest) {
 
 function ownersTable(owners) {
   const keys = ["officers", "on_duty", "hours", "available_hours", "share", "most_a_day", "draw_cap", "home_reserve"];
-  const columns = [{ title: t("column.department"), heads: true, class: "name" }, ...keys.map((key) => ({ title: t(`column.${key}`), class: "n" }))];
+  const columns = [
+    { title: t("column.department"), heads: true, class: "name" },
+    ...keys.map((key) => ({ title: t(`column.${key}`), class: "n" })),
+  ];
   const rows = owners.map(([owner, burden]) => {
     const limit = data.limits[owner] || {};
     const figures = [burden.count, burden.onDuty, burden.hours, burden.available, burden.share].map(figure);
-    return { cells: [ownerTitle(owner), ...figures, limit.most_a_day ?? "", limit.draw_cap ?? "", limit.home_reserve ?? ""] };
+    return {
+      cells: [ownerTitle(owner), ...figures, limit.most_a_day ?? "", limit.draw_cap ?? "", limit.home_reserve ?? ""],
+    };
   });
   return table(t("page.by_department"), columns, rows, { class: "figures" });
 }
@@ -49,8 +55,10 @@ function groupsTable(groups) {
   const longest = Math.max(...groups.map(([, burden]) => burden.most));
   const keys = ["department", "street", "standing"];
   const columns = [
-    { title: t("page.group"), heads: true, class: "name" }, ...keys.map((key) => ({ title: t(`column.${key}`) })),
-    ...["page.officers", "page.mean", "page.extent"].map((key) => ({ title: t(key), class: "n" })), { title: t("page.spread"), class: "wide" },
+    { title: t("page.group"), heads: true, class: "name" },
+    ...keys.map((key) => ({ title: t(`column.${key}`) })),
+    ...["page.officers", "page.mean", "page.extent"].map((key) => ({ title: t(key), class: "n" })),
+    { title: t("page.spread"), class: "wide" },
     ...["nights", "weekends"].map((key) => ({ title: t(`column.${key}`), class: "n" })),
   ];
   const rows = groups.map(([place, burden], n) => {
@@ -59,8 +67,16 @@ function groupsTable(groups) {
     const street = data.streets[group.street] ? group.street : t("page.district");
     return {
       cells: [
-        `${n + 1} ${name}`, group.department, street, t(`Standing.${group.standing}`), burden.count,
-        figure(burden.mean), `${figure(burden.least)}–${figure(burden.most)}`, spread(burden, longest), extent(burden.nights), extent(burden.weekends),
+        `${n + 1} ${name}`,
+        group.department,
+        street,
+        t(`Standing.${group.standing}`),
+        burden.count,
+        figure(burden.mean),
+        `${figure(burden.least)}–${figure(burden.most)}`,
+        spread(burden, longest),
+        extent(burden.nights),
+        extent(burden.weekends),
       ],
     };
   });
@@ -74,9 +90,11 @@ function loadChart(shown) {
     const share = officer.available_hours ? (100 * officer.hours) / officer.available_hours : 0;
     steps[officer.hours === 0 ? 0 : Math.min(11, Math.ceil(share / 10))] += 1;
   }
-  const labels = steps.map((_, n) => (n === 11 ? ">100" : String(10 * n)));
+  const labels = steps.map((_, n) => (n === 0 ? "0" : n === 11 ? ">100" : `≤${10 * n}`));
   const says = t("page.chart_load_says", { none: steps[0], over: steps[11], count: shown.length });
-  return chart("columns", t("page.chart_load"), says, labels, [{ name: t("column.officers"), className: "present", values: steps }]);
+  return chart("columns", t("page.chart_load"), says, labels, [
+    { name: t("column.officers"), className: "present", values: steps },
+  ]);
 }
 
 function burden() {
@@ -90,8 +108,22 @@ function burden() {
   const says = t("page.chart_burden_says", { name: ownerTitle(heaviest[0]), share: figure(heaviest[1].share) });
   const series = [{ name: t("column.share"), className: "present", values: owners.map(([, one]) => one.share) }];
   return [
-    h("div", { class: "pair" }, chart("columns", t("page.chart_burden"), says, owners.map(([owner]) => owner), series), loadChart(shown)),
-    h("h3", {}, t("page.by_department")), ownersTable(owners),
-    h("h3", {}, t("page.by_group")), h("p", { class: "soft" }, t("page.by_group_says")), groupsTable(groups),
+    h(
+      "div",
+      { class: "pair" },
+      chart(
+        "columns",
+        t("page.chart_burden"),
+        says,
+        owners.map(([owner]) => owner),
+        series,
+      ),
+      loadChart(shown),
+    ),
+    h("h3", {}, t("page.by_department")),
+    ownersTable(owners),
+    h("h3", {}, t("page.by_group")),
+    h("p", { class: "soft" }, t("page.by_group_says")),
+    groupsTable(groups),
   ];
 }

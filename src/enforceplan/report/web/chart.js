@@ -2,13 +2,31 @@
 
 /** A figure with a legend; series: {name, className, values}. Lines are steps: a value holds for its whole hour. */
 function chart(kind, title, says, labels, series, options = {}) {
-  const place = h("div", { class: `chart ${kind} ${options.class || ""}`, role: "img", "aria-label": `${title}: ${says}` });
-  const key = h("span", { class: "legend" }, series.map((one) => h("span", { class: `key ${one.className}` }, one.name)));
+  const place = h("div", {
+    class: `chart ${kind} ${options.class || ""}`,
+    role: "img",
+    "aria-label": `${title}: ${says}`,
+  });
+  const key = h(
+    "span",
+    { class: "legend" },
+    series.map((one) => h("span", { class: `key ${one.className}` }, one.name)),
+  );
   const figured = { labels, series: series.map((one) => ({ className: one.className, data: one.values })) };
-  const axes = { low: 0, axisX: { showGrid: false, offset: options.offset ?? 24 }, axisY: { onlyInteger: true, offset: 36, scaleMinSpace: 28 } };
+  const axes = {
+    low: 0,
+    axisX: { showGrid: false, offset: options.offset ?? 24 },
+    axisY: { onlyInteger: true, offset: 36, scaleMinSpace: 28 },
+  };
   later.push(() => {
     if (kind === "lines") {
-      new Chartist.LineChart(place, figured, { ...axes, lineSmooth: Chartist.Interpolation.step(), showPoint: false, showArea: true, fullWidth: true });
+      new Chartist.LineChart(place, figured, {
+        ...axes,
+        lineSmooth: Chartist.Interpolation.step(),
+        showPoint: false,
+        showArea: true,
+        fullWidth: true,
+      });
     } else {
       new Chartist.BarChart(place, figured, { ...axes, seriesBarDistance: 12, ...options.bars });
     }

@@ -12,7 +12,12 @@ function hourOf(shifts, hour) {
   const near = shifts.filter((shift) => shift.from < hour + HOUR && shift.to > hour);
   const moments = [hour, ...near.map((shift) => shift.from).filter((from) => from > hour)];
   const found = moments.map((minute) => standing(near, minute));
-  return found.reduce((worst, one) => (one.asked - one.present > worst.asked - worst.present || (one.asked - one.present === worst.asked - worst.present && one.asked > worst.asked) ? one : worst));
+  return found.reduce((worst, one) =>
+    one.asked - one.present > worst.asked - worst.present ||
+    (one.asked - one.present === worst.asked - worst.present && one.asked > worst.asked)
+      ? one
+      : worst,
+  );
 }
 
 function colour({ asked, present }) {
@@ -41,7 +46,13 @@ function coverageChart(shifts) {
     { name: t("page.present"), className: "present", values: steps.map((hour) => hour.present) },
   ];
   const short = hours.filter((hour) => hour.present < hour.asked).length;
-  return chart("lines", t("page.chart_coverage"), t("page.chart_coverage_says", { hours: hours.length, short }), labels, series);
+  return chart(
+    "lines",
+    t("page.chart_coverage"),
+    t("page.chart_coverage_says", { hours: hours.length, short }),
+    labels,
+    series,
+  );
 }
 
 /** Cells of one post over the hours of a day; hours that are alike are one cell. */
@@ -53,35 +64,78 @@ function hourCells(shifts, from) {
     if (last && last.asked === now.asked && last.present === now.present) last.to = hour + HOUR;
     else cells.push({ ...now, from: hour, to: hour + HOUR });
   }
-  return cells.map((cell) => h(
-    "td", {
-      role: "cell", colspan: (cell.to - cell.from) / HOUR, class: cell.asked ? `cover ${colour(cell)}` : "empty",
-      "aria-label": cell.asked ? `${span(cell.from, cell.to)} ${cell.present}/${cell.asked}` : null, title: span(cell.from, cell.to),
-    }, cell.asked ? `${cell.present}/${cell.asked}` : "",
-  ));
+  return cells.map((cell) =>
+    h(
+      "td",
+      {
+        role: "cell",
+        colspan: (cell.to - cell.from) / HOUR,
+        class: cell.asked ? `cover ${colour(cell)}` : "empty",
+        "aria-label": cell.asked ? `${span(cell.from, cell.to)} ${cell.present}/${cell.asked}` : null,
+        title: span(cell.from, cell.to),
+      },
+      cell.asked ? `${cell.present}/${cell.asked}` : "",
+    ),
+  );
 }
 
 function coverageOfDay(shown) {
   const from = state.day * DAY;
-  const hours = Array.from({ length: 24 }, (_, hour) => h("th", { role: "columnheader", scope: "col" }, String(hour).padStart(2, "0")));
-  const head = h("tr", { role: "row" }, h("th", { role: "columnheader", scope: "col", class: "name" }, t("column.post")), hours);
-  const rows = [...shown].map(([code, shifts]) => h(
-    "tr", { role: "row" },
-    h("th", { role: "rowheader", scope: "row", class: "name" }, opener("job", shifts[0].place, code), h("span", { class: "soft" }, shifts[0].name)),
-    hourCells(shifts, from),
-  ));
+  const hours = Array.from({ length: 24 }, (_, hour) =>
+    h("th", { role: "columnheader", scope: "col" }, String(hour).padStart(2, "0")),
+  );
+  const head = h(
+    "tr",
+    { role: "row" },
+    h("th", { role: "columnheader", scope: "col", class: "name" }, t("column.post")),
+    hours,
+  );
+  const rows = [...shown].map(([code, shifts]) =>
+    h(
+      "tr",
+      { role: "row" },
+      h(
+        "th",
+        { role: "rowheader", scope: "row", class: "name" },
+        opener("job", shifts[0].place, code),
+        h("span", { class: "soft" }, shifts[0].name),
+      ),
+      hourCells(shifts, from),
+    ),
+  );
   const title = `${t("part_of_page.coverage")} ${dayTitle(state.day)}`;
-  return box(title, h("table", { role: "table", class: "hours" }, h("caption", {}, title), h("thead", {}, head), h("tbody", {}, rows)));
+  return box(
+    title,
+    h("table", { role: "table", class: "hours" }, h("caption", {}, title), h("thead", {}, head), h("tbody", {}, rows)),
+  );
 }
 
 function coverageOfWeek(shown) {
-  const columns = [{ title: t("column.post"), heads: true, class: "name" }, { title: t("column.street"), class: "kind" }, ...dayColumns()];
+  const columns = [
+    { title: t("column.post"), heads: true, class: "name" },
+    { title: t("column.street"), class: "kind" },
+    ...dayColumns(),
+  ];
   const rows = [...shown].map(([code, shifts]) => {
-    const days = daysShown().map((place) => shifts.filter((shift) => dayOf(shift.from) === place).map((shift) => {
-      const cover = { asked: shift.asked, present: shift.asked - sum(shift.lacks) };
-      return h("span", { class: `line ${colour(cover)}`, "data-job": shift.place }, `${span(shift.from, shift.to)} ${cover.present}/${cover.asked}`);
-    }));
-    return { cells: [[opener("job", shifts[0].place, code), h("span", { class: "soft" }, shifts[0].name)], shifts[0].street, ...days] };
+    const days = daysShown().map((place) =>
+      shifts
+        .filter((shift) => dayOf(shift.from) === place)
+        .map((shift) => {
+          const cover = { asked: shift.asked, present: shift.asked - sum(shift.lacks) };
+          return h(
+            "span",
+            { class: `line ${colour(cover)}`, "data-job": shift.place },
+            `${span(shift.from, shift.to)} ${cover.present}/${cover.asked}`,
+          );
+        }),
+    );
+    return {
+      cells: [
+        [opener("job", shifts[0].place, code), h("span", { class: "soft" }, shifts[0].name)],
+        shifts[0].street,
+        ...days,
+      ],
+    };
   });
   return table(t("part_of_page.coverage"), columns, rows, { class: "week" });
 }
@@ -89,10 +143,13 @@ function coverageOfWeek(shown) {
 function coverage() {
   const shown = postsShown();
   if (!shown.size) return [whenBar(), nothing("page.no_posts")];
-  const colours = Object.entries({ full: "page.cover_full", part: "page.cover_part", none: "page.cover_none" })
-    .map(([name, key]) => h("span", { class: `line ${name}` }, t(key)));
+  const colours = Object.entries({ full: "page.cover_full", part: "page.cover_part", none: "page.cover_none" }).map(
+    ([name, key]) => h("span", { class: `line ${name}` }, t(key)),
+  );
   return [
-    whenBar(), coverageChart([...shown.values()].flat()), h("p", { class: "legend" }, colours),
+    whenBar(),
+    coverageChart([...shown.values()].flat()),
+    h("p", { class: "legend" }, colours),
     state.scale === "day" ? coverageOfDay(shown) : coverageOfWeek(shown),
   ];
 }

@@ -74,7 +74,9 @@ function sum(values) {
 
 /** A number with at most one decimal, as the language writes it. */
 function figure(value) {
-  return value === null ? "" : value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: 1 });
+  return value === null
+    ? ""
+    : value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: 1 });
 }
 
 /** Values by key, keys in the order of their first value. */

@@ -11,7 +11,16 @@ function weekBar() {
   if (data.days.length <= 7) return [];
   const weeks = data.days.map((_, place) => place).filter((place) => place % 7 === 0);
   const title = (first) => `${dayTitle(first)} – ${dayTitle(Math.min(first + 6, data.days.length - 1))}`;
-  return h("div", { class: "choices" }, choice("day", t("page.scale_week"), weeks.map((first) => [first, title(first)]), daysShown()[0]));
+  return h(
+    "div",
+    { class: "choices" },
+    choice(
+      "day",
+      t("page.scale_week"),
+      weeks.map((first) => [first, title(first)]),
+      daysShown()[0],
+    ),
+  );
 }
 
 function dayColumns() {
@@ -23,7 +32,12 @@ function dutyLine(duty) {
   const { job } = duty;
   const group = job.teams?.[duty.team]?.group > 1 ? `/${job.teams[duty.team].group}` : "";
   const when = h("span", { class: "time" }, span(job.from, job.to));
-  return h("span", { class: `line ${job.kind}`, "data-job": job.place, title: job.name }, `${job.code}${group}${signs(duty)} `, when);
+  return h(
+    "span",
+    { class: `line ${job.kind}`, "data-job": job.place, title: job.name },
+    `${job.code}${group}${signs(duty)} `,
+    when,
+  );
 }
 
 /** Why somebody is away: a kind of absence, or a duty at another street. */
@@ -41,7 +55,11 @@ function awayLine(away, place) {
   const to = duty ? away.to : Math.min(away.to, (place + 1) * DAY);
   if (duty ? dayOf(from) !== place : from >= to) return null;
   const word = awayWord(away);
-  return h("span", { class: `line ${awayKind(away)}` }, to - from === DAY && !duty ? word : `${word} ${span(from, to)}`);
+  return h(
+    "span",
+    { class: `line ${awayKind(away)}` },
+    to - from === DAY && !duty ? word : `${word} ${span(from, to)}`,
+  );
 }
 
 /** What keeps an officer from duty, where the filter of kinds lets it pass. */
@@ -64,7 +82,9 @@ function byOfficer() {
   const shown = [...officers.values()].filter(officerPasses);
   tell(shown.length, officers.size);
   const columns = [
-    { title: t("column.officer"), heads: true, class: "name" }, { title: t("column.standing"), class: "kind" }, ...dayColumns(),
+    { title: t("column.officer"), heads: true, class: "name" },
+    { title: t("column.standing"), class: "kind" },
+    ...dayColumns(),
     ...["hours", "nights", "weekends"].map((key) => ({ title: ofAllDays(t(`column.${key}`)), class: "n" })),
   ];
   const rows = [];
@@ -73,10 +93,23 @@ function byOfficer() {
     for (const officer of members) {
       const days = daysShown().map((place) => officerCell(officer, place));
       const name = opener("officer", officer.officer, titled(officer.officer, officer.name));
-      rows.push({ cells: [name, t(`Standing.${officer.standing}`), ...days, figure(officer.hours), officer.nights, officer.weekends] });
+      rows.push({
+        cells: [
+          name,
+          t(`Standing.${officer.standing}`),
+          ...days,
+          figure(officer.hours),
+          officer.nights,
+          officer.weekends,
+        ],
+      });
     }
   }
-  return [weekBar(), legend(), shown.length ? table(t("part_of_page.week"), columns, rows, { class: "week" }) : nothing("page.none")];
+  return [
+    weekBar(),
+    legend(),
+    shown.length ? table(t("part_of_page.week"), columns, rows, { class: "week" }) : nothing("page.none"),
+  ];
 }
 
 /** One line in a job's cell: when, and how many of whom. */
@@ -86,8 +119,12 @@ function jobLine(job) {
   const commander = job.crew.find((duty) => duty.role === "commander");
   const who = commander ? `${t("short.commander")} ${titled(commander.officer.officer, commander.officer.name)}` : "";
   return h(
-    "span", { class: `line ${job.kind}${lacks ? " lacking" : ""}`, "data-job": job.place, title: job.name },
-    h("b", {}, span(job.from, job.to)), " ", heads, who && h("span", { class: "who" }, who),
+    "span",
+    { class: `line ${job.kind}${lacks ? " lacking" : ""}`, "data-job": job.place, title: job.name },
+    h("b", {}, span(job.from, job.to)),
+    " ",
+    heads,
+    who && h("span", { class: "who" }, who),
   );
 }
 
@@ -95,7 +132,11 @@ function byJob() {
   const shown = jobs.filter(jobPasses);
   const rows = [...grouped(shown, (job) => `${job.kind === "operation"} ${job.code}`).values()];
   tell(rows.length, new Set(jobs.map((job) => job.code)).size);
-  const columns = [{ title: t("column.code"), heads: true, class: "name" }, { title: t("column.lead"), class: "kind" }, ...dayColumns()];
+  const columns = [
+    { title: t("column.code"), heads: true, class: "name" },
+    { title: t("column.lead"), class: "kind" },
+    ...dayColumns(),
+  ];
   const made = [];
   const streets = Object.keys(data.streets);
   const ordered = rows.sort(([a], [b]) => streets.indexOf(a.street) - streets.indexOf(b.street));
@@ -107,13 +148,19 @@ function byJob() {
       made.push({ cells: [name, of[0].lead || "", ...days] });
     }
   }
-  return [weekBar(), legend(), shown.length ? table(t("part_of_page.operations"), columns, made, { class: "week" }) : nothing("page.none")];
+  return [
+    weekBar(),
+    legend(),
+    shown.length ? table(t("part_of_page.operations"), columns, made, { class: "week" }) : nothing("page.none"),
+  ];
 }
 
 /** What the colours and signs of lines mean. */
 function legend() {
   const colours = kindsHere().map((kind) => h("span", { class: `line ${kind}` }, t(`colour.${kind}`)));
-  const said = ["commander", "leader", "driver", "recorder"].map((mark) => `${t(`short.${mark}`)} ${wordOr(`mark.${mark}`, t("Role.commander"))}`);
+  const said = ["commander", "leader", "driver", "recorder"].map(
+    (mark) => `${t(`short.${mark}`)} ${wordOr(`mark.${mark}`, t("Role.commander"))}`,
+  );
   colours.push(h("span", { class: "line lacking" }, t("page.cover_part")));
   return h("p", { class: "legend" }, colours, h("span", { class: "soft" }, [...said, t("page.later")].join(" · ")));
 }

@@ -12,7 +12,17 @@ const leftOut = data.left_out.map((one) => ({ ...one, kind: "operation", crew: [
 
 const VIEWS = ["week", "operations", "timeline", "coverage", "burden", "gaps", "findings", "rules"];
 const KINDS = ["operation", "post", "standby", "on_call", "absence", "elsewhere"];
-const FRESH = { view: "week", department: "", street: "", officer: "", kind: "", seek: "", day: 0, scale: "day", rows: "work" };
+const FRESH = {
+  view: "week",
+  department: "",
+  street: "",
+  officer: "",
+  kind: "",
+  seek: "",
+  day: 0,
+  scale: "day",
+  rows: "work",
+};
 const state = { ...FRESH };
 
 function lower(...parts) {
@@ -28,7 +38,11 @@ for (const job of [...jobs, ...leftOut]) {
 }
 for (const officer of officers.values()) {
   officer.words = lower(
-    officer.officer, officer.name, ownerTitle(officer.department), officer.street, data.streets[officer.street],
+    officer.officer,
+    officer.name,
+    ownerTitle(officer.department),
+    officer.street,
+    data.streets[officer.street],
     ...officer.duties.map((duty) => ownWords(duty.job)),
   );
 }
@@ -41,7 +55,10 @@ function kindsHere() {
 
 /** Every word that is sought stands somewhere in the text. */
 function sought(text) {
-  return state.seek.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  return state.seek
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 /** The job is of the kind asked for: a kind of duty, or one type of operation. */
@@ -52,7 +69,9 @@ function ofKind(job) {
 function officerPasses(officer) {
   return (
     (!state.department || officer.department === state.department) &&
-    (!state.street || officer.street === state.street || officer.duties.some((duty) => duty.job.street === state.street)) &&
+    (!state.street ||
+      officer.street === state.street ||
+      officer.duties.some((duty) => duty.job.street === state.street)) &&
     (!state.officer || officer.officer === state.officer) &&
     (!state.kind || awayOf(officer).length > 0 || officer.duties.some((duty) => ofKind(duty.job))) &&
     sought(officer.words)
@@ -62,7 +81,9 @@ function officerPasses(officer) {
 function jobPasses(job) {
   return (
     (!state.street || job.street === state.street) &&
-    (!state.department || (job.asks || []).includes(state.department) || job.crew.some((duty) => duty.officer.department === state.department)) &&
+    (!state.department ||
+      (job.asks || []).includes(state.department) ||
+      job.crew.some((duty) => duty.officer.department === state.department)) &&
     (!state.officer || job.crew.some((duty) => duty.officer.officer === state.officer)) &&
     ofKind(job) &&
     sought(job.words)
@@ -71,13 +92,18 @@ function jobPasses(job) {
 
 /** Owner and street of whatever a finding may be about. */
 const places = new Map();
-for (const job of [...jobs, ...leftOut]) places.set(job.code, { street: job.street, departments: [job.lead, ...(job.asks || [])] });
-for (const officer of officers.values()) places.set(officer.officer, { street: officer.street, departments: [officer.department] });
+for (const job of [...jobs, ...leftOut])
+  places.set(job.code, { street: job.street, departments: [job.lead, ...(job.asks || [])] });
+for (const officer of officers.values())
+  places.set(officer.officer, { street: officer.street, departments: [officer.department] });
 for (const code of Object.keys(data.streets)) places.set(code, { street: code, departments: [code] });
-for (const code of Object.keys(data.owners)) places.set(code, { street: places.get(code)?.street, departments: [code] });
+for (const code of Object.keys(data.owners))
+  places.set(code, { street: places.get(code)?.street, departments: [code] });
 
 function findingPasses(finding, sentence) {
-  const known = finding.about.map((subject) => places.get(subject) || places.get(subject.split("@")[0])).filter(Boolean);
+  const known = finding.about
+    .map((subject) => places.get(subject) || places.get(subject.split("@")[0]))
+    .filter(Boolean);
   return (
     (!state.department || known.some((place) => place.departments.includes(state.department))) &&
     (!state.street || known.some((place) => place.street === state.street)) &&

@@ -3,7 +3,10 @@
 /** A cell's content: text, an element, or a list of both. */
 function cellOf(column, content) {
   const made = h(column.heads ? "th" : "td", {
-    class: column.class, role: column.heads ? "rowheader" : "cell", scope: column.heads && "row", "data-label": column.title,
+    class: column.class,
+    role: column.heads ? "rowheader" : "cell",
+    scope: column.heads && "row",
+    "data-label": column.title,
   });
   made.append(...[content].flat().filter((part) => part !== null && part !== undefined && part !== ""));
   if (!made.childNodes.length) made.classList.add("empty");
@@ -15,19 +18,32 @@ function cellOf(column, content) {
  * The first column that `heads` names the row.
  */
 function table(caption, columns, rows, options = {}) {
-  const head = h("tr", { role: "row" }, columns.map((column) => h("th", { role: "columnheader", scope: "col", class: column.class }, column.title)));
+  const head = h(
+    "tr",
+    { role: "row" },
+    columns.map((column) => h("th", { role: "columnheader", scope: "col", class: column.class }, column.title)),
+  );
   const body = h("tbody", { role: "rowgroup" });
   for (const row of rows) {
     if (row.band !== undefined) {
       const band = h("th", { role: "rowheader", scope: "rowgroup", colspan: columns.length }, h("span", {}, row.band));
       body.append(h("tr", { role: "row", class: "band" }, band));
     } else {
-      body.append(h("tr", { role: "row", class: row.class }, row.cells.map((cell, place) => cellOf(columns[place], cell))));
+      body.append(
+        h(
+          "tr",
+          { role: "row", class: row.class },
+          row.cells.map((cell, place) => cellOf(columns[place], cell)),
+        ),
+      );
     }
   }
   const made = h(
-    "table", { role: "table", class: ["cards", options.class].filter(Boolean).join(" ") },
-    h("caption", {}, caption), h("thead", { role: "rowgroup" }, head), body,
+    "table",
+    { role: "table", class: ["cards", options.class].filter(Boolean).join(" ") },
+    h("caption", {}, caption),
+    h("thead", { role: "rowgroup" }, head),
+    body,
   );
   return box(caption, made);
 }
@@ -46,7 +62,9 @@ function rove(place) {
   place.addEventListener("keydown", (event) => {
     const all = buttons();
     const here = all.indexOf(document.activeElement);
-    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -here, End: all.length - 1 - here }[event.key];
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -here, End: all.length - 1 - here }[
+      event.key
+    ];
     if (here < 0 || step === undefined) return;
     event.preventDefault();
     const next = all[Math.max(0, Math.min(all.length - 1, here + step))];

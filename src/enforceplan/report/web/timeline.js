@@ -11,27 +11,46 @@ function range() {
 
 /** Choice of day and scale, for every view that shows hours. */
 function whenBar(...more) {
-  const go = (day) => h("button", {
-    type: "button", disabled: day < 0 || day >= data.days.length, "data-day": day, onclick: () => set({ day }),
-  }, day < state.day ? t("page.day_before") : t("page.day_after"));
+  const go = (day) =>
+    h(
+      "button",
+      {
+        type: "button",
+        disabled: day < 0 || day >= data.days.length,
+        "data-day": day,
+        onclick: () => set({ day }),
+      },
+      day < state.day ? t("page.day_before") : t("page.day_after"),
+    );
   const step = state.scale === "week" ? 7 : 1;
   return h(
-    "div", { class: "choices" },
-    choice("scale", t("page.scale"), [["day", t("page.scale_day")], ["week", t("page.scale_week")]]),
-    choice("day", t("column.day"), data.days.map((day, place) => [place, say(day)])),
-    h("span", {}, go(state.day - step), " ", go(state.day + step)), more,
+    "div",
+    { class: "choices" },
+    choice("scale", t("page.scale"), [
+      ["day", t("page.scale_day")],
+      ["week", t("page.scale_week")],
+    ]),
+    choice(
+      "day",
+      t("column.day"),
+      data.days.map((day, place) => [place, say(day)]),
+    ),
+    h("span", {}, go(state.day - step), " ", go(state.day + step)),
+    more,
   );
 }
 
 /** Pack bars into as few lanes as their times allow, in order of beginning. */
 function packed(bars) {
   const ends = [];
-  return bars.sort((a, b) => a.from - b.from || a.to - b.to).map((bar) => {
-    const free = ends.findIndex((end) => end <= bar.from);
-    const lane = free < 0 ? ends.length : free;
-    ends[lane] = bar.to;
-    return { ...bar, lane };
-  });
+  return bars
+    .sort((a, b) => a.from - b.from || a.to - b.to)
+    .map((bar) => {
+      const free = ends.findIndex((end) => end <= bar.from);
+      const lane = free < 0 ? ends.length : free;
+      ends[lane] = bar.to;
+      return { ...bar, lane };
+    });
 }
 
 function barOf(job, text) {
@@ -44,7 +63,9 @@ function timelineRows() {
     return [...officers.values()].filter(officerPasses).map((officer) => ({
       label: opener("officer", officer.officer, titled(officer.officer, officer.name)),
       bars: [
-        ...officer.duties.filter((duty) => ofKind(duty.job)).map((duty) => barOf(duty.job, `${duty.job.code}${signs(duty)}`)),
+        ...officer.duties
+          .filter((duty) => ofKind(duty.job))
+          .map((duty) => barOf(duty.job, `${duty.job.code}${signs(duty)}`)),
         ...awayOf(officer).map((away) => ({ ...away, text: awayWord(away) })),
       ],
     }));
@@ -55,7 +76,8 @@ function timelineRows() {
     for (const operation of [true, false]) {
       const own = shown.filter((job) => job.street === street && (job.kind === "operation") === operation);
       const word = t(operation ? "page.operations" : "page.posts");
-      if (own.length) rows.push({ label: `${streetTitle(street)} · ${word}`, bars: own.map((job) => barOf(job, job.code)) });
+      if (own.length)
+        rows.push({ label: `${streetTitle(street)} · ${word}`, bars: own.map((job) => barOf(job, job.code)) });
     }
   }
   return rows;
@@ -65,7 +87,11 @@ function drawBar(bar, from, to) {
   const { job } = bar;
   const percent = (minute) => (100 * (Math.min(to, Math.max(from, minute)) - from)) / (to - from);
   const cut = [bar.from < from && "from-before", bar.to > to && "goes-on"].filter(Boolean).join(" ");
-  const style = { left: `${percent(bar.from)}%`, width: `${percent(bar.to) - percent(bar.from)}%`, top: `${bar.lane * 1.5}rem` };
+  const style = {
+    left: `${percent(bar.from)}%`,
+    width: `${percent(bar.to) - percent(bar.from)}%`,
+    top: `${bar.lane * 1.5}rem`,
+  };
   if (!job) return h("span", { class: `bar ${awayKind(bar)} ${cut}`, style }, bar.text);
   const when = `${dayTitle(dayOf(job.from))} ${span(job.from, job.to)}`.trim();
   const missing = sum(job.lacks || []) ? lacks(job) : "";
@@ -95,19 +121,35 @@ function timeline() {
   if (state.rows === "officers") tell(rows.length, officers.size);
   else tell(sum(rows.map((row) => row.bars.length)), jobs.length);
   const hours = (to - from) / HOUR;
-  const lines = rows.map((row) => h(
-    "div", { class: "row", role: "listitem" },
-    h("div", { class: "label" }, row.label),
-    h("div", { class: "lanes", style: { height: `${(1 + Math.max(...row.bars.map((bar) => bar.lane))) * 1.5}rem` } },
-      row.bars.map((bar) => drawBar(bar, from, to))),
-  ));
-  const chart = h(
-    "div", { class: `timeline ${state.scale}`, role: "list", style: { "--hours": hours, "--midnight": `${(100 * DAY) / (to - from)}%` } },
-    h("div", { class: "row scale" }, h("div", { class: "label" }), ticks(from, to)), lines,
+  const lines = rows.map((row) =>
+    h(
+      "div",
+      { class: "row", role: "listitem" },
+      h("div", { class: "label" }, row.label),
+      h(
+        "div",
+        { class: "lanes", style: { height: `${(1 + Math.max(...row.bars.map((bar) => bar.lane))) * 1.5}rem` } },
+        row.bars.map((bar) => drawBar(bar, from, to)),
+      ),
+    ),
   );
-  const by = choice("rows", t("page.rows"), [["work", t("page.rows_work")], ["officers", t("page.rows_officers")]]);
+  const chart = h(
+    "div",
+    {
+      class: `timeline ${state.scale}`,
+      role: "list",
+      style: { "--hours": hours, "--midnight": `${(100 * DAY) / (to - from)}%` },
+    },
+    h("div", { class: "row scale" }, h("div", { class: "label" }), ticks(from, to)),
+    lines,
+  );
+  const by = choice("rows", t("page.rows"), [
+    ["work", t("page.rows_work")],
+    ["officers", t("page.rows_officers")],
+  ]);
   if (!rows.length) return [whenBar(by), legend(), nothing("page.none")];
   const place = box(t("part_of_page.timeline"), chart);
-  if (state.scale === "day") later.push(() => (place.scrollLeft = ((chart.scrollWidth - place.clientWidth) * MIDDAY) / DAY));
+  if (state.scale === "day")
+    later.push(() => (place.scrollLeft = ((chart.scrollWidth - place.clientWidth) * MIDDAY) / DAY));
   return [whenBar(by), legend(), place];
 }
