@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _LIBRARY = "chartist-1.5.0"
 """The plotting library, whole, with its licence beside it."""
 _SCRIPTS = (
-    "ground", "state", "table", "chart", "matrix", "timeline", "coverage", "burden", "account", "card", "filters", "page",
+    "ground", "state", "table", "chart", "matrix", "timeline", "coverage", "burden", "account", "card", "filters",
+    "page",
 )  # fmt: skip
 """Scripts of the page, in the order in which they need one another."""
 _STYLES = ("screen", "phone_print")
