@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -80,6 +81,8 @@ class Improver:
         touched = np.zeros(len(self.task.problem.seat_officer), dtype=bool)
         for _ in range(self.task.workers):
             kind, focus = self.deck.deal(aim, self.best)
+            if self.task.free is not None:
+                focus = replace(focus, free=focus.free & self.task.free)
             moves = focus.moves(self.task.problem)
             if (touched & moves).any():
                 kind.tried -= 1
