@@ -36,7 +36,7 @@ PLACES = Path(__file__).parents[1] / "scenarios"
 
 
 def two_streets(seed: int) -> Scenario:
-    """The week that can be listed roster by roster, its first operation once more in another street; all go anywhere."""
+    """The week that can be listed roster by roster, its first operation again in another street; all go anywhere."""
     given = tiny(seed)
     first = given.operations["A"]
     there = replace(first, code="B", street="S2", zone="S2", priority=3)
