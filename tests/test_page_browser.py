@@ -81,6 +81,7 @@ def test_filter_by_street(browser: Reader, week: Path) -> None:
     assert browser.names() == ["U2"]
     browser.show("gaps")
     assert browser.names() == ["B1"]
+    assert words("en")("advice.no_people") in browser.texts("#panel td")
     browser.choose("street", "S1")
     assert browser.names() == ["P1-5"]
     browser.show("coverage")

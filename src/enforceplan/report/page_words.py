@@ -16,8 +16,8 @@ from enforceplan.rules.base import Text
 from enforceplan.text import LANGUAGES, words
 
 _SECTIONS = (
-    "Attach", "DayKind", "Regime", "Role", "Standing", "Status", "absence", "audit", "away", "colour", "column",
-    "kind", "label", "level", "mark", "mode", "notice", "page", "part", "part_of_page", "priority",
+    "Attach", "DayKind", "Regime", "Role", "Standing", "Status", "absence", "advice", "audit", "away", "colour",
+    "column", "kind", "label", "level", "mark", "mode", "notice", "page", "part", "part_of_page", "priority",
     "sentence", "short", "weekday", "word",
 )  # fmt: skip
 """Sections of the catalogue that the script of the page reads."""

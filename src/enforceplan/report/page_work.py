@@ -28,7 +28,7 @@ def jobs(tongues: Tongues) -> list[Told]:
 def left_out(view: View) -> list[Told]:
     """Operations that are not served, most urgent first, with the reason."""
     known = view.outcome.scenario.operations
-    return [{**_plan(known[one.operation]), "reason": both(one.text)} for one in view.unserved]
+    return [{**_plan(known[one.operation]), "reason": both(one.text), "why": one.code} for one in view.unserved]
 
 
 def duties(view: View) -> list[list[Any]]:

@@ -12,7 +12,7 @@ function gapsView() {
     class: n ? "" : "name",
   }));
   const unserved = operations.map((one) => ({
-    cells: [one.code, one.name, one.street, one.lead, t(`priority.${one.priority}`), say(one.reason)],
+    cells: [one.code, one.name, one.street, one.lead, t(`priority.${one.priority}`), say(one.reason), wordOr(`advice.${one.why}`, "")],
   }));
   const lacking = shifts.map((shift) => ({
     cells: [
@@ -22,17 +22,18 @@ function gapsView() {
       dayTitle(dayOf(shift.from)),
       span(shift.from, shift.to),
       lacks(shift),
+      t("advice.shift"),
     ],
   }));
-  const last = (keys) => keys.map((key) => ({ title: t(`column.${key}`), class: key === "reason" ? "long" : "" }));
+  const last = (keys) => keys.map((key) => ({ title: t(`column.${key}`), class: ["reason", "advice"].includes(key) ? "long" : "" }));
   return [
     h("h3", {}, t("page.left_out", { count: operations.length })),
     operations.length
-      ? table(t("part_of_page.gaps"), [...head, ...last(["lead", "priority", "reason"])], unserved)
+      ? table(t("part_of_page.gaps"), [...head, ...last(["lead", "priority", "reason", "advice"])], unserved)
       : nothing("page.no_left_out"),
     h("h3", {}, t("page.lacking", { count: shifts.length })),
     shifts.length
-      ? table(t("page.posts"), [...head, ...last(["day", "time", "reason"])], lacking)
+      ? table(t("page.posts"), [...head, ...last(["day", "time", "reason", "advice"])], lacking)
       : nothing("page.no_lacking"),
   ];
 }
