@@ -26,7 +26,7 @@ Cells = dict[str, str]
 
 
 class Missing(Exception):
-    """A published instance that is not in the folder of data; the result says so."""
+    """What a benchmark needs and does not find, such as a published instance; the result says so."""
 
 
 @dataclass(frozen=True)

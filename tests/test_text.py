@@ -10,6 +10,7 @@ from enforceplan.domain import (
     Attach,
     DayKind,
     Level,
+    Regime,
     Standing,
 )
 from enforceplan.outcome import Status
@@ -19,7 +20,7 @@ from enforceplan.scenario.settings import PhasesRow, SolverRow
 from enforceplan.scenario.words import TABLES
 from enforceplan.text import words
 
-ENUMERATIONS: tuple[type[Enum], ...] = (Status, Role, Standing, Attach, DayKind)
+ENUMERATIONS: tuple[type[Enum], ...] = (Status, Role, Standing, Attach, DayKind, Regime)
 
 
 def test_languages_have_the_same_keys_and_blanks() -> None:
@@ -39,8 +40,8 @@ def test_every_text_is_used() -> None:
     sources = "\n".join(
         path.read_text(encoding="utf-8")
         for room in ("enforceplan.report", "enforceplan.cli", "enforceplan.memory", "enforceplan.intake")
-        for path in Path(str(files(room))).iterdir()
-        if path.suffix in (".py", ".j2")
+        for path in Path(str(files(room))).rglob("*")
+        if path.suffix in (".py", ".j2", ".js")
     )
     members = {f"{kind.__name__}.{member.name.lower()}" for kind in ENUMERATIONS for member in kind}
     levels = {f"level.{level.word}" for level in Level}
@@ -60,6 +61,12 @@ MADE_UP = {
     "column",
     "mark",
     "short",
+    "sign",
+    "sign_by",
+    "away",
+    "colour",
+    "advice",
+    "state",
     "part",
     "absence",
     "notice",

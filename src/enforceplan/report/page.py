@@ -1,45 +1,32 @@
-"""Writes roster.html: the run on one self-contained page that needs no network and prints well.
+"""Writes roster.html: the run on one self-contained page that needs no network, speaks both languages and prints.
 
-When to modify: a new part of the page; how it looks stands in `page.html.j2`.
+When to modify: a new script or style of the page. What it knows stands in `page_data`, how it looks and acts in `web`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from enforceplan.domain import Level, Post
-from enforceplan.report import account_tables, listings, people_tables
-from enforceplan.report.tables import rows_of
-from enforceplan.report.view import View, window_text
-from enforceplan.report.week import weeks
-from enforceplan.report.wording import worded
-from enforceplan.report.work_tables import in_order, missing
+from enforceplan.report.page_data import as_json, page_data
+from enforceplan.report.view import View
+from enforceplan.text import words
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_MOST_FINDINGS = 200
-"""Findings shown of one entry; the rest stand in roster.json and tables/findings.csv."""
-_RULES = ["entry", "name", "level", "mode", "claim", "count", "paid", "sources", "basis"]
-"""Columns of the rules in force; their exceptions are a table of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """Heads present and asked of one post shift."""
-
-    present: int
-    asked: int
-
-    @property
-    def colour(self) -> str:
-        """Class of the cell: full, part or none."""
-        return "full" if self.present >= self.asked else "part" if self.present else "none"
+_LIBRARY = "chartist-1.5.0"
+"""The plotting library, whole, with its licence beside it."""
+_SCRIPTS = (
+    "ground", "state", "table", "chart", "matrix", "timeline", "coverage", "burden", "account", "card", "filters",
+    "page",
+)  # fmt: skip
+"""Scripts of the page, in the order in which they need one another."""
+_STYLES = ("screen", "phone_print")
 
 
 def write_page(view: View, path: Path) -> None:
@@ -48,68 +35,35 @@ def write_page(view: View, path: Path) -> None:
 
 
 def page(view: View) -> str:
-    """The page as text; every value from the scenario is escaped."""
-    outcome = view.outcome
+    """The page as text: its data once as JSON, its scripts as they stand in the package.
+
+    Nothing else may run in it: the page names the hashes of its scripts, so that a text that passed for markup would
+    stay a text.
+    """
+    scripts = _scripts()
     return _template().render(
         view=view,
         w=view.words,
-        outcome=outcome,
-        scenario=outcome.scenario,
-        levels=[(level, outcome.score[level]) for level in Level if level in outcome.score],
-        weeks=weeks(view),
-        operations=listings.operations(view),
-        gaps=listings.gaps(view),
-        days=view.facts.dates,
-        coverage=_coverage(view),
-        departments=[dict(zip(people_tables.DEPARTMENTS, row, strict=True)) for row in _departments(view)],
-        rules=rows_of(account_tables.rules(view)[_RULES]),
-        rule_columns=_RULES,
-        exceptions=worded(view, account_tables.exceptions(view)),
-        exception_columns=account_tables.EXCEPTIONS,
-        findings=_findings(view),
-        most=_MOST_FINDINGS,
+        zh=words("zh"),
+        en=words("en"),
+        style="\n".join(_part(f"{name}.css") for name in _STYLES),
+        data=as_json(page_data(view)),
+        scripts=scripts,
+        script_hashes=[f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in scripts],
     )
 
 
-def _departments(view: View) -> list[tuple[object, ...]]:
-    return rows_of(people_tables.departments(view))
+@cache
+def _scripts() -> tuple[str, str]:
+    """The plotting library with its licence, and the page's own script."""
+    library = _part(f"{_LIBRARY}/chartist.umd.js").rpartition("\n//# sourceMappingURL=")[0]
+    licence = _part(f"{_LIBRARY}/LICENSE-MIT")
+    own = "\n".join(_part(f"{name}.js") for name in _SCRIPTS)
+    return f"/* {_LIBRARY}\n{licence}*/\n{library}\n", f'"use strict";\n{{\n{own}}}\n'
 
 
-def _coverage(view: View) -> list[tuple[Post, str, dict[date, Cover]]]:
-    """(post, hours of the shift, cover by day) for each shift of each post, in the scenario's order."""
-    found: dict[tuple[str, int], dict[date, Cover]] = defaultdict(dict)
-    for shift in in_order(view):
-        asked = shift.post.certified + shift.post.auxiliaries + shift.post.cadres
-        cover = Cover(asked - sum(missing(view, shift)), asked)
-        found[shift.post.code, shift.ref.shift][shift.ref.date] = cover
-    return [
-        (post, window_text(window), found[code, place])
-        for code, post in view.outcome.scenario.posts.items()
-        for place, window in enumerate(post.shifts)
-        if (code, place) in found
-    ]
-
-
-def _findings(view: View) -> list[tuple[str, str, str, int, int, list[str]]]:
-    """(entry, name, level, count, points, first sentences) of each entry that found something; breaches first."""
-    verdict = view.outcome.verdict
-    if verdict is None:
-        return []
-    sentences: dict[str, list[str]] = defaultdict(list)
-    for finding in sorted(verdict.findings, key=lambda f: (-f.points, sorted(f.subject.items()))):
-        sentences[finding.entry].append(view.words.choose(view.told(finding)))
-    return [
-        (
-            entry.entry,
-            view.words.choose(view.rule_of[entry.entry].name),
-            view.words(f"level.{entry.level.word}"),
-            entry.count,
-            entry.points,
-            sentences[entry.entry][:_MOST_FINDINGS],
-        )
-        for entry in sorted(verdict.entries, key=lambda e: (not e.strict, e.level))
-        if entry.count
-    ]
+def _part(name: str) -> str:
+    return files("enforceplan.report").joinpath("web", name).read_text(encoding="utf-8")
 
 
 @cache
@@ -117,7 +71,7 @@ def _template() -> Template:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("enforceplan.report", ""),
+        loader=PackageLoader("enforceplan.report", "web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

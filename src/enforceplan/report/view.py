@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from enforceplan.domain import Officer, Operation, Post, Selection, Window
 from enforceplan.facts import Facts, Service, Shift, clock
 from enforceplan.lots import draws
 from enforceplan.outcome import Outcome, Unserved
+from enforceplan.report.days import DayTitle
 from enforceplan.report.fingerprint import roster_hash
 from enforceplan.report.publication import Publication
 from enforceplan.roster import COMMANDER_ELEMENT, EMPTY, Duty, Role, Roster
@@ -34,6 +35,23 @@ class View:
     """The version it is, where it has been published."""
     full_numbers: bool = False
     """Certificate numbers stand whole on the sheets of operations and in the fields of inspection forms."""
+    street: str = ""
+    """Only this street: its operations, posts and duties, and the officers who are at home or on duty there."""
+
+    def of_street(self, street: str) -> View:
+        """The same run as one street sees it; what its officers do elsewhere keeps them busy and says no more."""
+        seen = replace(self, street=street)
+        vars(seen).update(facts=self.facts, drawn=self.drawn)  # worked out once for all streets
+        return seen
+
+    @cached_property
+    def officers(self) -> list[Officer]:
+        """Officers in the scenario's order; of a street those at home there (used, managed or owned), or on duty."""
+        known = self.outcome.scenario.officers.values()
+        if not self.street:
+            return list(known)
+        busy = {service.officer for service in self.services}
+        return [o for o in known if o.code in busy or self.street in (o.used_by, o.managed_by, o.owner)]
 
     @cached_property
     def roster(self) -> Roster:
@@ -54,7 +72,7 @@ class View:
     def services(self) -> list[Service]:
         """Every duty with its time, by start, job, group, element, role and officer."""
         return sorted(
-            self.facts.services,
+            (s for s in self.facts.services if self.street in ("", s.street)),
             key=lambda s: (s.start, s.job, s.duty.group, s.duty.element, seat_order(s.duty)),
         )
 
@@ -80,7 +98,8 @@ class View:
     def served(self) -> list[Operation]:
         """Served operations by start, then code."""
         known = self.outcome.scenario.operations
-        return [known[code] for code in sorted(self.facts.starts, key=lambda code: (self.facts.starts[code], code))]
+        served = [known[code] for code in sorted(self.facts.starts, key=lambda code: (self.facts.starts[code], code))]
+        return [operation for operation in served if self.street in ("", operation.street)]
 
     @cached_property
     def unserved(self) -> list[Unserved]:
@@ -88,7 +107,8 @@ class View:
         known = self.outcome.scenario.operations
         told = {entry.operation: entry for entry in self.outcome.unserved}
         missing = Text(words("zh")("sentence.no_reason"), words("en")("sentence.no_reason"))
-        left_out = [code for code in known if code not in self.facts.starts]
+        here = {code for code, operation in known.items() if self.street in ("", operation.street)}
+        left_out = [code for code in known if code in here and code not in self.facts.starts]
         return [
             told.get(code) or Unserved(code, "unknown", missing)
             for code in sorted(left_out, key=lambda code: (-known[code].priority, code))
@@ -109,6 +129,18 @@ class View:
     def joint_visits(self) -> tuple[int, int]:
         """Pairs of served checks of one premises: how many are one visit, of how many that could be."""
         return joint_rate(self.facts)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the audit found; of a street what names it, one of its operations or posts, or one of its officers."""
+        verdict, scenario = self.outcome.verdict, self.outcome.scenario
+        found = list(verdict.findings) if verdict else []
+        if not self.street:
+            return found
+        here = {self.street, *(officer.code for officer in self.officers)}
+        works: list[Operation | Post] = [*scenario.operations.values(), *scenario.posts.values()]
+        here |= {work.code for work in works if work.street == self.street}
+        return [f for f in found if here & {part.split("@")[0] for v in f.subject.values() for part in v.split(", ")}]
 
     def told(self, finding: Finding) -> Text:
         """The sentence of a finding, subjects and amounts filled in."""
@@ -182,19 +214,25 @@ class View:
         """What a rule says, its parameters filled in."""
         return self.words.choose(claim(rule))
 
-    def day_title(self, day: date) -> str:
+    def day_title(self, day: date) -> DayTitle:
         """``Mon 05-11``, with a mark on holidays and make-up workdays."""
         kind = self.words.of(self.outcome.scenario.day_of[day].kind)
         title = f"{self.words(f'weekday.{day.weekday()}')} {day:%m-%d}"
         plain = self.outcome.scenario.day_of[day].works == (day.weekday() < 5)
-        return title if plain and self.outcome.scenario.day_of[day].kind.name != "HOLIDAY" else f"{title} {kind}"
+        usual = plain and self.outcome.scenario.day_of[day].kind.name != "HOLIDAY"
+        return DayTitle(day, title if usual else f"{title} {kind}")
 
     @cached_property
     def title(self) -> str:
-        """Heading of the week: title and first to last day."""
+        """Heading of the week: title (and street), number of the calendar week, first to last day."""
         scenario = self.outcome.scenario
-        last = scenario.week_start + timedelta(days=scenario.days - 1)
-        return self.words("sentence.title", title=scenario.title, first=scenario.week_start, last=last)
+        first = scenario.week_start
+        last = first + timedelta(days=scenario.days - 1)
+        numbers = dict.fromkeys(day.isocalendar().week for day in (first, last))
+        title = (
+            f"{scenario.title} {scenario.streets[self.street].name or self.street}" if self.street else scenario.title
+        )
+        return self.words("sentence.title", title=title, week="–".join(map(str, numbers)), first=first, last=last)
 
     @cached_property
     def edition(self) -> str:

@@ -11,28 +11,12 @@ import pandas as pd
 
 from enforceplan.domain import Operation
 from enforceplan.facts import Service, Shift
+from enforceplan.report.layout import TIDY
 from enforceplan.report.view import View, heads_text
 from enforceplan.roster import Role
 
-DUTIES = [
-    "officer",
-    "department",
-    "standing",
-    "role",
-    "street",
-    "date",
-    "start",
-    "end",
-    "hours",
-    "on_call",
-    "kind",
-    "code",
-    "name",
-    "group",
-    "element",
-    "body",
-    "marks",
-]
+DUTIES = [column for column in TIDY if column != "person"]
+"""Without names, which stand on what is handed out only; see `named_duties`."""
 OPERATIONS = [
     "operation",
     "name",
@@ -72,10 +56,24 @@ UNSERVED = ["operation", "name", "street", "priority", "reason_code", "reason"]
 
 def duties(view: View) -> pd.DataFrame:
     """One row a duty, by start. ``hours`` is working time of the whole duty, breaks and uncounted shares taken off."""
-    return pd.DataFrame([_duty(view, service) for service in view.services], columns=DUTIES)
+    rows, seated = [], Counter[str]()
+    for service in view.services:
+        duty = service.duty
+        seat = f"{duty.job}/{duty.group}/{duty.element}/{duty.role}"
+        seated[seat] += 1
+        rows.append(_duty(view, service, f"{seat}/{seated[seat]}"))
+    return pd.DataFrame(rows, columns=DUTIES)
 
 
-def _duty(view: View, service: Service) -> list[object]:
+def named_duties(view: View) -> pd.DataFrame:
+    """The same with the names that the planner gave, as it is printed and edited."""
+    frame = duties(view)
+    known = view.outcome.scenario.officers
+    frame.insert(TIDY.index("person"), "person", [known[code].name for code in frame["officer"]])
+    return frame
+
+
+def _duty(view: View, service: Service, seat: str) -> list[object]:
     duty, work = service.duty, view.work_of(service)
     officer = view.facts.officer(duty)
     return [
@@ -96,6 +94,7 @@ def _duty(view: View, service: Service) -> list[object]:
         duty.element,
         view.body_of.get((duty.operation, duty.group, duty.element), ""),
         " ".join(duty.marks),
+        seat,
     ]
 
 
@@ -148,8 +147,9 @@ def posts(view: View) -> pd.DataFrame:
 
 
 def in_order(view: View) -> list[Shift]:
-    """Post shifts by beginning, then post."""
-    return sorted(view.facts.shifts.values(), key=lambda shift: (shift.start, shift.post.code, shift.ref.shift))
+    """Post shifts by beginning, then post; of the view's street where it has one."""
+    shifts = (shift for shift in view.facts.shifts.values() if view.street in ("", shift.post.street))
+    return sorted(shifts, key=lambda shift: (shift.start, shift.post.code, shift.ref.shift))
 
 
 def missing(view: View, shift: Shift) -> tuple[int, int, int]:

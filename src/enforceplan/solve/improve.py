@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -79,9 +80,14 @@ class Improver:
         return self.seconds - (self.spent if self.task.deterministic else time.monotonic() - self.began)
 
     def run(self) -> Solution:
-        """Step until the time is used or no level can cost less; returns the best roster."""
+        """Step until the time is used or no level can cost less; returns the best roster.
+
+        Of one street, whose own model is to come, also until no level gains any more.
+        """
         with ThreadPoolExecutor(self.task.workers) as pool:
-            while self.left() > 0.5 and self._open():
+            while self.left() > 0.5 and (costly := self._open()):
+                if self.task.free is not None and all(map(self._weary, costly)):
+                    break
                 self._round(pool)
         return self.best
 
@@ -98,6 +104,8 @@ class Improver:
             if len(dealt) == self.task.workers:
                 break
             kind, focus = self.deck.deal(aim, self.best)
+            if self.task.free is not None:
+                focus = replace(focus, free=focus.free & self.task.free)
             moves = focus.moves(self.task.problem)
             if (touched & moves).any():
                 kind.tried -= 1

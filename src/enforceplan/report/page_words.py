@@ -1,0 +1,67 @@
+"""Both languages of the page: words it takes along, sentences said twice, and the one clock of its times.
+
+When to modify: a section of the catalogue that the page's script asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from enforceplan.facts import minutes
+from enforceplan.report.view import View
+from enforceplan.rules.base import Text
+from enforceplan.text import LANGUAGES, words
+
+_SECTIONS = (
+    "Attach", "DayKind", "Regime", "Role", "Standing", "Status", "absence", "advice", "audit", "away", "colour",
+    "column", "kind", "label", "level", "mark", "mode", "notice", "page", "part", "part_of_page", "priority",
+    "sentence", "short", "weekday", "word",
+)  # fmt: skip
+"""Sections of the catalogue that the script of the page reads."""
+
+Both = dict[str, str]
+"""A text in Chinese and English, by language."""
+
+
+@dataclass(frozen=True)
+class Tongues:
+    """A run as its readers see it, and as they would see it in the other language."""
+
+    view: View
+
+    @cached_property
+    def _views(self) -> dict[str, View]:
+        return {language: self._in(language) for language in LANGUAGES}
+
+    def _in(self, language: str) -> View:
+        outcome = self.view.outcome
+        if language == self.view.words.language:
+            return self.view
+        told = replace(self.view, outcome=replace(outcome, scenario=replace(outcome.scenario, language=language)))
+        vars(told).update(facts=self.view.facts, drawn=self.view.drawn)  # worked out once for both languages
+        return told
+
+    def say(self, sentence: Callable[[View], str]) -> Both:
+        """A sentence that is made of a view, in both languages; one empty text where it is empty."""
+        return {language: sentence(view) for language, view in self._views.items()}
+
+
+def both(text: Text) -> Both:
+    """A bilingual sentence by language."""
+    return {"zh": text.zh, "en": text.en}
+
+
+def vocabulary() -> dict[str, dict[str, str]]:
+    """Language -> words that the script asks for, by key."""
+    return {
+        language: {key: text for key, text in words(language).entries.items() if key.split(".")[0] in _SECTIONS}
+        for language in LANGUAGES
+    }
+
+
+def since(view: View, moment: datetime) -> int:
+    """Minutes after the first midnight of the horizon; negative before it."""
+    return minutes(moment - view.outcome.scenario.start)

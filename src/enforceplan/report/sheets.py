@@ -1,0 +1,245 @@
+"""A workbook to print under way: A3 landscape sheets, tables with their headings, room to sign. All text stays text.
+
+When to modify: how sheets look, or another type of cell. What stands on a sheet is decided in the rooms that write it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from enforceplan.report.days import DayTitle
+from enforceplan.report.view import View
+
+_A3 = 8
+_LONGEST_CELL = 32_000
+_WIDEST, _NARROWEST = 60, 6
+_LINE = 13
+"""Height of a line of text, points."""
+_HIGHEST = 409
+"""Greatest height of a row in a spreadsheet, points."""
+_SIGNED_ROW = 34
+"""Height of a row to sign in, points."""
+_MADE = datetime(2026, 1, 1)
+"""Creation date in every workbook, so that the same roster gives the same bytes."""
+COLOURS = {
+    "operation": "#DCE9F7",
+    "post": "#EAF4E4",
+    "standby": "#FCE9DA",
+    "on_call": "#FFF6DA",
+    "absence": "#E6E6E6",
+    "elsewhere": "#EFE6F5",
+}
+"""Kind of a line in the week matrix -> colour of its cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sheet and the next free row on it."""
+
+    sheet: Worksheet
+    row: int
+
+
+class Sheets:
+    """One workbook under way."""
+
+    def __init__(self, view: View, path: Path) -> None:
+        self.view = view
+        self.book: Workbook = xlsxwriter.Workbook(str(path), {"in_memory": True})
+        self.book.set_properties({"created": _MADE, "title": view.title})
+        self.title = self.book.add_format({"bold": True, "font_size": 14})
+        self.note = self.book.add_format({"font_size": 9, "font_color": "#444444"})
+        self._styles: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def style(self, **settings: Any) -> Format:
+        """The format of a cell with these settings beside the usual ones, made once."""
+        key = tuple(sorted(settings.items()))
+        if key not in self._styles:
+            usual = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF", "font_size": 9}
+            self._styles[key] = self.book.add_format({**usual, **settings})
+        return self._styles[key]
+
+    @cached_property
+    def plain(self) -> Format:
+        """The format of most cells."""
+        return self.style()
+
+    @cached_property
+    def head(self) -> Format:
+        """The format of headings."""
+        return self.style(bold=True, bg_color="#E7ECF2", valign="vcenter")
+
+    @cached_property
+    def band(self) -> Format:
+        """The format of a row that names what stands below it."""
+        return self.style(bold=True, bg_color="#F3F3F3", text_wrap=False)
+
+    def sheet(self, name: str, lines: Iterable[str] = (), *, fitted: bool = True) -> Place:
+        """A new sheet with its heading, and whose roster it is.
+
+        ``fitted`` to the width of the paper, which leaves every page's end to the spreadsheet; else as wide as it is.
+        """
+        w = self.view.words
+        sheet = self.book.add_worksheet(name)
+        sheet.set_paper(_A3)
+        sheet.set_landscape()
+        if fitted:
+            sheet.fit_to_pages(1, 0)
+        sheet.set_margins(0.4, 0.4, 0.5, 0.5)
+        sheet.set_footer(f"&L{w('audit.caution')}&R&P/&N")
+        sheet.write_string(0, 0, self.view.title, self.title)
+        row = 1
+        edition = [self.view.edition] if self.view.edition else []
+        for line in (*edition, self.view.verdict_word(), *lines):
+            sheet.write_string(row, 0, line, self.note)
+            row += 1
+        return Place(sheet, row)
+
+    def cell(self, sheet: Worksheet, row: int, column: int, value: object, style: Format | None = None) -> None:
+        """One value with its own type; days, dates and times as such, text never interpreted."""
+        given = style or self.plain
+        if value is None:
+            sheet.write_blank(row, column, None, given)
+        elif isinstance(value, bool):
+            sheet.write_string(row, column, self.view.words("word.yes" if value else "word.no"), given)
+        elif isinstance(value, int | float):
+            sheet.write_number(row, column, value, given)
+        elif isinstance(value, DayTitle):
+            shown = style or self.style(num_format=day_format(value), align="left")
+            sheet.write_datetime(row, column, datetime.combine(value.day, datetime.min.time()), shown)
+        elif isinstance(value, datetime):
+            shown = style or self.style(num_format="yyyy-mm-dd hh:mm", align="left")
+            sheet.write_datetime(row, column, value, shown)
+        elif isinstance(value, date):
+            shown = style or self.style(num_format="yyyy-mm-dd", align="left")
+            sheet.write_datetime(row, column, datetime.combine(value, datetime.min.time()), shown)
+        else:
+            sheet.write_string(row, column, str(value)[:_LONGEST_CELL], given)
+
+    def headings(self, place: Place, headings: Sequence[object], widths: Sequence[int]) -> Place:
+        """A row of headings; a day's is a date."""
+        for column, heading in enumerate(headings):
+            days = {"num_format": day_format(heading), "align": "left"} if isinstance(heading, DayTitle) else {}
+            style = self.style(bold=True, bg_color="#E7ECF2", valign="vcenter", **days) if days else self.head
+            self.cell(place.sheet, place.row, column, heading, style)
+        place.sheet.set_row(place.row, row_height(headings, widths))
+        return Place(place.sheet, place.row + 1)
+
+    def rows(self, place: Place, rows: Sequence[Sequence[object]], widths: Sequence[int]) -> Place:
+        """Rows as high as their text needs."""
+        for down, values in enumerate(rows, place.row):
+            for column, value in enumerate(values):
+                self.cell(place.sheet, down, column, value)
+            place.sheet.set_row(down, row_height(values, widths))
+        return Place(place.sheet, place.row + len(rows))
+
+    def table(self, name: str, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """A sheet of one table: headings frozen and repeated on paper, filter on, widths by content."""
+        place = self.sheet(self.view.words(f"sheet.{name}"))
+        widths = column_widths(headings, rows)
+        self.widths(place.sheet, widths)
+        end = self.rows(self.headings(place, headings, widths), rows, widths)
+        place.sheet.freeze_panes(place.row + 1, 0)
+        place.sheet.repeat_rows(place.row)
+        if rows:
+            place.sheet.autofilter(place.row, 0, end.row - 1, len(headings) - 1)
+
+    def title_band(self, place: Place, text: str, columns: int) -> Place:
+        """A row over so many columns that names what stands below it."""
+        self.cell(place.sheet, place.row, 0, text.strip(), self.band)
+        for column in range(1, columns):
+            self.cell(place.sheet, place.row, column, None, self.band)
+        return Place(place.sheet, place.row + 1)
+
+    def widths(self, sheet: Worksheet, widths: Sequence[int]) -> None:
+        """Set the widths of the columns."""
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+
+    def signatures(self, place: Place, first: int, last: int) -> Place:
+        """Room to sign and date between two columns: made, checked, issued by, and remarks."""
+        w, sheet, row = self.view.words, place.sheet, place.row
+        middle = first + (last - first) * 2 // 3
+        blank = self.style(valign="vcenter")
+        for key in ("made", "checked", "issued"):
+            sheet.set_row(row, _SIGNED_ROW)
+            self.cell(sheet, row, first, w(f"sign_by.{key}"), self.head)
+            self._room(sheet, row, first + 1, middle - 1, blank)
+            self.cell(sheet, row, middle, w("sign_by.date"), self.head)
+            self._room(sheet, row, middle + 1, last, blank)
+            row += 1
+        sheet.set_row(row, _SIGNED_ROW)
+        self.cell(sheet, row, first, w("column.remark"), self.head)
+        self._room(sheet, row, first + 1, last, blank)
+        return Place(sheet, row + 1)
+
+    @staticmethod
+    def _room(sheet: Worksheet, row: int, first: int, last: int, style: Format) -> None:
+        if first < last:
+            sheet.merge_range(row, first, row, last, "", style)
+        else:
+            sheet.write_blank(row, first, None, style)
+
+
+def day_format(title: DayTitle) -> str:
+    """A number format that shows a date as its title does, whatever the language of the program that opens it."""
+    shown = f"{title.day:%m-%d}"
+    before, _, after = title.partition(shown)
+    return (f'"{before}"' if before else "") + "mm-dd" + (f'"{after}"' if after else "")
+
+
+def column_widths(headings: Sequence[str], rows: Sequence[Sequence[object]], *, widest: int = _WIDEST) -> list[int]:
+    """Widths by content, Chinese characters counted twice, within limits."""
+    longest = [max((text_width(row[column]) for row in rows), default=0) for column in range(len(headings))]
+    return [
+        min(widest, max(_NARROWEST, width + 2, text_width(heading) + 4))
+        for heading, width in zip(headings, longest, strict=True)
+    ]
+
+
+def row_height(values: Sequence[object], widths: Sequence[int]) -> float:
+    """Height of a row, points, in which every value finds room in its column."""
+    lines = max((text_lines(value, width) for value, width in zip(values, widths, strict=True)), default=1)
+    return min(_HIGHEST, _LINE * max(1, lines))
+
+
+def text_lines(value: object, width: int) -> int:
+    """Lines a value takes in a column of a width: words are kept whole where they fit, Chinese breaks anywhere."""
+    if not isinstance(value, str):
+        return 1
+    return sum(_wrapped(line, width) for line in value.split("\n"))
+
+
+def _wrapped(line: str, width: int) -> int:
+    if text_width(line) <= width:
+        return 1
+    lines, used = 1, 0
+    for word in line.split(" "):
+        long = text_width(word)
+        if used and used + 1 + long > width and not _breaks(word):
+            lines, used = lines + 1, 0
+        used += long + bool(used)
+        lines, used = lines + (used - 1) // width if used else lines, (used - 1) % width + 1 if used else 0
+    return lines
+
+
+def _breaks(word: str) -> bool:
+    return any(ord(c) > 0x2E7F for c in word)
+
+
+def text_width(value: object) -> int:
+    """Width of a value in characters of a spreadsheet column."""
+    if isinstance(value, datetime):
+        return 16
+    text = "" if value is None else max(str(value).split("\n"), key=len)
+    return len(text) + sum(ord(c) > 0x2E7F for c in text)
