@@ -227,7 +227,7 @@ def row_height(values: Sequence[object], widths: Sequence[int]) -> float:
 
 def text_lines(value: object, width: int) -> int:
     """Lines a value takes in a column of a width: words are kept whole where they fit, Chinese breaks anywhere."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or ("\n" not in value and 2 * len(value) <= width):
         return 1
     return sum(_wrapped(line, width) for line in value.split("\n"))
 
@@ -253,5 +253,7 @@ def text_width(value: object) -> int:
     """Width of a value in characters of a spreadsheet column."""
     if isinstance(value, datetime):
         return 16
-    text = "" if value is None else max(str(value).split("\n"), key=len)
-    return len(text) + sum(ord(c) > 0x2E7F for c in text)
+    if not isinstance(value, str):
+        return 0 if value is None else len(str(value))
+    text = max(value.split("\n"), key=len) if "\n" in value else value
+    return len(text) if text.isascii() else len(text) + sum(ord(c) > 0x2E7F for c in text)

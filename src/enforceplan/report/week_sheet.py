@@ -115,8 +115,10 @@ def _lines(view: View, row: Row, place: int, title: DayTitle) -> tuple[Entry, ..
 
 
 def _kind(lines: Sequence[Entry]) -> str:
-    """The first duty's kind, or the absence's."""
-    return next((entry.kind for entry in lines if entry.kind != ABSENCE), lines[0].kind if lines else "")
+    """The first duty's kind here, else elsewhere, else the absence's."""
+    kinds = [entry.kind for entry in lines]
+    here = (kind for kind in kinds if kind not in (ABSENCE, ELSEWHERE))
+    return next(here, ELSEWHERE if ELSEWHERE in kinds else next(iter(kinds), ""))
 
 
 def _burden(row: Row) -> list[object]:
