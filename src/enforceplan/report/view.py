@@ -41,7 +41,8 @@ class View:
     def of_street(self, street: str) -> View:
         """The same run as one street sees it; what its officers do elsewhere keeps them busy and says no more."""
         seen = replace(self, street=street)
-        vars(seen).update(facts=self.facts, drawn=self.drawn)  # worked out once for all streets
+        # worked out once for all streets
+        vars(seen).update(roster=self.roster, facts=self.facts, drawn=self.drawn, fingerprint=self.fingerprint)
         return seen
 
     @cached_property
