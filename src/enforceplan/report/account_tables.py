@@ -87,7 +87,6 @@ def exceptions(view: View) -> pd.DataFrame:
 
 def findings(view: View) -> pd.DataFrame:
     """One row a finding: breaches first, then by level, dearest first."""
-    found = view.outcome.verdict.findings if view.outcome.verdict else ()
     rows = [
         [
             f.level.word,
@@ -100,7 +99,9 @@ def findings(view: View) -> pd.DataFrame:
             _flat(f.amounts),
             view.words.choose(view.told(f)),
         ]
-        for f in sorted(found, key=lambda f: (not f.blocks, f.level, f.entry, -f.points, sorted(f.subject.items())))
+        for f in sorted(
+            view.findings, key=lambda f: (not f.blocks, f.level, f.entry, -f.points, sorted(f.subject.items()))
+        )
     ]
     return pd.DataFrame(rows, columns=FINDINGS)
 

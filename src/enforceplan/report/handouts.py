@@ -12,10 +12,12 @@ from enforceplan.report.chat import write_days
 from enforceplan.report.file_names import file_names
 from enforceplan.report.operation_paper import add_operation, operation_paper
 from enforceplan.report.order_paper import order_paper
+from enforceplan.report.page import write_page
 from enforceplan.report.paper import Paper
 from enforceplan.report.paper_notes import foot
 from enforceplan.report.tables import write_csv
 from enforceplan.report.view import View
+from enforceplan.report.workbook import write_workbook
 
 
 def write_orders(view: View, folder: Path) -> None:
@@ -37,31 +39,33 @@ def write_operations(view: View, folder: Path) -> None:
 
 
 def write_streets(view: View, folder: Path) -> None:
-    """``STREET/``: each street's roster with every shift still open, its operations to print, its days as text.
+    """``STREET/``: each street's workbook to sign, its page, its roster with every shift still open, its days as text.
 
-    A single street's days are those of the whole centre and stand there alone.
+    What a single street has is what the whole centre has: its workbook, page and days stand there alone.
     """
     folder.mkdir()
     streets = view.outcome.scenario.streets
     for street, name in file_names(streets).items():
         home = folder / name
         home.mkdir()
-        _write(view, home / "roster.csv", listings.daily(view, street))
+        seen = view.of_street(street)
+        _write(seen, home / "roster.csv", listings.daily(seen))
         if len(streets) > 1:
+            write_workbook(seen, home / "roster.xlsx")
+            write_page(seen, home / "roster.html")
             write_days(view, home / "days", street)
-        _write_operations(view, home / "operations.docx", street)
+        _write_operations(seen, home / "operations.docx")
 
 
-def _write_operations(view: View, path: Path, street: str) -> None:
+def _write_operations(view: View, path: Path) -> None:
     """All operations of a street in one file, a new page each; none where it has none."""
-    own = [operation for operation in view.served if operation.street == street]
-    if not own:
+    if not view.served:
         return
     paper = Paper(view.words.language)
-    for place, operation in enumerate(own):
+    for place, operation in enumerate(view.served):
         add_operation(view, operation, paper, new_page=place > 0)
     foot(view, paper)
-    paper.save(path, f"{view.words('paper.operation')} {street}")
+    paper.save(path, f"{view.words('paper.operation')} {view.street}")
 
 
 def _write(view: View, path: Path, listing: listings.Listing) -> None:

@@ -67,22 +67,20 @@ class Listing:
         return [view.words(f"column.{name}") for name in self.columns]
 
 
-def daily(view: View, street: str = "") -> Listing:
-    """Every operation and post shift by beginning, of one street or of all; shifts nobody holds included."""
+def daily(view: View) -> Listing:
+    """Every operation and post shift by beginning; shifts nobody holds included."""
     rows: list[tuple[datetime, str, Cells]] = []
     for o in view.served:
-        if street in ("", o.street):
-            start, end = view.facts.starts[o.code], view.facts.end_of(o.code)
-            crew = [s.duty for s in view.services_of_job.get(o.code, []) if s.duty.element != COMMANDER_ELEMENT]
-            what: Cells = (o.code, o.name, o.street, view.commanded_by(o.code), view.crew(crew), "", remark(view, o))
-            rows.append((start, o.code, (view.day_title(start.date()), span(start, end), *what)))
+        start, end = view.facts.starts[o.code], view.facts.end_of(o.code)
+        crew = [s.duty for s in view.services_of_job.get(o.code, []) if s.duty.element != COMMANDER_ELEMENT]
+        what: Cells = (o.code, o.name, o.street, view.commanded_by(o.code), view.crew(crew), "", remark(view, o))
+        rows.append((start, o.code, (view.day_title(start.date()), span(start, end), *what)))
     for shift in in_order(view):
         post = shift.post
-        if street in ("", post.street):
-            crew = [s.duty for s in view.services_of_job.get(str(shift.ref), [])]
-            what = (post.code, post.name, post.street, "", view.crew(crew), sum(missing(view, shift)) or "", "")
-            when = (view.day_title(shift.start.date()), span(shift.start, shift.end))
-            rows.append((shift.start, str(shift.ref), (*when, *what)))
+        crew = [s.duty for s in view.services_of_job.get(str(shift.ref), [])]
+        what = (post.code, post.name, post.street, "", view.crew(crew), sum(missing(view, shift)) or "", "")
+        when = (view.day_title(shift.start.date()), span(shift.start, shift.end))
+        rows.append((shift.start, str(shift.ref), (*when, *what)))
     return Listing(_DAILY, tuple(cells for _, _, cells in sorted(rows, key=lambda row: row[:2])))
 
 

@@ -47,9 +47,9 @@ DEPARTMENTS = [
 
 
 def officers(view: View) -> pd.DataFrame:
-    """One row an officer, in the scenario's order. ``share`` is hours in percent of the hours available."""
+    """One row an officer of the view, in the scenario's order. ``share`` is hours in percent of the hours available."""
     rows = []
-    for officer in view.outcome.scenario.officers.values():
+    for officer in view.officers:
         services = view.facts.services_of[officer.code]
         available = view.facts.available_minutes(officer)
         worked = sum(s.working_minutes for s in services)
@@ -83,7 +83,7 @@ def departments(view: View) -> pd.DataFrame:
     """
     scenario = view.outcome.scenario
     members = defaultdict(list)
-    for officer in scenario.officers.values():
+    for officer in view.officers:
         members[officer.owner].append(officer)
     rows = []
     for owner in [*scenario.departments, *(code for code in scenario.streets if code not in scenario.departments)]:

@@ -17,7 +17,8 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from enforceplan.report.view import DayTitle, View
+from enforceplan.report.days import DayTitle
+from enforceplan.report.view import View
 
 _A3 = 8
 _LONGEST_CELL = 32_000

@@ -15,6 +15,7 @@ from enforceplan.domain import Officer, Operation, Post, Selection, Window
 from enforceplan.facts import Facts, Service, Shift, clock
 from enforceplan.lots import draws
 from enforceplan.outcome import Outcome, Unserved
+from enforceplan.report.days import DayTitle
 from enforceplan.report.fingerprint import roster_hash
 from enforceplan.report.publication import Publication
 from enforceplan.roster import COMMANDER_ELEMENT, EMPTY, Duty, Role, Roster
@@ -39,7 +40,9 @@ class View:
 
     def of_street(self, street: str) -> View:
         """The same run as one street sees it; what its officers do elsewhere keeps them busy and says no more."""
-        return replace(self, street=street)
+        seen = replace(self, street=street)
+        vars(seen).update(facts=self.facts, drawn=self.drawn)  # worked out once for all streets
+        return seen
 
     @cached_property
     def officers(self) -> list[Officer]:
@@ -126,6 +129,18 @@ class View:
     def joint_visits(self) -> tuple[int, int]:
         """Pairs of served checks of one premises: how many are one visit, of how many that could be."""
         return joint_rate(self.facts)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the audit found; of a street what names it, one of its operations or posts, or one of its officers."""
+        verdict, scenario = self.outcome.verdict, self.outcome.scenario
+        found = list(verdict.findings) if verdict else []
+        if not self.street:
+            return found
+        here = {self.street, *(officer.code for officer in self.officers)}
+        works: list[Operation | Post] = [*scenario.operations.values(), *scenario.posts.values()]
+        here |= {work.code for work in works if work.street == self.street}
+        return [f for f in found if here & {part.split("@")[0] for v in f.subject.values() for part in v.split(", ")}]
 
     def told(self, finding: Finding) -> Text:
         """The sentence of a finding, subjects and amounts filled in."""
@@ -235,19 +250,6 @@ class View:
         if verdict is None:
             return self.words("audit.none")
         return self.words("audit.passed" if verdict.passed else "audit.failed", breaches=len(verdict.breaches))
-
-
-class DayTitle(str):
-    """A day in words, which knows its date: where cells have types it is written as a date."""
-
-    __slots__ = ("day",)
-    day: date
-
-    def __new__(cls, day: date, title: str) -> DayTitle:
-        """The title of a day."""
-        made = super().__new__(cls, title)
-        made.day = day
-        return made
 
 
 def seat_order(duty: Duty) -> tuple[bool, int, str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from enforceplan.domain import Officer
+from enforceplan.report.days import DayTitle
 from enforceplan.report.layout import ABSENCE, AFTER_DAYS, BEFORE_DAYS, ELSEWHERE, OFF, WHERE_GIVEN
 from enforceplan.report.sheets import COLOURS, Place, Sheets, row_height, text_width
-from enforceplan.report.view import DayTitle, View
+from enforceplan.report.view import View
 from enforceplan.report.week import Entry, Row, Week
 
 _WIDTHS = {"number": 5, "department": 8, "officer": 12, "person": 9, "standing": 9, "certificate": 9, "phone": 12}

@@ -24,7 +24,10 @@ _AUDIT_WIDTHS = (20, 20, 13, 11, 11, 44, 28, 28, 34, 8, 9)
 
 
 def write_workbook(view: View, path: Path) -> None:
-    """The whole workbook. All text is written as text: no cell becomes a formula or a link."""
+    """The whole workbook; of one street its own share, without the account of the whole.
+
+    All text is written as text: no cell becomes a formula or a link.
+    """
     sheets = Sheets(view, path)
     found = weeks(view)
     for n, week in enumerate(found, 1):
@@ -34,10 +37,12 @@ def write_workbook(view: View, path: Path) -> None:
     made = listings.orders(view)
     _listing(sheets, "orders", Listing(listings.ORDER, tuple(row for order in made.values() for row in order.rows)))
     _listing(sheets, "gaps", listings.gaps(view))
-    _audit(sheets)
-    _frame(sheets, "departments", people_tables.departments(view))
+    if not view.street:
+        _audit(sheets)
+        _frame(sheets, "departments", people_tables.departments(view))
+        _frame(sheets, "notices", account_tables.notices(view))
+    _frame(sheets, "findings", account_tables.findings(view))
     _frame(sheets, "officers", people_tables.officers(view))
-    _frame(sheets, "notices", account_tables.notices(view))
     _frame(sheets, DUTIES, work_tables.duties(view))
     write_state(view, sheets.book)
     sheets.book.close()
@@ -54,7 +59,7 @@ def _frame(sheets: Sheets, name: str, frame: pd.DataFrame) -> None:
 
 
 def _audit(sheets: Sheets) -> None:
-    """Score with bounds, the rules in force with what they found, and exceptions; findings on the next sheet."""
+    """Score with bounds, the rules in force with what they found, and exceptions."""
     view = sheets.view
     place = sheets.sheet(view.words("sheet.audit"), [view.words.of(view.outcome.status)])
     rules = account_tables.rules(view).drop(columns=["rule", "exceptions"])
@@ -64,4 +69,3 @@ def _audit(sheets: Sheets) -> None:
         widths = _AUDIT_WIDTHS[: len(frame.columns)]
         place = sheets.headings(Place(place.sheet, place.row + 1), headings(view, frame), widths)
         place = sheets.rows(place, worded(view, frame), widths)
-    _frame(sheets, "findings", account_tables.findings(view))
