@@ -24,6 +24,8 @@ class Brought:
     """None for a roster.json or a run folder."""
     before: Roster | None
     """None: nothing tells it."""
+    told: Path | None
+    """The roster.json that it is, or that stands beside the workbook: bounds and reasons are told there."""
 
 
 def bring(path: Path, scenario: Scenario, *, before: Path | None = None) -> Brought:
@@ -46,11 +48,12 @@ def bring(path: Path, scenario: Scenario, *, before: Path | None = None) -> Brou
     """
     other = None if before is None else bring(before, scenario).saved.roster
     if path.suffix.lower() not in BOOKS or path.is_dir():
-        return Brought(read_saved(path), None, other)
+        return Brought(read_saved(path), None, other, path / "roster.json" if path.is_dir() else path)
     edited = read_edited(path, scenario)
     beside = path.parent / "roster.json"
     if other is None:
         other = edited.written
     if other is None and beside.is_file():
         other = read_saved(beside).roster
-    return Brought(Saved(edited.roster, "", Claims({}, None, None)), edited, other)
+    told = beside if beside.is_file() else None
+    return Brought(Saved(edited.roster, "", Claims({}, None, None)), edited, other, told)

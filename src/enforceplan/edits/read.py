@@ -113,11 +113,11 @@ def _state(sheets: list[book_sheet.Sheet], scenario: Scenario, desk: Desk) -> Wr
         desk.notice("", "edit.bad_record")
         return None
     if written.scenario_hash != scenario_hash(scenario):
-        strange = _strange(written, scenario)
-        if strange or (written.week_start, written.days) != (scenario.week_start, scenario.days):
+        unknown = strange(written.roster, scenario)
+        if unknown or (written.week_start, written.days) != (scenario.week_start, scenario.days):
             desk.complain(
                 "", "edit.other_scenario", value=f"{written.title} {written.week_start}", title=scenario.title,
-                first=scenario.week_start, strange=", ".join(strange[:5]) or "—",
+                first=scenario.week_start, strange=", ".join(unknown[:5]) or "—",
             )  # fmt: skip
         else:
             desk.notice("", "edit.other_state")
@@ -129,11 +129,11 @@ def _texts(line: book_sheet.Line) -> list[str]:
     return [line.cells[n].text if n in line.cells else "" for n in range(1, last + 1)]
 
 
-def _strange(written: Written, scenario: Scenario) -> list[str]:
-    """Codes of the roster as written that the scenario does not know."""
-    jobs = {s.operation for s in written.roster.starts} - scenario.operations.keys()
-    people = {d.officer for d in written.roster.duties} - scenario.officers.keys()
-    posts = {d.post.post for d in written.roster.duties if d.post} - scenario.posts.keys()
+def strange(roster: Roster, scenario: Scenario) -> list[str]:
+    """Codes of a roster that the scenario does not know."""
+    jobs = {s.operation for s in roster.starts} - scenario.operations.keys()
+    people = {d.officer for d in roster.duties} - scenario.officers.keys()
+    posts = {d.post.post for d in roster.duties if d.post} - scenario.posts.keys()
     return [*sorted(jobs), *sorted(posts), *sorted(people)]
 
 

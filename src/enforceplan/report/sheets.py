@@ -94,6 +94,8 @@ class Sheets:
         sheet.set_margins(0.4, 0.4, 0.5, 0.5)
         sheet.set_footer(f"&L{w('audit.caution')}&R&P/&N")
         sheet.write_string(0, 0, self.view.title, self.title)
+        if self.view.draft:
+            sheet.set_header(f"&C&16{self.view.edition}")
         row = 1
         edition = [self.view.edition] if self.view.edition else []
         for line in (*edition, self.view.verdict_word(), *lines):
