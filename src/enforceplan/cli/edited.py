@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from enforceplan.rules.base import Finding
     from enforceplan.text import Words
 
+_TOLD = 60
+"""Most changes that are printed; ``--json`` lists all."""
+
 
 def edits_json(edited: Edited, language: str) -> dict[str, object]:
     """What a workbook says, for ``--json``."""
@@ -47,15 +50,18 @@ def tell_edits(edited: Edited, told: Words) -> None:
         click.echo(told("edit.header", count=len(edited.edits)))
     elif edited.written is not None:
         click.echo(told("edit.none"))
-    for edit in edited.edits:
+    for edit in edited.edits[:_TOLD]:
         click.echo(f"  {edit.text(told.language)}")
+    if more := len(edited.edits[_TOLD:]):
+        click.echo(f"  {told('edit.more', count=more)}")
 
 
 def tell_cost(cost: Cost, told: Words) -> None:
     """Every level before and after, and the entries that changed."""
     if all(change.before == change.after for change in cost.levels.values()):
         click.echo(told("edit.same"))
-    click.echo(told("edit.cost_head"))
+    else:
+        click.echo(told("edit.cost_head"))
     for level, c in cost.levels.items():
         name = level_word(level, told.language)
         difference = c.after - c.before

@@ -44,8 +44,8 @@ def command(
     enforceplan report week.yaml runs/week/roster.xlsx -o runs/edited
     enforceplan report week.yaml -o runs/empty
 
-    Without ROSTER an empty week is written: type who does what into the week matrix of its roster.xlsx, then give that
-    to ``audit`` or ``report``. Nothing is written where a strict rule is broken (exit 6), unless ``--draft`` is given.
+    Without ROSTER an empty week is written as a draft: type who does what into the week matrix of its roster.xlsx, then
+    give that to ``audit`` or ``report``. Nothing is written where a strict rule is broken (exit 6) without ``--draft``.
     """  # noqa: D301 - click reads the mark
     from enforceplan.cli.edited import edits_json, tell_edits
     from enforceplan.edits.bring import bring
@@ -65,6 +65,7 @@ def command(
     brought = None if roster is None else bring(roster, loaded)
     edited = None if brought is None else brought.edited
     outcome = remake(loaded, brought)
+    draft = draft or roster is None
     if not draft:
         may_leave(outcome, edited, str(roster or scenario))
 

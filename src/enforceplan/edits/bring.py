@@ -11,7 +11,7 @@ from pathlib import Path
 from enforceplan.domain import Scenario
 from enforceplan.edits.read import BOOKS, Edited, read_edited
 from enforceplan.report.reading import Claims, Saved, read_saved
-from enforceplan.roster import Roster
+from enforceplan.roster import EMPTY, Roster
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ def bring(path: Path, scenario: Scenario, *, before: Path | None = None) -> Brou
         The scenario it belongs to; a workbook is read by its names.
     before
         A roster to compare with, in any form. By default a workbook is compared with the roster as it was written: the
-        workbook keeps it, and where that was taken out the roster.json beside it tells.
+        workbook keeps it, and where that was taken out the roster.json beside it tells. An empty week is no roster to
+        compare with, unless it is named here.
 
     Raises
     ------
@@ -55,5 +56,7 @@ def bring(path: Path, scenario: Scenario, *, before: Path | None = None) -> Brou
         other = edited.written
     if other is None and beside.is_file():
         other = read_saved(beside).roster
+    if before is None and other == EMPTY:
+        other = None
     told = beside if beside.is_file() else None
     return Brought(Saved(edited.roster, "", Claims({}, None, None)), edited, other, told)

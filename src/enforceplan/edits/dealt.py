@@ -7,7 +7,7 @@ When to modify: another decision of a roster that planners do not write into the
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -33,47 +33,52 @@ def vehicles(
 ) -> tuple[tuple[VehicleUse, ...], list[str]]:
     """Units as written, and for operations that were not served before what they need of what is free.
 
-    The street's own units come first, then the district's. Also the operations for which units were dealt.
+    Every operation is given a unit a group before any is given more, the street's own units before the district's. Also
+    the operations for which units were dealt.
     """
-    used = [use for use in written.vehicles if use.operation in starts]
+    used = Counter(
+        {(use.operation, use.equipment): use.quantity for use in written.vehicles if use.operation in starts}
+    )
     before = {start.operation for start in written.starts}
     fresh = [code for code in sorted(starts, key=lambda code: (starts[code], code)) if code not in before]
-    told = []
-    for code in fresh:
-        operation = scenario.operations[code]
-        taken = _taken(scenario, operation, starts, used)
-        used += taken
-        told += [code] if taken else []
-    return tuple(used), told
+    for whole in (False, True):
+        for code in fresh:
+            _take(scenario, scenario.operations[code], starts, used, whole=whole)
+    told = {code for code, _ in used}
+    return tuple(VehicleUse(*key, units) for key, units in used.items()), [code for code in fresh if code in told]
 
 
-def _taken(
-    scenario: Scenario, operation: Operation, starts: Mapping[str, datetime], used: list[VehicleUse]
-) -> list[VehicleUse]:
-    found = []
-    pools = sorted(scenario.equipment.values(), key=lambda pool: (pool.where == DISTRICT, pool.code))
+def _take(
+    scenario: Scenario, operation: Operation, starts: Mapping[str, datetime], used: Counter[tuple[str, str]],
+    *, whole: bool,
+) -> None:  # fmt: skip
+    """Give an operation of each kind it needs one unit a group, or the whole need, as far as there are any free."""
+    wanted: Counter[str] = Counter()
     for need in operation.equipment:
-        wanted = need.quantity * (operation.groups if need.per_group else 1)
-        for pool in pools:
-            if pool.kind == need.kind and pool.where in (DISTRICT, operation.street) and wanted:
-                units = min(wanted, pool.quantity - _out(scenario, pool.code, operation, starts, used))
-                if units > 0:
-                    found.append(VehicleUse(operation.code, pool.code, units))
-                    wanted -= units
-    return found
+        wanted[need.kind] += need.quantity * (operation.groups if need.per_group else 1)
+    pools = sorted(scenario.equipment.values(), key=lambda pool: (pool.where == DISTRICT, pool.code))
+    for kind, asked in wanted.items():
+        most = asked if whole else min(asked, operation.groups)
+        own = [pool for pool in pools if pool.kind == kind and pool.where in (DISTRICT, operation.street)]
+        for pool in own:
+            lacking = most - sum(used[operation.code, other.code] for other in own)
+            units = min(lacking, pool.quantity - _out(scenario, pool.code, operation, starts, used))
+            if units > 0:
+                used[operation.code, pool.code] += units
 
 
 def _out(
-    scenario: Scenario, pool: str, operation: Operation, starts: Mapping[str, datetime], used: list[VehicleUse]
-) -> int:
-    """Units of a pool that other operations have with them at any time of this one, counted at once."""
+    scenario: Scenario, pool: str, operation: Operation, starts: Mapping[str, datetime],
+    used: Counter[tuple[str, str]],
+) -> int:  # fmt: skip
+    """Units of a pool that are out at any time of this operation, counted at once."""
     start = starts[operation.code]
     end = start + timedelta(minutes=operation.minutes)
 
     def meets(code: str) -> bool:
         return starts[code] < end and starts[code] + timedelta(minutes=scenario.operations[code].minutes) > start
 
-    return sum(use.quantity for use in used if use.equipment == pool and meets(use.operation))
+    return sum(units for (code, equipment), units in used.items() if equipment == pool and units and meets(code))
 
 
 def marked(

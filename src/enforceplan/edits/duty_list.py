@@ -6,16 +6,17 @@ When to modify: a column of the list that may be changed by hand. Columns that a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from enforceplan.edits.headings import Header, find_header
 from enforceplan.edits.names import Names
-from enforceplan.edits.said import Cell, Desk, Said, Sheet
+from enforceplan.edits.said import Cell, Desk, Key, Said, Sheet
 from enforceplan.load import book_sheet
 from enforceplan.report.view import span
-from enforceplan.roster import Role, Roster, ShiftRef
+from enforceplan.roster import Duty, Role, Roster, ShiftRef
 from enforceplan.scenario.forms import clock_of, halfwidth, split_day
 from enforceplan.text import LANGUAGES, words
 
@@ -54,6 +55,8 @@ class _Reader:
     names: Names
     written: Roster
     made: Sheet
+    seated: dict[str, Key]
+    """Seat as the list names it -> the duty as written."""
 
     def sheet(self, sheet: book_sheet.Sheet) -> None:
         header = find_header(sheet, _NEEDED, (), self.desk, optional=_OPTIONAL)
@@ -62,6 +65,8 @@ class _Reader:
         self.made.titles.append(sheet.title)
         for line in sheet.lines:
             row = _Row(sheet.title, line, header)
+            if line.number > header.row and (former := self.seated.get(row.text("seat"))):
+                self.made.left[former] = row.cell("officer")
             if line.number <= header.row or not row.text("officer"):
                 continue
             if amiss := [key for key, n in header.columns.items() if n in line.cells and line.cells[n].amiss]:
@@ -208,6 +213,16 @@ def _choices(section: str, names: Collection[str]) -> tuple[str, ...]:
     return tuple(", ".join(words(language)(f"{section}.{name}") for name in names) for language in LANGUAGES)
 
 
+def _seated(written: Roster) -> dict[str, Key]:
+    """Seats as the list names them: those of one kind are counted, the leader's first, then by officer."""
+    kinds: dict[str, list[Duty]] = defaultdict(list)
+    for duty in sorted(written.duties, key=lambda duty: ("leader" not in duty.marks, duty.officer)):
+        kinds[f"{duty.job}/{duty.group}/{duty.element}/{duty.role}"].append(duty)
+    return {
+        f"{kind}/{n}": (duty.officer, duty.job) for kind, duties in kinds.items() for n, duty in enumerate(duties, 1)
+    }
+
+
 def _timed(text: str) -> tuple[date | None, int | None]:
     """Day and minutes after midnight of a moment, or the time of day alone."""
     split = split_day(text)
@@ -218,7 +233,7 @@ def _timed(text: str) -> tuple[date | None, int | None]:
 def read_list(sheets: Iterable[book_sheet.Sheet], names: Names, written: Roster, desk: Desk) -> Sheet | None:
     """What the tidy list says, held against the roster as it was written; None where there is no list."""
     made = Sheet()
-    reader = _Reader(desk, names, written, made)
+    reader = _Reader(desk, names, written, made, _seated(written))
     for sheet in sheets:
         reader.sheet(sheet)
     return made if made.titles else None

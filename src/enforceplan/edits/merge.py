@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from enforceplan.edits.said import Cell, Desk, Key, Said, Sheet
 from enforceplan.roster import Duty, Role, Roster
+from enforceplan.text import LANGUAGES, words
 
 _Value = TypeVar("_Value")
 _OfDay = tuple[str, date]
@@ -127,7 +128,7 @@ class _Merger:
         gone = [key for key in self.duties if key not in sheet.said and key not in unread]
         return _Delta(
             {key: said for key, said in sheet.said.items() if key not in self.duties},
-            {key: sheet.days.get((key[0], self.day_of[key])) for key in gone},
+            {key: sheet.days.get((key[0], self.day_of[key])) or sheet.left.get(key) for key in gone},
         )
 
     def _contradictions(self, m: _Delta, t: _Delta) -> Iterator[_OfDay]:
@@ -228,8 +229,8 @@ def _same(wanted: Wanted, duty: Duty) -> bool:
     )
 
 
-def _jobs(jobs: Iterator[str]) -> str:
-    return ", ".join(sorted(jobs)) or "—"
+def _jobs(jobs: Iterator[str]) -> str | tuple[str, ...]:
+    return ", ".join(sorted(jobs)) or tuple(words(language)("edit.nothing") for language in LANGUAGES)
 
 
 def merge(written: Roster | None, matrix: Sheet | None, listed: Sheet | None, desk: Desk) -> Merged:

@@ -69,6 +69,8 @@ class Sheet:
     texts: dict[tuple[str, date], str] = field(default_factory=dict)
     rows: dict[str, Cell] = field(default_factory=dict)
     """Officer -> the cell of his code in the matrix; nothing for the list."""
+    left: dict[Key, Cell] = field(default_factory=dict)
+    """Duty as written -> the cell of its row in the list, whoever is named there now."""
     titles: list[str] = field(default_factory=list)
     """Names of the sheets it is made of."""
 
