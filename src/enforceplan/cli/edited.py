@@ -64,10 +64,10 @@ def tell_cost(cost: Cost, told: Words) -> None:
         click.echo(told("edit.cost_head"))
     for level, c in cost.levels.items():
         name = level_word(level, told.language)
-        difference = c.after - c.before
-        click.echo(f"  {told('edit.cost', level=name, before=c.before, after=c.after, difference=difference)}")
+        line = told("edit.cost", level=name, before=c.before, after=c.after, difference=c.after - c.before)
+        click.echo(f"  {line}")
     for c in cost.entries:
-        click.echo(f"    {told('edit.entry', entry=c.name, before=c.before, after=c.after)}")
+        click.echo("    " + told("edit.entry", entry=c.name, before=c.before, after=c.after))
 
 
 def where(edited: Edited | None, cost: Cost | None, finding: Finding, told: Words) -> str:

@@ -82,29 +82,34 @@ def _out(
 
 
 def marked(
-    scenario: Scenario, duties: list[Duty], touched: Collection[str], roster_vehicles: Iterable[VehicleUse],
-    spared: Collection[str],
-) -> tuple[list[Duty], dict[str, list[str]]]:  # fmt: skip
-    """Leader, recorder and drivers of operations whose people changed, where nobody bears the mark.
+    scenario: Scenario, duties: list[Duty], touched: Collection[str], used: Iterable[VehicleUse], written: Roster
+) -> tuple[list[Duty], dict[str, list[str]]]:
+    """Leader, recorder and drivers of operations whose people changed, where nobody bears the mark any more.
 
     The leader is the certified head of the highest rank, the recorder another one where there is one, drivers have a
-    licence and, while there are such, no mark yet. ``spared`` are operations whose marks were changed by hand. Also
+    licence and, while there are such, no mark yet. What nobody bore in an operation as written nobody is given. Also
     operation -> who was given which mark (``U1: leader``).
     """
     told: dict[str, list[str]] = {}
     made = dict(enumerate(duties))
-    for code in sorted(set(touched) - set(spared)):
+    before = {start.operation for start in written.starts}
+    for code in sorted(touched):
         rows = [n for n, duty in made.items() if duty.operation == code and duty.role is not Role.COMMANDER]
         rows.sort(key=lambda n: _place(duties[n], scenario.officers[duties[n].officer]))
+        former = [duty for duty in written.duties if duty.operation == code]
         groups = sorted({duties[n].group for n in rows} - {0}) or [0]
         given: list[tuple[int, str]] = []
         for group in groups:
             here = [n for n in rows if duties[n].group == group]
             for mark, order in (("leader", here), ("recorder", here[::-1])):
-                if order and not any(mark in made[n].marks for n in here):
+                due = code not in before or any(mark in d.marks for d in former if d.group == group)
+                if due and order and not any(mark in made[n].marks for n in here):
                     given.append((order[0], mark))
                     made[order[0]] = _with(made[order[0]], mark)
-        lacking = _drivers(scenario, code, roster_vehicles) - sum("driver" in made[n].marks for n in rows)
+        drivers = _drivers(scenario, code, used)
+        if code in before:
+            drivers = min(drivers, sum("driver" in duty.marks for duty in former))
+        lacking = drivers - sum("driver" in made[n].marks for n in rows)
         able = [n for n in rows if scenario.officers[made[n].officer].driver and "driver" not in made[n].marks]
         for n in sorted(able, key=lambda n: len(made[n].marks))[: max(0, lacking)]:
             given.append((n, "driver"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from enforceplan.edits.said import Cell, Desk, Key, Said, Sheet
@@ -74,9 +74,10 @@ class _Merger:
     desk: Desk
     duties: dict[Key, Duty] = field(default_factory=dict)
     day_of: dict[Key, date] = field(default_factory=dict)
+    starts: dict[str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        starts = {s.operation: s.start for s in self.written.starts}
+        starts = self.starts = {s.operation: s.start for s in self.written.starts}
         for duty in self.written.duties:
             self.duties[duty.officer, duty.job] = duty
             self.day_of[duty.officer, duty.job] = duty.post.date if duty.post else starts[duty.operation].date()
@@ -84,7 +85,7 @@ class _Merger:
     def merge(self) -> Merged:
         m = self._delta(self.matrix, set(self._unread()))
         t = self._delta(self.listed, set())
-        bad = set(self._contradictions(m, t))
+        bad = set(self._contradictions(m, t)) | set(self._half_gone(m, t))
         made = Merged()
         for key in self.duties:
             where = (key[0], self.day_of[key])
@@ -142,6 +143,21 @@ class _Merger:
             if of_m.get(where, set()) != of_t.get(where, set()):
                 self._contradict(where, self.matrix, self.listed)
                 yield where
+
+    def _half_gone(self, m: _Delta, t: _Delta) -> Iterator[_OfDay]:
+        """Officers and days of a duty that one sheet takes out and the other changes."""
+        for gone, other, away in ((m, self.listed, self.matrix), (t, self.matrix, self.listed)):
+            for key, cell in gone.removed.items():
+                said = other.said.get(key) if other else None
+                if said and away and self._moves(said) | _says_new(said, self.duties[key]):
+                    where = cell or f"[{away.titles[0]}]"
+                    self.desk.complain(said.cell, "edit.half_gone", value=said.text, job=key[1], other=where)
+                    yield key[0], self.day_of[key]
+
+    def _moves(self, said: Said) -> bool:
+        """A duty of the roster as written is said to begin at another time."""
+        former = self.starts.get(said.job)
+        return former is not None and (said.start or datetime.combine(said.day, former.time())) != former
 
     def _contradict(self, where: _OfDay, matrix: Sheet, listed: Sheet) -> None:
         officer, day = where

@@ -58,9 +58,13 @@ def _heads(work: Element | Post) -> list[tuple[Role, int]]:
 
 
 def may_sit(
-    scenario: Scenario, officer: Officer, work: Operation | Post, seats: Seats, crew: Iterable[Duty], day: date
-) -> bool:
-    """Whether a code typed into a cell can mean one of these seats: by standing, and by the body he acts for."""
+    scenario: Scenario, officer: Officer, work: Operation | Post, seats: Seats, crew: Iterable[Duty],
+    former: Iterable[Duty], day: date,
+) -> bool:  # fmt: skip
+    """Whether a code typed into a cell can mean one of these seats: by standing, and by the body he acts for.
+
+    ``crew`` is who sits in that work now, ``former`` who left it: the body as written may stay.
+    """
     if seats.role is Role.COMMANDER:
         return officer.standing in (Standing.CERTIFIED, Standing.CADRE) and officer.rank >= Rank.COMMANDER
     if seats.role is not ROLES[officer.standing]:
@@ -70,12 +74,17 @@ def may_sit(
     element = next(element for element in work.elements if element.code == seats.element)
     if seats.role is Role.AUXILIARY:
         return officer.owner in (element.department, work.street)
-    here = [d for d in crew if (d.group, d.element) == (seats.group, seats.element) and d.role is not Role.AUXILIARY]
-    if here:  # the body that fills the element is chosen
-        return officer.owner in {scenario.officers[duty.officer].owner for duty in here}
-    return officer.owner == element.department or (
+    if here := _owners(scenario, seats, crew):  # the body that fills the element is chosen
+        return officer.owner in here
+    return officer.owner in {element.department, *_owners(scenario, seats, former)} or (
         seats.role is Role.CERTIFIED and _holds(scenario, officer.owner, element, work.street, day)
     )
+
+
+def _owners(scenario: Scenario, seats: Seats, duties: Iterable[Duty]) -> set[str]:
+    """The bodies of those who act in an element of a group."""
+    here = [d for d in duties if (d.group, d.element) == (seats.group, seats.element) and d.role is not Role.AUXILIARY]
+    return {scenario.officers[duty.officer].owner for duty in here}
 
 
 def _holds(scenario: Scenario, body: str, element: Element, street: str, day: date) -> bool:

@@ -75,7 +75,7 @@ def read_edited(path: Path, scenario: Scenario) -> Edited:
     former, whole = seen or EMPTY, written.roster if written else EMPTY
     units, fresh = vehicles(scenario, {**{s.operation: s.start for s in rest.starts}, **starts}, whole)
     touched = {key[1] for key in (*merged.added, *merged.removed, *merged.changed)} & starts.keys()
-    made, dealt = marked(scenario, list(duties.values()), touched, units, _spared(merged, former))
+    made, dealt = marked(scenario, list(duties.values()), touched - _spared(merged, former), units, former)
     for code in fresh:
         taken = [f"{use.equipment}: {use.quantity}" for use in units if use.operation == code]
         dealt[code] = [*dealt.get(code, []), *taken]

@@ -105,7 +105,7 @@ class _Seating:
             if self._open(job, seats)
             and wanted.group in (None, seats.group)
             and wanted.role in (None, seats.role)
-            and may_sit(self.scenario, officer, job.work, seats, job.seated, job.day)
+            and may_sit(self.scenario, officer, job.work, seats, job.seated, job.freed, job.day)
         ]
 
     def _open(self, job: _Job, seats: Seats) -> bool:
@@ -149,7 +149,7 @@ class _Seating:
             seats
             for seats in seats_of(job.work)
             if wanted.group in (None, seats.group)
-            and may_sit(self.scenario, officer, job.work, seats, job.seated, job.day)
+            and may_sit(self.scenario, officer, job.work, seats, job.seated, job.freed, job.day)
         ]
         if shut:
             there = [duty.officer for seats in shut for duty in job.seated if seats.holds(duty)]

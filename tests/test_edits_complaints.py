@@ -1,0 +1,311 @@
+"""What cannot be read of an edited workbook: every complaint names its cell, what is required, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from openpyxl.cell.cell import Cell
+
+from enforceplan.domain import Scenario
+from enforceplan.edits.read import read_edited
+from enforceplan.errors import Complaint, ScenarioFaulty
+from enforceplan.roster import Roster
+from hand import Hand, small, write
+
+Week = tuple[Scenario, Hand]
+Edit = Callable[[Hand], Cell]
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How old and encrypted workbooks begin."""
+
+
+@pytest.fixture
+def week(tmp_path: Path) -> Week:
+    scenario, roster = small("en")
+    return scenario, Hand(write(tmp_path / "roster.xlsx", scenario, roster), "en")
+
+
+def put(cell: Cell, value: object) -> Cell:
+    cell.value = value  # type: ignore[assignment]
+    return cell
+
+
+def only(hand: Hand, scenario: Scenario) -> Complaint:
+    found = hand.complaints(scenario)
+    assert len(found) == 1, [complaint.text("en") for complaint in found]
+    return found[0]
+
+
+ONE_CELL: dict[str, tuple[Edit, str, str]] = {
+    "an officer nobody knows": (lambda h: put(h.row("P1", "B1"), "Z99"), "Z99", "a known officer's code"),
+    "an officer misspelt": (lambda h: put(h.row("P1", "B1"), "C11"), "C11", "(nearest: C1)"),
+    "a code nobody knows": (lambda h: put(h.day("M1", 4), "P1-22"), "P1-22", "(nearest: P1-2)"),
+    "a code of the list nobody knows": (lambda h: put(h.row("P1", "B1", "code"), "B7"), "B7", "(nearest: B1)"),
+    "no line of ours": (lambda h: put(h.day("M1", 4), "with Wang to B1"), "with Wang to B1", "CODE[/GROUP][MARKS]"),
+    "a time no clock shows": (lambda h: put(h.day("P2", 1), "B1 25:00–29:00"), "B1 25:00–29:00", "times that exist"),
+    "an end that is not the operation's": (
+        lambda h: put(h.day("P2", 1), "B1 21:00–02:00"), "B1 21:00–02:00", "B1 takes 240 minutes: 21:00–01:00+1",
+    ),
+    "an end of the list that is not": (
+        lambda h: put(h.row("P2", "B1", "end"), datetime(2026, 5, 13, 2)), "2026-05-13 02:00", "B1 takes 240 minutes",
+    ),
+    "a post with two shifts and no time": (
+        lambda h: put(h.day("U3", 2), "P1-2"), "P1-2", "one shift of the post on that day: P1-2 08:00–12:00, P1-2",
+    ),
+    "a post on a day on which it is not held": (
+        lambda h: put(h.day("U3", 3), "P1-2 08:00"), "P1-2 08:00", "P1-2 is not held on 2026-05-14",
+    ),
+    "a place that is taken": (
+        lambda h: put(h.day("F1", 1), "B1"), "B1", "work for a certified officer of FR in B1; it asks for PS",
+    ),
+    "no time for what was left out": (lambda h: put(h.day("F1", 3), "A2"), "A2", "a beginning, as A2 was not planned"),
+    "another time than the operation's": (
+        lambda h: put(h.day("C1", 1), "B1 22:00"), "B1 22:00", "the beginning of B1, 2026-05-12 21:00",
+    ),
+    "a group that is none": (lambda h: put(h.row("U1", "A1", "group"), "first"), "first", "the number of a group"),
+    "a role that is none": (lambda h: put(h.row("U1", "A1", "role"), "boss"), "boss", "one of certified, auxiliary"),
+    "a mark that is none": (lambda h: put(h.row("U1", "A1", "marks"), "cook"), "cook", "one of leader, driver"),
+    "an element that is none": (lambda h: put(h.row("U2", "A1", "element"), "TP"), "1 TP certified", "1 UM certified"),
+    "no time in the list": (lambda h: put(h.row("P1", "B1", "start"), "evening"), "evening", "a day and a time"),
+    "a formula that gives an error": (lambda h: put(h.day("M1", 4), "=B1/0"), "=…", "the result of the formula"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ONE_CELL)
+def test_one_cell(week: Week, case: str) -> None:
+    scenario, hand = week
+    edit, value, required = ONE_CELL[case]
+    if case == "another time than the operation's":
+        hand.day("C2", 1).value = None
+    cell = edit(hand)
+    complaint = only(hand, scenario)
+    where = hand.row("U2", "A1") if case.startswith("an element") else cell
+    assert complaint.file == hand.at(where)
+    assert complaint.value == value
+    assert required in complaint.text("en")
+    assert complaint.text("zh").split(": ")[0] == complaint.text("en").split(": ")[0]
+
+
+def test_a_place_that_is_taken_names_who_has_it(week: Week) -> None:
+    scenario, hand = week
+    scenario = replace(scenario, officers={**scenario.officers, "P9": replace(scenario.officers["P1"], code="P9")})
+    hand.officer("H1").value = "P9"
+    hand.day("P9", 1).value = "B1"
+    complaint = only(hand, scenario)
+    assert complaint.file == hand.at(hand.day("P9", 1))
+    assert complaint.required_en == "an open place for PS in B1; its 2 are taken by P1, P2"
+
+
+def test_of_several_places_the_choices_are_named(week: Week) -> None:
+    scenario, hand = week
+    hand.day("U1", 0).value = hand.day("U3", 0).value = None
+    hand.row("U1", "A1").value = hand.row("U3", "A1").value = None
+    scenario = replace(scenario, officers={**scenario.officers, "U9": replace(scenario.officers["U2"], code="U9")})
+    hand.officer("H1").value = "U9"
+    hand.day("U9", 0).value = "A1"
+    complaint = only(hand, scenario)
+    assert complaint.file == hand.at(hand.day("U9", 0))
+    assert complaint.text("en").endswith("several are open — say which: A1/1, A1/2")
+    assert complaint.text("zh").endswith("有几处空缺 — 写明其一：A1/1, A1/2")
+
+
+def test_sheets_that_contradict_are_named_with_both_cells_and_the_choices(week: Week) -> None:
+    scenario, hand = week
+    hand.day("F1", 1).value = "A1"
+    hand.row("P1", "B1").value = "F1"
+    complaint = only(hand, scenario)
+    assert complaint.file == hand.at(hand.day("F1", 1))
+    cell = hand.row("F1", "B1")
+    assert complaint.required_en == (
+        f"the same of F1 on 2026-05-12 in both sheets; the week says A1, the list at [{cell.parent.title}] "
+        f"{cell.coordinate} B1, as written it was nothing"
+    )
+    assert complaint.remedy_zh.startswith("择一：")
+
+
+def test_marks_that_contradict_are_named_with_both_cells(week: Week) -> None:
+    scenario, hand = week
+    hand.day("U2", 0).value = "A1/1[D] 18:00–20:00"
+    hand.row("U2", "A1", "marks").value = "recorder"
+    complaint = only(hand, scenario)
+    row = hand.row("U2", "A1")
+    assert complaint.file == hand.at(hand.day("U2", 0))
+    assert f"[{row.parent.title}] {row.coordinate}" in complaint.required_en
+
+
+def test_a_duty_taken_out_of_one_sheet_and_moved_in_the_other(week: Week) -> None:
+    scenario, hand = week
+    hand.day("C2", 0).value, hand.day("C2", 1).value = hand.day("C2", 1).value, None
+    row = hand.row("C2", "B1")
+    where = f"[{row.parent.title}] {row.coordinate}"
+    row.value = None
+    complaint = only(hand, scenario)
+    assert complaint.file == hand.at(hand.day("C2", 0))
+    assert complaint.required_en.endswith(f"it is changed here and taken out at {where}")
+
+
+def test_beginnings_that_contradict_are_named_with_both_cells(week: Week) -> None:
+    scenario, hand = week
+    hand.row("P1", "B1", "start").value = datetime(2026, 5, 12, 20)
+    hand.day("P2", 1).value = "B1 20:30–00:30"
+    complaint = only(hand, scenario)
+    row = hand.row("P1", "B1", "start")
+    there = hand.day("P2", 1)
+    assert complaint.file == hand.at(row)
+    assert f"[{there.parent.title}] {there.coordinate} 2026-05-12 20:30" in complaint.required_en
+
+
+def test_a_day_and_a_time_on_different_days(week: Week) -> None:
+    scenario, hand = week
+    hand.row("P1", "B1", "start").value = datetime(2026, 5, 13, 21)
+    hand.row("P1", "B1", "date").value = datetime(2026, 5, 14)
+    complaint = only(hand, scenario)
+    assert complaint.file == hand.at(hand.row("P1", "B1", "start"))
+    assert "says 2026-05-14" in complaint.required_en
+
+
+def test_a_person_twice_in_the_matrix(week: Week) -> None:
+    scenario, hand = week
+    hand.officer("H1").value = "U1"
+    first = hand.officer("U1")
+    second = next(c for row in hand.week.iter_rows(min_row=first.row + 1) for c in row if c.value == "U1")
+    complaint = only(hand, scenario)
+    assert complaint.file == hand.at(second)
+    assert complaint.required_en == f"one row an officer; the other one is [{first.parent.title}] {first.coordinate}"
+
+
+def test_a_duty_twice_in_one_cell(week: Week) -> None:
+    scenario, hand = week
+    cell = hand.day("P2", 1)
+    cell.value = f"{cell.value}\nB1"
+    assert only(hand, scenario).file == hand.at(cell)
+
+
+def test_a_row_and_a_day_that_are_gone(week: Week) -> None:
+    scenario, hand = week
+    hand.week.delete_rows(hand.officer("P2").row)
+    assert only(hand, scenario).required_en == "a row for this officer (who had B1)"
+    hand.day("P1", 1).parent.delete_cols(hand.day("P1", 1).column)
+    found = [complaint.required_en for complaint in hand.complaints(scenario)]
+    assert found == ["a column for this day (on which B1 was)", "a row for this officer (who had B1)"]
+
+
+def test_all_is_said_at_once(week: Week) -> None:
+    scenario, hand = week
+    cells = [put(hand.day("M1", 4), "B9"), put(hand.day("M2", 4), "?? ??"), put(hand.row("P1", "B1"), "P11")]
+    assert [complaint.file for complaint in hand.complaints(scenario)] == [hand.at(cell) for cell in cells]
+
+
+def test_a_roster_of_another_scenario(week: Week) -> None:
+    scenario, hand = week
+    other = replace(scenario, operations={k: v for k, v in scenario.operations.items() if k != "B1"}, title="other")
+    complaint = only(hand, other)
+    assert complaint.file == "roster.xlsx"
+    assert complaint.required_en == "a roster of this scenario (other, 2026-05-11); codes that it does not know: B1"
+    later = replace(scenario, week_start=scenario.week_start + timedelta(days=7))
+    assert "2026-05-18" in only(hand, later).required_en
+
+
+def test_a_scenario_changed_since_is_told_and_read(week: Week) -> None:
+    scenario, hand = week
+    changed = replace(scenario, officers={**scenario.officers, "U1": replace(scenario.officers["U1"], no_night=True)})
+    assert [notice.en.split(" after")[0] for notice in hand.read(changed).notices] == [
+        "the scenario or the program's defaults changed"
+    ]
+
+
+def test_a_day_of_another_week_above_a_column(week: Week) -> None:
+    scenario, hand = week
+    cell = hand.header(hand.week)[datetime(2026, 5, 17)]
+    cell.value = datetime(2026, 5, 18)
+    complaint = only(hand, scenario)
+    assert (complaint.file, complaint.value) == (hand.at(cell), "2026-05-18")
+
+
+def test_no_header_and_no_sheet(week: Week) -> None:
+    scenario, hand = week
+    hand.header(hand.week)["officer"].value = "who"
+    complaint = only(hand, scenario)
+    assert complaint.file == f"roster.xlsx [{hand.titles['week']}]"
+    assert "with the column" in complaint.required_en
+    for title in hand.titles.values():
+        hand.book[title].title = f"old {title}"
+    assert only(hand, scenario).required_en == "a workbook with a sheet “Week”"
+
+
+def test_sheets_at_odds_without_the_record(week: Week) -> None:
+    scenario, hand = week
+    del hand.book["enforceplan"]
+    cell = put(hand.day("P2", 1), None)
+    complaint = only(hand, scenario)
+    assert complaint.file == hand.at(cell)
+    assert "as written it was ?" in complaint.required_en
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "required"),
+    [
+        ("empty.xlsx", b"", "a workbook that is not empty"),
+        ("cut.xlsx", None, "a whole .xlsx workbook"),
+        (
+            "locked.xlsx",
+            OLE + "EncryptedPackage".encode("utf-16-le"),
+            "without a password",
+        ),
+        ("old.xls", OLE + b"Workbook", "the format .xlsx"),
+        ("text.xlsx", b"officer,code\n", "a whole .xlsx workbook"),
+    ],
+)
+def test_files_that_are_no_workbook(week: Week, tmp_path: Path, name: str, data: bytes | None, required: str) -> None:
+    scenario, hand = week
+    whole = hand.path.read_bytes()
+    path = tmp_path / name
+    path.write_bytes(whole[: len(whole) // 2] if data is None else data)
+    with pytest.raises(ScenarioFaulty) as fault:
+        read_edited(path, scenario)
+    assert [c.file for c in fault.value.complaints] == [name]
+    assert required in fault.value.text("en")
+
+
+def test_a_file_that_is_not_there(week: Week, tmp_path: Path) -> None:
+    with pytest.raises(ScenarioFaulty, match="a file that exists"):
+        read_edited(tmp_path / "none.xlsx", week[0])
+
+
+def test_formulas_are_read_as_they_were_saved_and_named(tmp_path: Path) -> None:
+    scenario, roster = small("en")
+    path = write(tmp_path / "roster.xlsx", scenario, roster)
+    hand = Hand(path, "en")
+    cell = hand.day("M1", 4)
+    cell.value = '="B"&"1"'
+    hand.save()
+    # a spreadsheet program saves what the formula gave beside it; openpyxl does not
+    with ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    with ZipFile(path, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data.replace(b"<v></v>", b"<v>7</v>").replace(b"<v />", b"<v>7</v>"))
+    with pytest.raises(ScenarioFaulty) as fault:
+        read_edited(path, scenario)
+    assert [(c.file, c.value) for c in fault.value.complaints] == [(hand.at(cell), "7")]
+
+
+def test_days_written_as_text_are_days(tmp_path: Path) -> None:
+    scenario, roster = small("en")
+    path = write(tmp_path / "roster.xlsx", scenario, Roster((), ()))
+    book = openpyxl.load_workbook(path)
+    for row in book["Week"].iter_rows():
+        for cell in row:
+            if isinstance(cell.value, datetime):
+                cell.value = f"周{'一二三四五六日'[cell.value.weekday()]} {cell.value:%m-%d}"
+    book.save(path)
+    hand = Hand(path, "en")
+    monday = next(c for row in hand.week.iter_rows() for c in row if c.value == "周一 05-11")
+    hand.week.cell(hand.officer("F1").row, monday.column + 3).value = "A2 10:00"
+    assert read_edited(hand.save(), scenario).roster.starts[0].start.date() == date(2026, 5, 14)
+    assert roster.starts
