@@ -228,7 +228,8 @@ def _(verb: Oblige, p: Problem, s: Solution, seen: Occupied) -> int:
     found = int(np.count_nonzero(verb.served & ~seen.served))
     found += int(np.count_nonzero(seen.served & (verb.start >= 0) & (s.start != verb.start)))
     found += sum((o, k) not in seated for o, k in zip(*(a.tolist() for a in verb.officers), strict=True))
-    found += sum(int(s.units[k, q]) < 1 for k, q in zip(*(a.tolist() for a in verb.units), strict=True))
+    wanted = Counter(zip(*(a.tolist() for a in verb.units), strict=True))
+    found += sum(int(s.units[k, q]) < number for (k, q), number in wanted.items())
     return found
 
 

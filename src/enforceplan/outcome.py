@@ -42,7 +42,7 @@ class Unserved:
 
     operation: str
     code: str
-    """``no_start``, ``no_people``, ``no_equipment``, ``crowded_out``, ``not_chosen`` or ``rule``."""
+    """``no_start``, ``no_people``, ``no_equipment``, ``crowded_out``, ``not_chosen``, ``not_asked`` or ``rule``."""
     text: Text
     amounts: dict[str, int] = field(default_factory=dict)
 
@@ -86,6 +86,8 @@ class Outcome:
     phases: tuple[Phase, ...] = ()
     changes: tuple[str, ...] = ()
     """Duties that differ from the earlier roster (`--from`), one line each."""
+    street: str = ""
+    """Only this street was planned (`--street`), all else held as it was: bounds and status are of that question."""
 
     @property
     def served(self) -> int:

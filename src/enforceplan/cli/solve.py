@@ -38,6 +38,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, readable=False),
     help="Begin with this run; change as little as needed. A published version: its changes are priced.",
 )
+@click.option(
+    "--street",
+    default="",
+    metavar="CODE",
+    help="Plan this street only; all others stay as in the run given by --from and count as occupied.",
+)
 @click.option("--workers", type=click.IntRange(1, 8), help="Search threads.")
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Seed of the search.")
 @click.option(
@@ -53,6 +59,7 @@ def command(
     replace: bool,
     seconds: float | None,
     earlier: Path | None,
+    street: str,
     workers: int | None,
     seed: int | None,
     full_numbers: bool,
@@ -66,6 +73,7 @@ def command(
     enforceplan solve scenarios/tiny -o runs/tiny
     enforceplan solve week.yaml -o runs/week --seconds 120
     enforceplan solve week.yaml -o runs/week2 --from runs/week
+    enforceplan solve week.yaml -o runs/week3 --from runs/week --street S01
     """  # noqa: D301
     from enforceplan.cli.progress import Progress
     from enforceplan.load import load, read_document, resolve_reading
@@ -92,7 +100,8 @@ def command(
         loaded = replace_fields(loaded, language=lang)
     settings = _settings(loaded.solver, seconds, workers, seed, deterministic)
     with Progress(language) as progress, _OneInterrupt() as interrupt:
-        outcome = solve(loaded, earlier=before, settings=settings, progress=interrupt.until_found(progress.tell))
+        listen = interrupt.until_found(progress.tell)
+        outcome = solve(loaded, earlier=before, street=street, settings=settings, progress=listen)
         if outcome.roster is not None:
             copy = partial(_copy, reading)
             write_run(outcome, out, replace=replace, document_writer=copy, full_numbers=full_numbers)
@@ -180,6 +189,7 @@ def summary(outcome: Outcome, out: Path, language: str) -> dict[str, object]:
         "out": str(out) if outcome.roster is not None else None,
         "interrupted": outcome.interrupted,
         "changes": list(outcome.changes),
+        "street": outcome.street or None,
         "clash": None
         if clash is None
         else {

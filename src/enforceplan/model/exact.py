@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from enforceplan.domain import Level
@@ -169,9 +171,9 @@ class Exact:
         for o, k in zip(*(a.tolist() for a in verb.officers), strict=True):
             if v.free[k]:
                 v.emit.clause([v.serves.get((o, k), v.emit.false)])
-        for k, q in zip(*(a.tolist() for a in verb.units), strict=True):
+        for (k, q), number in Counter(zip(*(a.tolist() for a in verb.units), strict=True)).items():
             if v.free[k]:
-                v.emit.linear([(v.units[k, q], 1)] if (k, q) in v.units else [], low=1)
+                v.emit.linear([(v.units[k, q], 1)] if (k, q) in v.units else [], low=number)
 
     def _amount(self, verb: Amount) -> Terms:
         v = self.v

@@ -37,6 +37,7 @@ def roster_json(outcome: Outcome) -> str:
             "hash": scenario_hash(scenario),
         },
         "status": outcome.status.value,
+        "street": outcome.street or None,
         "rules": [_rule(outcome, rule) for rule in outcome.rules],
         "exceptions": listed(scenario, outcome.rules),
         "starts": [{"operation": s.operation, "start": s.start.isoformat(timespec="minutes")} for s in roster.starts],

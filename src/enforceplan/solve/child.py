@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import IO
 
 import numpy as np
@@ -27,7 +28,7 @@ from enforceplan.solve.guide import begin, guide
 from enforceplan.solve.improve import Improver
 from enforceplan.solve.prove import prove
 from enforceplan.solve.wire import Said, Task, receive, send
-from enforceplan.thin import thin
+from enforceplan.thin import Focus, thin
 from enforceplan.verbs import Ints, Pattern
 
 WEIGHT = {Level.COVERAGE: 5, Level.DISRUPTION: 3, Level.FAIRNESS: 4, Level.PREFERENCE: 2}
@@ -40,6 +41,9 @@ CHANGING = 0.25
 """Share of the time that is kept for changing the least of an earlier roster."""
 GUIDING = 0.5
 """Most of the time in which the class model bounds a large problem's best level and wishes starts."""
+STEPPING = 0.5
+"""Share of the time in which one street's roster is improved step by step before it goes to the exact model: a model
+that sees one level only would spoil those below."""
 IMPROVING = 0.75
 """Share of the time that guides and improves a large problem's roster; the rest bounds it."""
 
@@ -51,12 +55,15 @@ class Search:
         self.task, self.say = task, say
         self.began = time.monotonic()
         self.spent = 0.0
-        self.exact = Exact(task.problem, task.book)
-        self.linear = any(isinstance(verb, Pattern) for verb in task.book.verbs)
-        """Patterns are clauses, whose prices only a whole linear relaxation bounds."""
+        focus = None if task.free is None or task.start is None else Focus(task.free, task.start)
+        self.exact = Exact(task.problem, task.book, focus=focus)
+        self.linear = focus is not None or any(isinstance(verb, Pattern) for verb in task.book.verbs)
+        """A whole linear relaxation: without it a street is not bounded, nor are patterns, whose prices are clauses."""
         proto = self.exact.v.emit.model.proto
         say(Said("built", seconds=self.elapsed(), size=(len(proto.variables), len(proto.constraints))))
         self.values: Ints | None = None
+        self.rest = dict.fromkeys(task.levels, 0)
+        """What a level costs where nothing can move, and the model does not look"""
 
     def elapsed(self) -> float:
         """Seconds since the task began."""
@@ -92,7 +99,14 @@ class Search:
         if answer.status == cp_model.INFEASIBLE:
             raise RuntimeError("the exact model refuses a legal roster: the readers of a verb disagree")
         emit.model.proto.clear_objective()
-        return answer.values is not None
+        if answer.values is None:
+            return False
+        if self.task.free is not None:
+            now = evaluate(self.task.problem, self.task.book, start).levels
+            for level in self.rest:
+                terms, constant = self.exact.value_terms(level)
+                self.rest[level] = now[level] - total(terms, answer.values) - constant
+        return True
 
     def _find_any(self) -> None:
         """A roster, or the proof that there is none."""
@@ -107,6 +121,7 @@ class Search:
     def _improve(self, level: Level, seconds: float) -> bool:
         """Minimise one level under the values reached above it; report value and bound; hold the value."""
         terms, constant = self.exact.value_terms(level)
+        constant += self.rest[level]
         if self.values is None:
             return False
         value = total(terms, self.values) + constant
@@ -121,7 +136,7 @@ class Search:
             if bound > value:
                 raise RuntimeError(f"the bound of level {level.word}, {bound}, passes the value {value} of a roster")
             self.exact.v.emit.model.proto.clear_objective()
-        self.exact.hold(level, value)
+        self.exact.hold(level, value - self.rest[level])
         self.say(Said("level", level, self._read(), value, bound, self.elapsed()))
         return True
 
@@ -224,6 +239,15 @@ def _by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
     say(Said("done", seconds=time.monotonic() - began))
 
 
+def _one_street(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
+    """Improve neighbourhood by neighbourhood, then go down the levels of the street's own model."""
+    began = time.monotonic()
+    improver = Improver(task, start, say, seconds=STEPPING * task.seconds)
+    best = improver.run()
+    used = improver.spent if task.deterministic else time.monotonic() - began
+    Search(replace(task, start=best, seconds=max(0.5, task.seconds - used)), say).run()
+
+
 def main() -> None:
     """Read the task, watch the parent, work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -240,8 +264,11 @@ def main() -> None:
             send(outward, said)
 
     try:
-        if task.start is not None and len(task.problem.streets) > 1 and _size(task) > SMALL:
+        many = task.free is None and len(task.problem.streets) > 1 and _size(task) > SMALL
+        if task.start is not None and many:
             _by_parts(task, task.start, say)
+        elif task.start is not None and task.free is not None:
+            _one_street(task, task.start, say)
         else:
             Search(task, say).run()
     except RuntimeError as error:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -67,9 +68,14 @@ class Improver:
         return self.seconds - (self.spent if self.task.deterministic else time.monotonic() - self.began)
 
     def run(self) -> Solution:
-        """Step until the time is used or nothing costs anything; returns the best roster."""
+        """Step until the time is used or nothing costs anything; returns the best roster.
+
+        Of one street, whose own model is to come, also until no level gains any more.
+        """
         with ThreadPoolExecutor(self.task.workers) as pool:
-            while self.left() > 0.5 and any(self.score.levels[level] for level in self.task.levels):
+            while self.left() > 0.5 and (costly := [level for level in self.task.levels if self.score.levels[level]]):
+                if self.task.free is not None and all(map(self._weary, costly)):
+                    break
                 self._round(pool)
         return self.best
 
@@ -80,6 +86,8 @@ class Improver:
         touched = np.zeros(len(self.task.problem.seat_officer), dtype=bool)
         for _ in range(self.task.workers):
             kind, focus = self.deck.deal(aim, self.best)
+            if self.task.free is not None:
+                focus = replace(focus, free=focus.free & self.task.free)
             moves = focus.moves(self.task.problem)
             if (touched & moves).any():
                 kind.tried -= 1

@@ -20,10 +20,12 @@ from enforceplan.solution import Solution, Unknown, empty, from_roster, to_roste
 from enforceplan.solve.agree import agree, agree_on_closed
 from enforceplan.solve.clash import find_clash
 from enforceplan.solve.construct import Planner
+from enforceplan.solve.held import check_street, hold
 from enforceplan.solve.obliged import obliged, only
 from enforceplan.solve.process import Found, Progress, search
 from enforceplan.solve.reasons import why_unserved
 from enforceplan.solve.wire import Said, Task
+from enforceplan.verbs import Book
 
 PLANNING = 3.0
 """Seconds the planner may always take; with more time asked for, up to half of it."""
@@ -35,6 +37,7 @@ def solve(
     scenario: Scenario,
     *,
     earlier: Roster | None = None,
+    street: str = "",
     settings: SolverSettings | None = None,
     outside: Iterable[type[Rule]] = (),
     progress: Callable[[str, Said | None, Found | None], None] | None = None,
@@ -47,6 +50,9 @@ def solve(
         A loaded scenario.
     earlier
         A roster to begin with; at equal score as little of it as possible is changed.
+    street
+        Only operations, posts and duties of this street may move; all others stay as in the earlier roster and count
+        as occupied. Bounds and status are then of this question.
     settings
         Seconds, workers, seed and deterministic mode; the scenario's own by default.
     outside
@@ -59,8 +65,14 @@ def solve(
     ------
     Disagreement
         If the audit does not agree with the engine's own count.
+    UsageFault
+        The street is not known, or there is no earlier roster to hold to.
+    ScenarioFaulty
+        What lies outside the street cannot stay as the earlier roster has it.
     """
     began = time.monotonic()
+    if street:
+        check_street(scenario, street, earlier)
     settings = settings or scenario.solver
     scenario = replace(scenario, solver=settings)
     tell = progress or (lambda _phase, _said, _found: None)
@@ -71,10 +83,11 @@ def solve(
     phases = [Phase("rules", "", round(time.monotonic() - began, 3), None, None)]
     tell("plan", None, None)
     before, unknown = (None, Unknown()) if earlier is None else from_roster(p, earlier)
-    scenario = _noticed(scenario, *_unknown_notice(unknown))
+    held = hold(p, rules, earlier, unknown, street) if street and earlier is not None else None
+    scenario = _noticed(scenario, *_unknown_notice(unknown), *(held.notices if held else ()))
     task = Task(
         problem=p,
-        book=book,
+        book=book if held is None else Book([*book.verbs, *held.verbs]),
         levels=tuple(level for level in Level if any(verb.points for verb in book.priced(level))),
         start=None,
         earlier=before,
@@ -82,21 +95,22 @@ def solve(
         workers=settings.workers,
         seed=settings.seed,
         deterministic=settings.deterministic,
+        free=held.free if held else None,
     )
     until = math.inf if task.deterministic else began + max(PLANNING, settings.seconds / 2)
     planning = time.monotonic()
-    start = _first_roster(task, until)
+    start = _first_roster(task, until, held.solution if held else None)
     planning = time.monotonic() - planning
     phases.append(Phase("plan", "", round(time.monotonic() - began, 3), None, None))
     if start is None:
-        found = search(only(task, obliged(book), seconds=_left(task, began, 0.0)))
+        found = search(only(task, obliged(task.book), seconds=_left(task, began, 0.0)))
         if found.best is None:
             return _without_roster(scenario, rules, task, found, phases, began)
-        planner = Planner(p, book, until)
+        planner = Planner(p, task.book, until)
         planner.resume(found.best)
         filled = planner.fill()
-        start = found.best if evaluate(p, book, filled).breaches else filled
-    found = Found(best=start, score=evaluate(p, book, start))
+        start = found.best if evaluate(p, task.book, filled).breaches else filled
+    found = Found(best=start, score=evaluate(p, task.book, start))
     hear: Progress = lambda said, found: tell("exact", said, found)  # noqa: E731
     try:
         tell("first", None, found)
@@ -109,8 +123,12 @@ def solve(
     roster = to_roster(p, best)
     verdict = audit(scenario, roster, rules)
     agree(score, verdict)
+    unserved = why_unserved(p, book, best, _told(rules))
     levels = {Level.MUST: LevelScore(0, 0), Level.POLICY: LevelScore(0, 0)}
-    levels |= {level: LevelScore(score.levels[level], bounds.get(level, 0)) for level in task.levels}
+    if held is not None:
+        roster = held.together(roster)
+        verdict = audit(scenario, roster, rules)
+    levels |= {level: LevelScore(verdict.levels[level], bounds.get(level, 0)) for level in task.levels}
     proven = all(level.value == level.bound for level in levels.values())
     return Outcome(
         scenario=_noticed(scenario, *_crash_notice(found)),
@@ -118,12 +136,13 @@ def solve(
         status=Status.BEST if proven else Status.GOOD,
         roster=roster,
         score=levels,
-        unserved=why_unserved(p, book, best, _told(rules)),
+        unserved=unserved if held is None else held.reasons(unserved),
         verdict=verdict,
         interrupted=found.interrupted,
         seconds=round(time.monotonic() - began, 3),
         phases=tuple(phases),
         changes=_changes(earlier, roster) if earlier is not None else (),
+        street=street,
     )
 
 
@@ -145,12 +164,17 @@ def _left(task: Task, began: float, planning: float) -> float:
     return max(0.5, task.seconds - (time.monotonic() - began) - after)
 
 
-def _first_roster(task: Task, until: float) -> Solution | None:
-    """A roster that breaks no strict verb: the planner's, as near as can be to an earlier one; None: there is none."""
+def _first_roster(task: Task, until: float, kept: Solution | None = None) -> Solution | None:
+    """A roster that breaks no strict verb: the planner's, as near as can be to an earlier one; None: there is none.
+
+    With what is ``kept`` of an earlier one that as a whole is broken, the planner goes on from there.
+    """
     p, book, before = task.problem, task.book, task.earlier
+    if before is not None and kept is not None and evaluate(p, book, before).breaches:
+        before = kept
     if before is None:
         planned = Planner(p, book, until).run()
-    elif evaluate(p, book, before).breaches:
+    elif kept is None and evaluate(p, book, before).breaches:
         planned = Planner(p, book, until, before).run()
     else:
         planner = Planner(p, book, until)

@@ -9,7 +9,7 @@ from typing import IO
 from enforceplan.domain import Level
 from enforceplan.problem import Problem
 from enforceplan.solution import Solution
-from enforceplan.verbs import Book
+from enforceplan.verbs import Book, Bools
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Task:
     seed: int
     deterministic: bool
     presolve: bool = True
+    free: Bools | None = None
+    """[j] jobs that may move, the book holding all others to what they are in the start; None: all may."""
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ class Oblige(Verb):
     officers: tuple[Ints, Ints]
     """(o, k): o has a seat in k."""
     units: tuple[Ints, Ints]
-    """(k, q): k takes a unit of q."""
+    """(k, q): k takes a unit of q, as many as it is named times."""
 
 
 @dataclass(frozen=True, kw_only=True)
