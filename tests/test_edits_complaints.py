@@ -6,16 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from random import Random
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 
+from enforceplan.audit import audit
 from enforceplan.domain import Scenario
 from enforceplan.edits.read import read_edited
 from enforceplan.errors import Complaint, ScenarioFaulty
 from enforceplan.roster import Roster
+from enforceplan.rules.book import effective
 from hand import Hand, small, write
 
 Week = tuple[Scenario, Hand]
@@ -71,6 +74,12 @@ ONE_CELL: dict[str, tuple[Edit, str, str]] = {
     "a role that is none": (lambda h: put(h.row("U1", "A1", "role"), "boss"), "boss", "one of certified, auxiliary"),
     "a mark that is none": (lambda h: put(h.row("U1", "A1", "marks"), "cook"), "cook", "one of leader, driver"),
     "an element that is none": (lambda h: put(h.row("U2", "A1", "element"), "TP"), "1 TP certified", "1 UM certified"),
+    "a day of another week": (
+        lambda h: put(h.row("P1", "B1", "date"), datetime(2026, 5, 18)), "2026-05-18", "days from 2026-05-11 to 20",
+    ),
+    "a day at the end of time": (
+        lambda h: put(h.row("P1", "B1", "start"), "9999-12-31 24:00"), "9999-12-31", "days from 2026-05-11",
+    ),
     "no time in the list": (lambda h: put(h.row("P1", "B1", "start"), "evening"), "evening", "a day and a time"),
     "a formula that gives an error": (lambda h: put(h.day("M1", 4), "=B1/0"), "=…", "the result of the formula"),
 }  # fmt: skip
@@ -193,6 +202,48 @@ def test_a_row_and_a_day_that_are_gone(week: Week) -> None:
     hand.day("P1", 1).parent.delete_cols(hand.day("P1", 1).column)
     found = [complaint.required_en for complaint in hand.complaints(scenario)]
     assert found == ["a column for this day (on which B1 was)", "a row for this officer (who had B1)"]
+
+
+def test_work_of_another_street_in_the_workbook_of_one(tmp_path: Path) -> None:
+    scenario, roster = small("en")
+    hand = Hand(write(tmp_path / "roster.xlsx", scenario, roster, street="S2"), "en")
+    cell = put(hand.day("F1", 0), "A1")
+    complaint = only(hand, scenario)
+    assert complaint.file == hand.at(cell)
+    assert complaint.required_en == "work of S2, whose workbook this is; A1 belongs to S1"
+
+
+NASTY = (
+    None, "", "?", "A1", "A1/9", "B1[C][L][D]", "假", "=1/0", "#REF!", 46209, 1e300, -1, True, "0", "A1\nA1\nB1",
+    "；、;", datetime(1900, 1, 1), datetime(9999, 12, 31, 23, 59), "B1 21:00", "B1 24:00–25:00", "HOME-5", "P1-2 13:00",
+    "2026-05-12", "2026-13-45", "18:00", "U1", "C1", "x" * 3000, "{0}", "{officer} — x",
+    "<b>&amp;</b>", "夜 HOME-5 22:00",
+)  # fmt: skip
+
+
+def test_whatever_stands_in_a_cell_is_a_roster_or_a_complaint(tmp_path: Path) -> None:
+    scenario, roster = small("en")
+    whole = write(tmp_path / "whole.xlsx", scenario, roster).read_bytes()
+    seen = {True: 0, False: 0}
+    for seed in range(60):
+        r = Random(seed)
+        (tmp_path / "roster.xlsx").write_bytes(whole)
+        hand = Hand(tmp_path / "roster.xlsx", "en")
+        for sheet in r.choices([hand.week, hand.listed, hand.book["enforceplan"]], [5, 5, 1], k=r.choice([1, 1, 3])):
+            if sheet.title == "enforceplan" or r.random() < 0.1:
+                row, column = r.randint(1, sheet.max_row), r.randint(1, sheet.max_column)
+            else:
+                header = hand.header(sheet)
+                row = r.randint(min(cell.row for cell in header.values()) + 1, sheet.max_row)
+                column = r.choice([cell.column for cell in header.values()])
+            if not isinstance(cell := sheet.cell(row, column), MergedCell):
+                cell.value = r.choice(NASTY)
+        found = hand.complaints(scenario)
+        seen[not found] += 1
+        if not found:
+            audit(scenario, read_edited(hand.path, scenario).roster, effective(scenario))
+        assert all(c.required_en and c.remedy_zh for c in found), seed
+    assert min(seen.values()) >= 15, seen
 
 
 def test_all_is_said_at_once(week: Week) -> None:

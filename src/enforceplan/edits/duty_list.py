@@ -82,6 +82,8 @@ class _Reader:
         elif known is None and code not in self.names.scenario.posts:
             self.names.unknown_job(code, row.cell("code"), code)
             return
+        if known is not None and not self.names.here(known, row.cell("code"), code):
+            return
         same = seat is not None and seat.job.partition("@")[0] == code
         when = self._when(row, seat)
         if when is None:
@@ -139,16 +141,19 @@ class _Reader:
             key = "date" if day is None and on is None and clock is not None else "start"
             self.desk.complain(row.cell(key), "edit.moment", value=row.text(key))
             return None
-        said = day[0] if day else on
-        moment = datetime.combine(said or date.min, time()) + timedelta(minutes=clock)
-        if on is None or on == said:
-            return moment
-        if seat is not None and on == seat.start.date():
-            return moment
-        if seat is not None and said == seat.start.date():
-            return datetime.combine(on, moment.time())
+        told = {"date": day[0] if day else None, "start": on}
+        days = {key: found for key, found in told.items() if found is not None}
+        for key, found in days.items():
+            if found not in self.names.days:
+                first, last = self.names.days[0], self.names.days[-1]
+                self.desk.complain(row.cell(key), "edit.other_week", value=str(found), first=first, last=last)
+                return None
+        former = None if seat is None else seat.start.date()
+        meant = set(days.values()) if len(set(days.values())) == 1 else set(days.values()) - {former}
+        if len(meant) == 1:
+            return datetime.combine(meant.pop(), time()) + timedelta(minutes=clock)
         self.desk.complain(
-            row.cell("start"), "edit.two_days", value=row.text("start"), day=said, other=row.cell("date")
+            row.cell("start"), "edit.two_days", value=row.text("start"), day=days["date"], other=row.cell("date")
         )
         return None
 

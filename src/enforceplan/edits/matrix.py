@@ -97,6 +97,8 @@ class _Reader:
         self, officer: str, day: date, cell: Cell, text: str, line: Line, operation: Operation,
         start: datetime | None, end: datetime | None,
     ) -> None:  # fmt: skip
+        if not self.names.here(operation, cell, text):
+            return
         if start and end and minutes(end - start) != operation.minutes:
             right = span(start, start + timedelta(minutes=operation.minutes))
             self.desk.complain(

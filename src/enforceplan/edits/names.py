@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from enforceplan.domain import Operation, Scenario
+from enforceplan.domain import Operation, Post, Scenario
 from enforceplan.edits.said import Cell, Desk, nearest_of
 from enforceplan.facts import Facts, Shift
 from enforceplan.report.view import span
@@ -24,6 +24,8 @@ class Names:
 
     scenario: Scenario
     desk: Desk
+    street: str = ""
+    """Only work of this street may stand in the workbook; empty: any."""
 
     @cached_property
     def days(self) -> list[date]:
@@ -66,6 +68,13 @@ class Names:
         closes = opens + timedelta(days=1)
         return any(a.span.start < closes and a.span.end > opens for a in self.scenario.officers[officer].absences)
 
+    def here(self, work: Operation | Post, cell: Cell, text: str) -> bool:
+        """The work belongs into this workbook; a complaint where it is another street's."""
+        if self.street in ("", work.street):
+            return True
+        self.desk.complain(cell, "edit.elsewhere", value=text, job=work.code, street=work.street, own=self.street)
+        return False
+
     def unknown_job(self, code: str, cell: Cell, text: str) -> None:
         """Complain of a code that is neither an operation's nor a post's."""
         near = nearest_of(nearest(code, [*self.scenario.operations, *self.scenario.posts]))
@@ -77,6 +86,8 @@ class Names:
         """The shift of a post on a day that has these times; None (and a complaint) where none or several do."""
         if code not in self.scenario.posts:
             self.unknown_job(code, cell, text)
+            return None
+        if not self.here(self.scenario.posts[code], cell, text):
             return None
         held = self.shifts.get((code, day), [])
         fits = [s for s in held if start in (None, s.start) and end in (None, s.end)]

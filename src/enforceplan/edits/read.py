@@ -60,7 +60,7 @@ def read_edited(path: Path, scenario: Scenario) -> Edited:
     _stop(collector)
     written = _state(sheets or [], scenario, desk)
     _stop(collector)
-    names = Names(scenario, desk)
+    names = Names(scenario, desk, written.street if written else "")
     seen, rest = _visible(written, scenario)
     matrix = read_matrix(_titled(sheets or [], WEEK), names, desk)
     listed = read_list(_titled(sheets or [], DUTIES), names, seen or EMPTY, desk)
