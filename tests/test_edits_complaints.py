@@ -225,7 +225,7 @@ def test_whatever_stands_in_a_cell_is_a_roster_or_a_complaint(tmp_path: Path) ->
     scenario, roster = small("en")
     whole = write(tmp_path / "whole.xlsx", scenario, roster).read_bytes()
     seen = {True: 0, False: 0}
-    for seed in range(60):
+    for seed in range(40):
         r = Random(seed)
         (tmp_path / "roster.xlsx").write_bytes(whole)
         hand = Hand(tmp_path / "roster.xlsx", "en")
@@ -243,7 +243,7 @@ def test_whatever_stands_in_a_cell_is_a_roster_or_a_complaint(tmp_path: Path) ->
         if not found:
             audit(scenario, read_edited(hand.path, scenario).roster, effective(scenario))
         assert all(c.required_en and c.remedy_zh for c in found), seed
-    assert min(seen.values()) >= 15, seen
+    assert min(seen.values()) >= 8, seen
 
 
 def test_all_is_said_at_once(week: Week) -> None:
