@@ -141,5 +141,7 @@ def test_columns_that_nobody_reads_are_named() -> None:
     made = scenario(
         operations=[{**OPERATION, "plan_item": "7"}],
         departments=[{"code": "UM", "liaison": "desk"}],
+        streets=[{"code": "S1", "households": 800}],
     )
-    assert {"operations.plan_item", "departments.liaison"} <= set(kinds(made, "not_obeyed"))
+    assert {"operations.plan_item", "streets.households"} == set(kinds(made, "not_obeyed"))
+    assert made.departments["UM"].liaison == "desk"

@@ -83,7 +83,9 @@ def test_certificate_numbers_are_masked_unless_full_ones_are_asked_for(tmp_path:
         "inspections/inspections.csv",
         "inspections/inspections.xlsx",
         "operations/A1.docx",
+        "roster.xlsx",
         "streets/S1/operations.docx",
+        "streets/S1/roster.xlsx",
     ]
 
 

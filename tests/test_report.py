@@ -16,8 +16,8 @@ from enforceplan.domain import (
     Notice,
 )
 from enforceplan.outcome import Unserved
-from enforceplan.report import listings
 from enforceplan.report.folder import write_run
+from enforceplan.report.orders import orders as made_orders
 from enforceplan.report.page import page
 from enforceplan.report.tables import tables
 from enforceplan.report.view import View, masked, span
@@ -91,7 +91,7 @@ def test_formula_cells_are_text(tmp_path: Path) -> None:
 def test_workbook_has_its_sheets_and_print_set_up(tmp_path: Path) -> None:
     run = write_run(outcome(language="zh"), tmp_path / "run")
     book = openpyxl.load_workbook(run / "roster.xlsx")
-    keys = "week daily operations orders gaps audit departments notices findings officers duties".split()
+    keys = "week daily jobs operations forms orders gaps audit departments notices findings officers duties".split()
     assert book.sheetnames == [*(words("zh")(f"sheet.{key}") for key in keys), SHEET]
     assert book[SHEET].sheet_state == "veryHidden"
     for sheet in book.worksheets[:-1]:
@@ -134,7 +134,7 @@ def test_most_drawn_a_day_leaves_residents_and_sunk_staff_out() -> None:
 
 
 def test_orders_name_what_each_department_sends() -> None:
-    orders = listings.orders(View(outcome()))
+    orders = made_orders(View(outcome()))
     assert set(orders) == {"UM", "MS", "PS", "ST"}
     (sent,) = orders["ST"].rows
     assert sent[orders["ST"].columns.index("commanders")] == 1

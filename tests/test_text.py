@@ -70,6 +70,8 @@ MADE_UP = {
     "sign_by",
     "away",
     "colour",
+    "advice",
+    "state",
     "part",
     "absence",
     "notice",

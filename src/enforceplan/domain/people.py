@@ -29,6 +29,9 @@ class Department:
     draw_cap: int | None
     """Most officers a day the centre may draw, residents and sunk staff not counted; None: no cap."""
     notice_hours: int
+    liaison: str = ""
+    """Whom to call; printed, never computed with."""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,7 +269,7 @@ def departments(context: Context, people: dict[str, Officer]) -> dict[str, Depar
         values: dict[str, Any] = {
             "kind": known.kind if known else DepartmentKind.DEPARTMENT,
             "may_enforce": known.may_enforce if known else True,
-            "home_reserve": 0, "draw_cap": None, "notice_hours": 24,
+            "home_reserve": 0, "draw_cap": None, "notice_hours": 24, "liaison": "", "phone": "",
         }  # fmt: skip
         if given is not None:
             name = given.name or name

@@ -55,9 +55,7 @@ from enforceplan.scenario import Document
 
 _IDLE_TABLES = ("communities", "dispatch", "demand")
 _IDLE_COLUMNS = {
-    "officers": ("phone",),
     "operations": ("plan_item",),
-    "departments": ("liaison", "phone"),
     "streets": ("households", "grids"),
 }
 

@@ -9,10 +9,12 @@ import json
 
 import pandas as pd
 
+from enforceplan.audit import EntryScore
 from enforceplan.domain import Level
 from enforceplan.report import granted
 from enforceplan.report.roster_json import basis, parameters, sources
 from enforceplan.report.view import View
+from enforceplan.rules.base import Rule
 
 SCORE = ["level", "value", "bound", "proven"]
 RULES = [
@@ -22,6 +24,7 @@ RULES = [
     "level",
     "mode",
     "points",
+    "state",
     "claim",
     "parameters",
     "sources",
@@ -61,6 +64,7 @@ def rules(view: View) -> pd.DataFrame:
                 rule.level.word,
                 "priced" if rule.points else "strict",
                 rule.points,
+                _state(rule, found.get(rule.entry)),
                 view.claim(rule),
                 _flat(told),
                 _flat(sources(view.outcome, rule)),
@@ -71,6 +75,13 @@ def rules(view: View) -> pd.DataFrame:
             ]
         )
     return pd.DataFrame(rows, columns=RULES)
+
+
+def _state(rule: Rule, found: EntryScore | None) -> str:
+    """``kept``, ``broken`` or ``paid``; empty without an audit."""
+    if found is None:
+        return ""
+    return "kept" if not found.count else "paid" if rule.points else "broken"
 
 
 def exceptions(view: View) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from enforceplan.report.chat import write_days
 from enforceplan.report.file_names import file_names
 from enforceplan.report.operation_paper import add_operation, operation_paper
 from enforceplan.report.order_paper import order_paper
+from enforceplan.report.orders import orders
 from enforceplan.report.page import write_page
 from enforceplan.report.paper import Paper
 from enforceplan.report.paper_notes import foot
@@ -22,7 +23,7 @@ from enforceplan.report.workbook import write_workbook
 
 def write_orders(view: View, folder: Path) -> None:
     """``DEPARTMENT.docx`` and ``.csv``: what each owner of officers sends; an owner nothing is asked of gets none."""
-    sent = listings.orders(view)
+    sent = orders(view)
     folder.mkdir()
     for owner, name in file_names(sent).items():
         _write(view, folder / f"{name}.csv", sent[owner])

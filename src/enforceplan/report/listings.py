@@ -1,12 +1,10 @@
-"""Lists that people read: the days, the operations, each department's order, the gaps. Headings are keys of `text`.
+"""Lists that people read: the days and the operations, team by team. Headings are keys of `text`.
 
 When to modify: a column of a list that is printed or signed. Tables for machines stand in `tables`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,12 +14,14 @@ from enforceplan.report.view import View, seat_order, span
 from enforceplan.report.work_tables import in_order, missing
 from enforceplan.roster import COMMANDER_ELEMENT, Duty, Role
 
-Cells = tuple[str | int | float, ...]
+Cells = tuple[str | int | float | datetime, ...]
 
 _DAILY = ["day", "time", "code", "name", "street", "commander", "crew", "missing", "remark"]
 _OPERATIONS = [
     "operation",
     "name",
+    "type",
+    "source",
     "street",
     "priority",
     "day",
@@ -35,23 +35,6 @@ _OPERATIONS = [
     "vehicles",
     "remark",
 ]
-ORDER = [
-    "department",
-    "day",
-    "time",
-    "code",
-    "name",
-    "street",
-    "muster",
-    "certified",
-    "auxiliaries",
-    "cadres",
-    "commanders",
-    "crew",
-    "remark",
-    "signed",
-]
-_GAPS = ["kind", "code", "name", "street", "priority", "day", "time", "missing", "reason"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +147,8 @@ def operations(view: View) -> Listing:
     rows: list[Cells] = []
     for o in view.served:
         start, end = view.facts.starts[o.code], view.facts.end_of(o.code)
-        head = (o.code, o.name, o.street, o.priority, view.day_title(start.date()), span(start, end), o.lead)
+        what = (o.code, o.name, o.type, view.words(f"source.{o.source}"), o.street)
+        head = (*what, view.words(f"priority.{o.priority}"), view.day_title(start.date()), span(start, end), o.lead)
         for team in teams(view, o):
             heads = len(team.duties) or team.invited
             part = (
@@ -180,54 +164,6 @@ def operations(view: View) -> Listing:
 
 def _who(view: View, team: Team) -> str:
     return view.crew(team.duties) if team.duties else view.words(team.empty)
-
-
-def order(view: View, owner: str) -> Listing:
-    """What one department (or street) is asked to send this week, job by job, with room to sign."""
-    rows: list[Cells] = []
-    for _, services in sorted(view.services_of_job.items(), key=lambda item: (item[1][0].start, item[0])):
-        sent = [s for s in services if view.facts.officer(s.duty).owner == owner]
-        if not sent:
-            continue
-        work, first = view.work_of(sent[0]), sent[0]
-        roles = Counter(s.duty.role for s in sent)
-        heads = tuple(roles[role] for role in (Role.CERTIFIED, Role.AUXILIARY, Role.CADRE, Role.COMMANDER))
-        place = work.muster_place if isinstance(work, Operation) else ""
-        told = remark(view, work) if isinstance(work, Operation) else ""
-        when = (view.day_title(first.start.date()), span(first.start, first.end))
-        crew = view.crew(s.duty for s in sent)
-        rows.append((owner, *when, work.code, work.name, first.street, place, *heads, crew, told, ""))
-    return Listing(ORDER, tuple(rows))
-
-
-def orders(view: View) -> dict[str, Listing]:
-    """Orders by owner of officers, in the scenario's order; an owner nothing is asked of has none."""
-    scenario = view.outcome.scenario
-    having = {officer.owner for officer in scenario.officers.values()}
-    made = {owner: order(view, owner) for owner in [*scenario.departments, *scenario.streets] if owner in having}
-    return {owner: listing for owner, listing in made.items() if listing.rows}
-
-
-def gaps(view: View) -> Listing:
-    """Operations left out with their reason, then post shifts that lack heads."""
-    known = view.outcome.scenario.operations
-    rows: list[Cells] = []
-    for left_out in view.unserved:
-        o = known[left_out.operation]
-        reason = view.words.choose(left_out.text)
-        rows.append((view.words("kind.operation"), o.code, o.name, o.street, o.priority, "", "", "", reason))
-    rows += list(_open_shifts(view))
-    return Listing(_GAPS, tuple(rows))
-
-
-def _open_shifts(view: View) -> Iterator[Cells]:
-    for shift in in_order(view):
-        lacks = missing(view, shift)
-        if sum(lacks):
-            when = (view.day_title(shift.start.date()), span(shift.start, shift.end))
-            post = shift.post
-            reason = lacking(view, shift)
-            yield view.words("kind.post"), post.code, post.name, post.street, "", *when, sum(lacks), reason
 
 
 def lacking(view: View, shift: Shift) -> str:

@@ -25,13 +25,12 @@ def add_operation(view: View, operation: Operation, paper: Paper, *, new_page: b
     parties = teams(view, operation)
     paper.heading(w("paper.operation"), new_page=new_page)
     head(view, paper)
-    paper.facts(_facts(view, operation, parties))
+    paper.facts(facts_of(view, operation, parties))
     paper.line(w("paper.teams"), bold=True)
-    headings = [w(f"column.{key}") for key in ("group", "part", "body", "officer", "role", "certificate")]
-    paper.table([*headings, w("paper.sign_in")], _people(view, parties), _WIDTHS)
+    paper.table(people_headings(view), people_of(view, parties), _WIDTHS)
     paper.line(w("paper.tasks"), bold=True, kept=True)
     discipline = w("paper.heads", name=w("paper.discipline"), heads=w("paper.discipline_text"))
-    for line in (*_tasks(view, parties), discipline):
+    for line in (*tasks_of(view, parties), discipline):
         paper.line(line, size=9, kept=True)
     paper.signature(w("paper.signatures"))
 
@@ -44,7 +43,8 @@ def operation_paper(view: View, operation: Operation) -> Paper:
     return paper
 
 
-def _facts(view: View, o: Operation, parties: list[Team]) -> list[tuple[str, ...]]:
+def facts_of(view: View, o: Operation, parties: list[Team]) -> list[tuple[str, ...]]:
+    """Everything about an operation but its people: rows of one or two pairs of label and text."""
     w = view.words
     start, end = view.facts.starts[o.code], view.facts.end_of(o.code)
     street = view.outcome.scenario.streets.get(o.street)
@@ -128,7 +128,14 @@ def basis_of(view: View, codes: list[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, told)))
 
 
-def _people(view: View, parties: list[Team]) -> list[tuple[object, ...]]:
+def people_headings(view: View) -> list[str]:
+    """Headings of `people_of`."""
+    keys = ("group", "part", "body", "officer", "role", "certificate")
+    return [*(view.words(f"column.{key}") for key in keys), view.words("paper.sign_in")]
+
+
+def people_of(view: View, parties: list[Team]) -> list[tuple[object, ...]]:
+    """Who goes, a row each, team by team, with room to sign in."""
     w = view.words
     rows: list[tuple[object, ...]] = []
     for team in parties:
@@ -145,7 +152,7 @@ def _person(view: View, team: Team, duty: Duty) -> tuple[str, str, str]:
     return view.person(duty.officer), ", ".join([view.words.of(duty.role), *marks]), number
 
 
-def _tasks(view: View, parties: list[Team]) -> list[str]:
+def tasks_of(view: View, parties: list[Team]) -> list[str]:
     """What the bodies of each kind of part do there."""
     w = view.words
     names: dict[str, list[str]] = {}

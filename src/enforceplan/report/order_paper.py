@@ -1,11 +1,12 @@
 """The order to one department (派单): what it sends to which job, with room to accept, return or transfer it.
 
-When to modify: what an order says on paper; its rows are those of `listings.order`.
+When to modify: what an order says on paper; its rows are those of `orders.order`.
 """
 
 from __future__ import annotations
 
-from enforceplan.report.listings import ORDER, Listing
+from enforceplan.report.listings import Listing
+from enforceplan.report.orders import ORDER
 from enforceplan.report.paper import Paper
 from enforceplan.report.paper_notes import foot, head
 from enforceplan.report.view import View

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from enforceplan.domain import Level, Post
 from enforceplan.report import account_tables, listings, people_tables
+from enforceplan.report.gaps import gaps
 from enforceplan.report.tables import rows_of
 from enforceplan.report.view import View, window_text
 from enforceplan.report.week import weeks
@@ -58,7 +59,7 @@ def page(view: View) -> str:
         levels=[(level, outcome.score[level]) for level in Level if level in outcome.score],
         weeks=weeks(view),
         operations=listings.operations(view),
-        gaps=listings.gaps(view),
+        gaps=gaps(view),
         days=view.facts.dates,
         coverage=_coverage(view),
         departments=[dict(zip(people_tables.DEPARTMENTS, row, strict=True)) for row in _departments(view)],

@@ -85,13 +85,17 @@ class Sheets:
         """The format of a row that names what stands below it."""
         return self.style(bold=True, bg_color="#F3F3F3", text_wrap=False)
 
-    def sheet(self, name: str, lines: Iterable[str] = ()) -> Place:
-        """A new sheet with its heading, and whose roster it is."""
+    def sheet(self, name: str, lines: Iterable[str] = (), *, fitted: bool = True) -> Place:
+        """A new sheet with its heading, and whose roster it is.
+
+        ``fitted`` to the width of the paper, which leaves every page's end to the spreadsheet; else as wide as it is.
+        """
         w = self.view.words
         sheet = self.book.add_worksheet(name)
         sheet.set_paper(_A3)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        if fitted:
+            sheet.fit_to_pages(1, 0)
         sheet.set_margins(0.4, 0.4, 0.5, 0.5)
         sheet.set_footer(f"&L{w('audit.caution')}&R&P/&N")
         sheet.write_string(0, 0, self.view.title, self.title)
@@ -154,6 +158,13 @@ class Sheets:
         if rows:
             place.sheet.autofilter(place.row, 0, end.row - 1, len(headings) - 1)
 
+    def title_band(self, place: Place, text: str, columns: int) -> Place:
+        """A row over so many columns that names what stands below it."""
+        self.cell(place.sheet, place.row, 0, text.strip(), self.band)
+        for column in range(1, columns):
+            self.cell(place.sheet, place.row, column, None, self.band)
+        return Place(place.sheet, place.row + 1)
+
     def widths(self, sheet: Worksheet, widths: Sequence[int]) -> None:
         """Set the widths of the columns."""
         for column, width in enumerate(widths):
@@ -191,11 +202,11 @@ def day_format(title: DayTitle) -> str:
     return (f'"{before}"' if before else "") + "mm-dd" + (f'"{after}"' if after else "")
 
 
-def column_widths(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[int]:
+def column_widths(headings: Sequence[str], rows: Sequence[Sequence[object]], *, widest: int = _WIDEST) -> list[int]:
     """Widths by content, Chinese characters counted twice, within limits."""
     longest = [max((text_width(row[column]) for row in rows), default=0) for column in range(len(headings))]
     return [
-        min(_WIDEST, max(_NARROWEST, width + 2, text_width(heading) + 4))
+        min(widest, max(_NARROWEST, width + 2, text_width(heading) + 4))
         for heading, width in zip(headings, longest, strict=True)
     ]
 
@@ -234,5 +245,5 @@ def text_width(value: object) -> int:
     """Width of a value in characters of a spreadsheet column."""
     if isinstance(value, datetime):
         return 16
-    text = "" if value is None else str(value)
+    text = "" if value is None else max(str(value).split("\n"), key=len)
     return len(text) + sum(ord(c) > 0x2E7F for c in text)

@@ -75,10 +75,7 @@ def _people(
     for number, row in enumerate(week.rows, 1):
         if row.officer.owner != owner:
             owner = row.officer.owner
-            sheets.cell(sheet, down, 0, f"{owner} {view.owner_name(owner)}".strip(), sheets.band)
-            for column in range(1, len(widths)):
-                sheets.cell(sheet, down, column, None, sheets.band)
-            down += 1
+            down = sheets.title_band(Place(sheet, down), f"{owner} {view.owner_name(owner)}", len(widths)).row
         lines = [_lines(view, row, n, title) for n, title in enumerate(titles)]
         values = [
             *_before(view, row, number, left),

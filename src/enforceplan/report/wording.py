@@ -19,6 +19,7 @@ _SECTIONS = {
     "kind": ("notice", "kind"),
     "marks": ("mark",),
     "limit": ("exception",),
+    "state": ("state",),
 }
 """Columns that hold ids of a fixed set, and the sections of the catalogue in which their words stand."""
 

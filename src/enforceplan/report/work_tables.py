@@ -15,7 +15,8 @@ from enforceplan.report.layout import TIDY
 from enforceplan.report.view import View, heads_text
 from enforceplan.roster import Role
 
-DUTIES = list(TIDY)
+DUTIES = [column for column in TIDY if column != "person"]
+"""Without names, which stand on what is handed out only; see `named_duties`."""
 OPERATIONS = [
     "operation",
     "name",
@@ -64,12 +65,19 @@ def duties(view: View) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=DUTIES)
 
 
+def named_duties(view: View) -> pd.DataFrame:
+    """The same with the names that the planner gave, as it is printed and edited."""
+    frame = duties(view)
+    known = view.outcome.scenario.officers
+    frame.insert(TIDY.index("person"), "person", [known[code].name for code in frame["officer"]])
+    return frame
+
+
 def _duty(view: View, service: Service, seat: str) -> list[object]:
     duty, work = service.duty, view.work_of(service)
     officer = view.facts.officer(duty)
     return [
         officer.code,
-        officer.name,
         officer.owner,
         officer.standing.value,
         duty.role.value,

@@ -10,16 +10,20 @@ from pathlib import Path
 import pandas as pd
 
 from enforceplan.report import account_tables, listings, people_tables, work_tables
+from enforceplan.report.duty_table import duty_table
+from enforceplan.report.form_sheet import write_forms
+from enforceplan.report.gaps import gaps
 from enforceplan.report.layout import DUTIES
 from enforceplan.report.listings import Listing
-from enforceplan.report.sheets import Place, Sheets
+from enforceplan.report.orders import ORDER, orders
+from enforceplan.report.sheets import Place, Sheets, column_widths
 from enforceplan.report.view import View
 from enforceplan.report.week import weeks
 from enforceplan.report.week_sheet import write_week
 from enforceplan.report.wording import headings, worded
 from enforceplan.report.written import write_state
 
-_AUDIT_WIDTHS = (20, 20, 13, 11, 11, 44, 28, 28, 34, 8, 9)
+_AUDIT_WIDTHS = (20, 20, 11, 11, 8, 10, 44, 28, 28, 34, 8, 9)
 """Of the rules in force, so that they can be read on A3; the tables above and below them share the columns."""
 
 
@@ -32,18 +36,19 @@ def write_workbook(view: View, path: Path) -> None:
     found = weeks(view)
     for n, week in enumerate(found, 1):
         write_week(sheets, week, f" {n}" if len(found) > 1 else "")
-    _listing(sheets, "daily", listings.daily(view))
+    _listing(sheets, "daily", duty_table(view))
+    _listing(sheets, "jobs", listings.daily(view))
     _listing(sheets, "operations", listings.operations(view))
-    made = listings.orders(view)
-    _listing(sheets, "orders", Listing(listings.ORDER, tuple(row for order in made.values() for row in order.rows)))
-    _listing(sheets, "gaps", listings.gaps(view))
+    write_forms(sheets)
+    _orders(sheets)
+    _listing(sheets, "gaps", gaps(view))
     if not view.street:
         _audit(sheets)
         _frame(sheets, "departments", people_tables.departments(view))
         _frame(sheets, "notices", account_tables.notices(view))
     _frame(sheets, "findings", account_tables.findings(view))
     _frame(sheets, "officers", people_tables.officers(view))
-    _frame(sheets, DUTIES, work_tables.duties(view))
+    _frame(sheets, DUTIES, work_tables.named_duties(view))
     write_state(view, sheets.book)
     sheets.book.close()
 
@@ -51,6 +56,23 @@ def write_workbook(view: View, path: Path) -> None:
 def _listing(sheets: Sheets, name: str, listing: Listing) -> None:
     """A list on a sheet of its own."""
     sheets.table(name, listing.headings(sheets.view), listing.rows)
+
+
+def _orders(sheets: Sheets) -> None:
+    """What every department is asked to send, each department under a band that names it."""
+    view = sheets.view
+    made = orders(view)
+    rows = [row for order in made.values() for row in order.rows]
+    titles = [view.words(f"column.{name}") for name in ORDER]
+    widths = column_widths(titles, rows, widest=30)
+    place = sheets.sheet(view.words("sheet.orders"))
+    sheets.widths(place.sheet, widths)
+    place.sheet.freeze_panes(place.row + 1, 0)
+    place.sheet.repeat_rows(place.row)
+    place = sheets.headings(place, titles, widths)
+    for owner, order in made.items():
+        place = sheets.title_band(place, f"{owner} {view.owner_name(owner)}", len(widths))
+        place = sheets.rows(place, order.rows, widths)
 
 
 def _frame(sheets: Sheets, name: str, frame: pd.DataFrame) -> None:

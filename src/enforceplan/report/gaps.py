@@ -1,0 +1,80 @@
+"""What the roster lacks: operations left out and post shifts without heads, whose they would be, and what might help.
+
+When to modify: a column of the list, or advice on a new reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enforceplan.domain import Operation
+from enforceplan.outcome import Unserved
+from enforceplan.report.listings import Cells, Listing, lacking
+from enforceplan.report.view import View, span
+from enforceplan.report.work_tables import in_order, missing
+
+COLUMNS = [
+    "kind",
+    "code",
+    "name",
+    "street",
+    "priority",
+    "day",
+    "time",
+    "missing",
+    "department",
+    "skills",
+    "reason",
+    "advice",
+]
+_ADVISED = ("no_start", "no_people", "no_equipment", "crowded_out", "not_chosen", "not_asked", "rule")
+"""Reasons on which there is advice (``advice.CODE``)."""
+
+
+def gaps(view: View) -> Listing:
+    """Operations left out with their reason, then post shifts that lack heads. Advice was not tried out."""
+    known = view.outcome.scenario.operations
+    rows = [_operation(view, known[left_out.operation], left_out) for left_out in view.unserved]
+    return Listing(COLUMNS, (*rows, *_open_shifts(view)))
+
+
+def _operation(view: View, o: Operation, left_out: Unserved) -> Cells:
+    asked, free = left_out.amounts.get("asked", 0), left_out.amounts.get("free", 0)
+    lack = max(0, asked - free)
+    asked_of = [e.department for e in o.elements if e.certified + e.auxiliaries + e.cadres]
+    skills = [e.qualification for e in o.elements if e.qualification]
+    return (
+        view.words("kind.operation"),
+        o.code,
+        o.name,
+        o.street,
+        o.priority,
+        "",
+        "",
+        lack or "",
+        ", ".join(dict.fromkeys(asked_of)),
+        ", ".join(dict.fromkeys(skills)),
+        view.words.choose(left_out.text),
+        view.words(f"advice.{left_out.code}") if left_out.code in _ADVISED else "",
+    )
+
+
+def _open_shifts(view: View) -> Iterator[Cells]:
+    for shift in in_order(view):
+        lacks = missing(view, shift)
+        if sum(lacks):
+            post = shift.post
+            yield (
+                view.words("kind.post"),
+                post.code,
+                post.name,
+                post.street,
+                "",
+                view.day_title(shift.start.date()),
+                span(shift.start, shift.end),
+                sum(lacks),
+                ", ".join(post.departments),
+                post.qualification,
+                lacking(view, shift),
+                view.words("advice.shift"),
+            )
