@@ -125,3 +125,14 @@ class Hand:
     def at(self, cell: Cell) -> str:
         """How a complaint names a cell."""
         return f"{self.path.name} [{cell.parent.title}] {cell.coordinate}"
+
+
+def put(cell: Cell, value: object) -> Cell:
+    cell.value = value  # type: ignore[assignment]
+    return cell
+
+
+def only(hand: Hand, scenario: Scenario) -> Complaint:
+    found = hand.complaints(scenario)
+    assert len(found) == 1, [complaint.text("en") for complaint in found]
+    return found[0]
