@@ -171,6 +171,15 @@ def test_a_person_twice_in_the_matrix(week: Week) -> None:
     assert complaint.required_en == f"one row an officer; the other one is [{first.parent.title}] {first.coordinate}"
 
 
+def test_merged_cells_over_days_and_rows(week: Week) -> None:
+    scenario, hand = week
+    first, last = hand.day("P1", 1), hand.day("P2", 2)
+    hand.week.merge_cells(start_row=first.row, end_row=last.row, start_column=first.column, end_column=last.column)
+    found = hand.complaints(scenario)
+    assert [c.file for c in found] == [hand.at(first)]
+    assert found[0].value == f"{first.coordinate}:{last.coordinate}"
+
+
 def test_a_duty_twice_in_one_cell(week: Week) -> None:
     scenario, hand = week
     cell = hand.day("P2", 1)

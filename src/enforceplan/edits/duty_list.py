@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from enforceplan.edits.headings import Header, find_header
+from enforceplan.edits.headings import Header, find_header, unmerged
 from enforceplan.edits.names import Names
 from enforceplan.edits.said import Cell, Desk, Key, Said, Sheet
 from enforceplan.load import book_sheet
@@ -63,6 +63,7 @@ class _Reader:
         if header is None:
             return
         self.made.titles.append(sheet.title)
+        unmerged(sheet, header, self.desk)
         for line in sheet.lines:
             row = _Row(sheet.title, line, header)
             if line.number > header.row and (former := self.seated.get(row.text("seat"))):

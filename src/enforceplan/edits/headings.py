@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from openpyxl.utils import get_column_letter
+
 from enforceplan.edits.said import Cell, Desk
 from enforceplan.load.book_sheet import Sheet
 from enforceplan.scenario.forms import halfwidth, split_day
@@ -88,3 +90,14 @@ def _day(text: str, days: Collection[date]) -> date | None:
     if found is None:
         return None
     return next((day for day in days if (day.month, day.day) == (int(found[1]), int(found[2]))), None)
+
+
+def unmerged(sheet: Sheet, header: Header, desk: Desk) -> None:
+    """Complain of merged cells over what is read: of all but one of them nobody can tell what they say."""
+    officers = header.columns["officer"]
+    rows = {line.number for line in sheet.lines if line.number > header.row and officers in line.cells}
+    columns = {*header.columns.values(), *header.days}
+    for left, top, right, bottom in sheet.scan.merged:
+        if any(top <= row <= bottom for row in rows) and any(left <= column <= right for column in columns):
+            area = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
+            desk.complain(Cell(sheet.title, top, left), "edit.merged", value=area)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from enforceplan.domain import Operation
-from enforceplan.edits.headings import Header, find_header
+from enforceplan.edits.headings import Header, find_header, unmerged
 from enforceplan.edits.names import Names
 from enforceplan.edits.said import Cell, Desk, Said, Sheet
 from enforceplan.facts import minutes
@@ -35,6 +35,7 @@ class _Reader:
         if header is None:
             return
         self.made.titles.append(sheet.title)
+        unmerged(sheet, header, self.desk)
         for line in sheet.lines:
             if line.number > header.row and header.columns["officer"] in line.cells:
                 self._row(sheet.title, header, line)
