@@ -21,7 +21,7 @@ COLUMNS = [
     "desk",
     "standby",
     "patrol",
-    "operations",
+    "operation",
     "liaisons",
     "remark",
 ]
@@ -40,7 +40,7 @@ def duty_table(view: View) -> Listing:
             for shift in shifts[day, street]:
                 lines[_column(shift.post)].append(_line(view, shift))
             begun = [o for o in view.served if o.street == street and view.facts.starts[o.code].date() == day]
-            lines["operations"] = [f"{view.facts.starts[o.code]:%H:%M} {o.code} {o.name}".strip() for o in begun]
+            lines["operation"] = [f"{view.facts.starts[o.code]:%H:%M} {o.code} {o.name}".strip() for o in begun]
             jobs = {*(str(shift.ref) for shift in shifts[day, street]), *(o.code for o in begun)}
             lines["liaisons"] = _liaisons(view, jobs)
             title = view.day_title(day)
@@ -56,14 +56,16 @@ def _column(post: Post) -> str:
         return "duty_commander"
     if post.standby_reach is not None or post.presence is Presence.ON_CALL:
         return "standby"
-    return "desk" if not post.led and post.auxiliaries else "patrol"
+    alone = post.auxiliaries > 0 and post.certified + post.cadres == 0
+    return "desk" if alone and not post.led else "patrol"
 
 
 def _line(view: View, shift: Shift) -> str:
-    crew = view.crew(service.duty for service in view.services_of_job.get(str(shift.ref), []))
+    """When, who, and what is lacking; the post where its column has several."""
+    crew = ", ".join(view.person(service.officer) for service in view.services_of_job.get(str(shift.ref), []))
     lacks = f"[{lacking(view, shift)}]" if sum(missing(view, shift)) else ""
-    shown = (span(shift.start, shift.end), shift.post.code, crew, lacks)
-    return " ".join(part for part in shown if part)
+    post = shift.post.code if _column(shift.post) in ("standby", "patrol") else ""
+    return " ".join(part for part in (span(shift.start, shift.end), post, crew, lacks) if part)
 
 
 def _liaisons(view: View, jobs: set[str]) -> list[str]:

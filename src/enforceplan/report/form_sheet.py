@@ -14,22 +14,28 @@ from enforceplan.report.listings import teams
 from enforceplan.report.operation_paper import facts_of, people_headings, people_of, tasks_of
 from enforceplan.report.sheets import Sheets, row_height
 
-_FACTS = (11, 38, 11, 38)
+_FACTS = (12, 29, 12, 29)
 """Widths of label, text, label, text."""
-_PEOPLE = (6, 11, 22, 20, 18, 12, 14)
+_PEOPLE = (6, 13, 19, 18, 16, 12, 12)
 _WIDTHS = (*_FACTS, 2, *_PEOPLE)
 _RIGHT = len(_FACTS) + 1
 """First column of the people."""
-_PAGE = 680
+_SCALE = 80
+"""Percent; the columns then lie on A3 with room to spare, as fonts differ."""
+_PAGE = 720 * 100 / _SCALE
 """Points of a page that rows may fill."""
 _SIGNED = 30
 """Height of the row to sign in, points."""
 
 
+_SIGNING = {"made": (0, 1, 1), "checked": (2, 3, 3), "issued": (6, 7, 7), "date": (8, 9, 11)}
+"""Who signs: column of the label, first and last column of the room."""
+
+
 def write_forms(sheets: Sheets) -> None:
     """A form for each served operation, by start; none is cut by the end of a page unless it is longer than one."""
     view = sheets.view
-    place = sheets.sheet(view.words("sheet.forms"), fitted=False)
+    place = sheets.sheet(view.words("sheet.forms"), scale=_SCALE)
     sheets.widths(place.sheet, _WIDTHS)
     used, row, breaks = place.row * 15.0, place.row, []
     for operation in view.served:
@@ -76,11 +82,13 @@ def _write(
             wide = column == len(left) - 1 and len(left) < len(_FACTS)
             if wide:
                 sheet.merge_range(n, column, n, len(_FACTS) - 1, "", style)
-            sheets.cell(sheet, n, column, text or None, style)
+            sheets.cell(sheet, n, column, text, style)
         for column, value in enumerate(right, _RIGHT):
             style = sheets.head if n == row + 1 else sheets.plain
-            sheets.cell(sheet, n, column, None if value == "" else value, style)
+            sheets.cell(sheet, n, column, value, style)
     end = row + 1 + len(rows)
     sheet.set_row(end, _SIGNED)
-    sheet.merge_range(end, 0, end, last, w("paper.signatures"), sheets.style(valign="vcenter", border=0))
+    for key, (label, first, after) in _SIGNING.items():
+        sheets.cell(sheet, end, label, w(f"sign_by.{key}"), sheets.head)
+        sheets.room(sheet, end, first, after)
     return end + 2

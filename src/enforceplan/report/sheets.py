@@ -25,6 +25,8 @@ _LONGEST_CELL = 32_000
 _WIDEST, _NARROWEST = 60, 6
 _LINE = 13
 """Height of a line of text, points."""
+_SMALLER = 1.25
+"""Characters of text in one unit of a column's width, which is a digit of the usual, larger font."""
 _HIGHEST = 409
 """Greatest height of a row in a spreadsheet, points."""
 _SIGNED_ROW = 34
@@ -85,16 +87,18 @@ class Sheets:
         """The format of a row that names what stands below it."""
         return self.style(bold=True, bg_color="#F3F3F3", text_wrap=False)
 
-    def sheet(self, name: str, lines: Iterable[str] = (), *, fitted: bool = True) -> Place:
+    def sheet(self, name: str, lines: Iterable[str] = (), *, scale: int = 0) -> Place:
         """A new sheet with its heading, and whose roster it is.
 
-        ``fitted`` to the width of the paper, which leaves every page's end to the spreadsheet; else as wide as it is.
+        ``scale`` in percent leaves the ends of pages to the caller; else it is fitted to the width of the paper.
         """
         w = self.view.words
         sheet = self.book.add_worksheet(name)
         sheet.set_paper(_A3)
         sheet.set_landscape()
-        if fitted:
+        if scale:
+            sheet.set_print_scale(scale)
+        else:
             sheet.fit_to_pages(1, 0)
         sheet.set_margins(0.4, 0.4, 0.5, 0.5)
         sheet.set_footer(f"&L{w('audit.caution')}&R&P/&N")
@@ -112,7 +116,7 @@ class Sheets:
     def cell(self, sheet: Worksheet, row: int, column: int, value: object, style: Format | None = None) -> None:
         """One value with its own type; days, dates and times as such, text never interpreted."""
         given = style or self.plain
-        if value is None:
+        if value is None or value == "":
             sheet.write_blank(row, column, None, given)
         elif isinstance(value, bool):
             sheet.write_string(row, column, self.view.words("word.yes" if value else "word.no"), given)
@@ -147,10 +151,12 @@ class Sheets:
             place.sheet.set_row(down, row_height(values, widths))
         return Place(place.sheet, place.row + len(rows))
 
-    def table(self, name: str, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    def table(
+        self, name: str, headings: Sequence[str], rows: Sequence[Sequence[object]], *, widest: int = _WIDEST
+    ) -> None:
         """A sheet of one table: headings frozen and repeated on paper, filter on, widths by content."""
         place = self.sheet(self.view.words(f"sheet.{name}"))
-        widths = column_widths(headings, rows)
+        widths = column_widths(headings, rows, widest=widest)
         self.widths(place.sheet, widths)
         end = self.rows(self.headings(place, headings, widths), rows, widths)
         place.sheet.freeze_panes(place.row + 1, 0)
@@ -174,21 +180,21 @@ class Sheets:
         """Room to sign and date between two columns: made, checked, issued by, and remarks."""
         w, sheet, row = self.view.words, place.sheet, place.row
         middle = first + (last - first) * 2 // 3
-        blank = self.style(valign="vcenter")
         for key in ("made", "checked", "issued"):
             sheet.set_row(row, _SIGNED_ROW)
             self.cell(sheet, row, first, w(f"sign_by.{key}"), self.head)
-            self._room(sheet, row, first + 1, middle - 1, blank)
+            self.room(sheet, row, first + 1, middle - 1)
             self.cell(sheet, row, middle, w("sign_by.date"), self.head)
-            self._room(sheet, row, middle + 1, last, blank)
+            self.room(sheet, row, middle + 1, last)
             row += 1
         sheet.set_row(row, _SIGNED_ROW)
         self.cell(sheet, row, first, w("column.remark"), self.head)
-        self._room(sheet, row, first + 1, last, blank)
+        self.room(sheet, row, first + 1, last)
         return Place(sheet, row + 1)
 
-    @staticmethod
-    def _room(sheet: Worksheet, row: int, first: int, last: int, style: Format) -> None:
+    def room(self, sheet: Worksheet, row: int, first: int, last: int) -> None:
+        """An empty cell over some columns, to write in."""
+        style = self.style(valign="vcenter")
         if first < last:
             sheet.merge_range(row, first, row, last, "", style)
         else:
@@ -206,14 +212,20 @@ def column_widths(headings: Sequence[str], rows: Sequence[Sequence[object]], *, 
     """Widths by content, Chinese characters counted twice, within limits."""
     longest = [max((text_width(row[column]) for row in rows), default=0) for column in range(len(headings))]
     return [
-        min(widest, max(_NARROWEST, width + 2, text_width(heading) + 4))
+        min(widest, max(_NARROWEST, width + 2, _heading_width(heading) + 3))
         for heading, width in zip(headings, longest, strict=True)
     ]
 
 
+def _heading_width(heading: str) -> int:
+    """Room for a heading on two lines, its words kept whole."""
+    return max(-(-text_width(heading) // 2), *(text_width(word) for word in heading.split() if word.isascii()), 0)
+
+
 def row_height(values: Sequence[object], widths: Sequence[int]) -> float:
     """Height of a row, points, in which every value finds room in its column."""
-    lines = max((text_lines(value, width) for value, width in zip(values, widths, strict=True)), default=1)
+    pairs = zip(values, widths, strict=True)
+    lines = max((text_lines(value, int(width * _SMALLER)) for value, width in pairs), default=1)
     return min(_HIGHEST, _LINE * max(1, lines))
 
 

@@ -14,8 +14,8 @@ from enforceplan.report.sheets import COLOURS, Place, Sheets, row_height, text_w
 from enforceplan.report.view import View
 from enforceplan.report.week import Entry, Row, Week
 
-_WIDTHS = {"number": 5, "department": 8, "officer": 12, "person": 9, "standing": 9, "certificate": 9, "phone": 12}
-_BURDEN = 8
+_WIDTHS = {"number": 5, "department": 11, "officer": 12, "person": 9, "standing": 9, "certificate": 9, "phone": 12}
+_BURDEN = 7
 _DAY = (15, 22)
 """Least and greatest width of a day's column."""
 
@@ -86,7 +86,7 @@ def _people(
             inside = 0 <= column - len(left) < len(lines)
             kind = _kind(lines[column - len(left)]) if inside else ""
             style = sheets.style(bg_color=COLOURS[kind]) if kind in COLOURS else sheets.plain
-            sheets.cell(sheet, down, column, value if value != "" else None, style)
+            sheets.cell(sheet, down, column, value, style)
         sheet.set_row(down, row_height(values, widths))
         down += 1
     return Place(sheet, down)

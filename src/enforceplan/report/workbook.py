@@ -26,6 +26,11 @@ from enforceplan.report.written import write_state
 _AUDIT_WIDTHS = (20, 20, 11, 11, 8, 10, 44, 28, 28, 34, 8, 9)
 """Of the rules in force, so that they can be read on A3; the tables above and below them share the columns."""
 
+_WRITTEN = ("first_man", "second_man", "answer", "grounds")
+"""Columns of an order in which the department writes."""
+_TO_WRITE = 14
+"""Least width of such a column."""
+
 
 def write_workbook(view: View, path: Path) -> None:
     """The whole workbook; of one street its own share, without the account of the whole.
@@ -36,7 +41,7 @@ def write_workbook(view: View, path: Path) -> None:
     found = weeks(view)
     for n, week in enumerate(found, 1):
         write_week(sheets, week, f" {n}" if len(found) > 1 else "")
-    _listing(sheets, "daily", duty_table(view))
+    _listing(sheets, "daily", duty_table(view), widest=36)
     _listing(sheets, "jobs", listings.daily(view))
     _listing(sheets, "operations", listings.operations(view))
     write_forms(sheets)
@@ -53,9 +58,9 @@ def write_workbook(view: View, path: Path) -> None:
     sheets.book.close()
 
 
-def _listing(sheets: Sheets, name: str, listing: Listing) -> None:
+def _listing(sheets: Sheets, name: str, listing: Listing, *, widest: int = 40) -> None:
     """A list on a sheet of its own."""
-    sheets.table(name, listing.headings(sheets.view), listing.rows)
+    sheets.table(name, listing.headings(sheets.view), listing.rows, widest=widest)
 
 
 def _orders(sheets: Sheets) -> None:
@@ -64,7 +69,8 @@ def _orders(sheets: Sheets) -> None:
     made = orders(view)
     rows = [row for order in made.values() for row in order.rows]
     titles = [view.words(f"column.{name}") for name in ORDER]
-    widths = column_widths(titles, rows, widest=30)
+    widths = column_widths(titles, rows, widest=32)
+    widths = [max(width, _TO_WRITE) if name in _WRITTEN else width for name, width in zip(ORDER, widths, strict=True)]
     place = sheets.sheet(view.words("sheet.orders"))
     sheets.widths(place.sheet, widths)
     place.sheet.freeze_panes(place.row + 1, 0)
@@ -83,7 +89,9 @@ def _frame(sheets: Sheets, name: str, frame: pd.DataFrame) -> None:
 def _audit(sheets: Sheets) -> None:
     """Score with bounds, the rules in force with what they found, and exceptions."""
     view = sheets.view
-    place = sheets.sheet(view.words("sheet.audit"), [view.words.of(view.outcome.status)])
+    street = [view.words("sentence.only_street", street=view.outcome.street)] if view.outcome.street else []
+    lines = [view.words.of(view.outcome.status), view.words("sentence.bounds"), *street]
+    place = sheets.sheet(view.words("sheet.audit"), lines)
     rules = account_tables.rules(view).drop(columns=["rule", "exceptions"])
     exceptions = account_tables.exceptions(view)
     sheets.widths(place.sheet, _AUDIT_WIDTHS)
