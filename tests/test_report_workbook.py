@@ -35,7 +35,7 @@ def book_of(given: Outcome, place: Path, **settings: Any) -> dict[str, Worksheet
     book = openpyxl.load_workbook(place / "roster.xlsx")
     w = view.words
     keys = {w(key): key.removeprefix("sheet.") for key in w.entries if key.startswith("sheet.")}
-    return {keys[sheet.title]: sheet for sheet in book.worksheets}
+    return {keys[sheet.title]: sheet for sheet in book.worksheets if sheet.sheet_state == "visible"}
 
 
 def below(sheet: Worksheet, columns: list[str], w: Words) -> list[dict[str, Any]]:
