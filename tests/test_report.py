@@ -17,6 +17,7 @@ from enforceplan.report.orders import orders as made_orders
 from enforceplan.report.tables import tables
 from enforceplan.report.view import View, masked, span
 from enforceplan.report.week import weeks
+from enforceplan.report.written import SHEET
 from enforceplan.rules.examples import MONDAY
 from enforceplan.text import words
 from report_sample import outcome, read_csv, with_operation
@@ -47,8 +48,9 @@ def test_workbook_has_its_sheets_and_print_set_up(tmp_path: Path) -> None:
     run = write_run(outcome(language="zh"), tmp_path / "run")
     book = openpyxl.load_workbook(run / "roster.xlsx")
     keys = "week daily jobs operations forms orders gaps audit departments notices findings officers duties".split()
-    assert book.sheetnames == [words("zh")(f"sheet.{key}") for key in keys]
-    for sheet in book:
+    assert book.sheetnames == [*(words("zh")(f"sheet.{key}") for key in keys), SHEET]
+    assert book[SHEET].sheet_state == "veryHidden"
+    for sheet in book.worksheets[:-1]:
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (8, "landscape")
     assert book.worksheets[0].freeze_panes == "F6"
     texts = {cell.value for row in book.worksheets[0].iter_rows() for cell in row}

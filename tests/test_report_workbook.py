@@ -35,7 +35,7 @@ def book_of(given: Outcome, place: Path, **settings: Any) -> dict[str, Worksheet
     book = openpyxl.load_workbook(place / "roster.xlsx")
     w = view.words
     keys = {w(key): key.removeprefix("sheet.") for key in w.entries if key.startswith("sheet.")}
-    return {keys[sheet.title]: sheet for sheet in book.worksheets}
+    return {keys[sheet.title]: sheet for sheet in book.worksheets if sheet.sheet_state == "visible"}
 
 
 def below(sheet: Worksheet, columns: list[str], w: Words) -> list[dict[str, Any]]:
@@ -172,7 +172,8 @@ def test_every_sheet_is_printed_one_page_wide(language: str, street: str, tmp_pa
     given = with_operation(outcome(language=language), "A1", name=long, muster_place=long, site=long)
     view = View(given).of_street(street) if street else View(given)
     write_workbook(view, tmp_path / "roster.xlsx")
-    sheets = len(openpyxl.load_workbook(tmp_path / "roster.xlsx").sheetnames)
+    book = openpyxl.load_workbook(tmp_path / "roster.xlsx")
+    sheets = sum(sheet.sheet_state == "visible" for sheet in book.worksheets)
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
     words_ = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*words_, str(tmp_path / "roster.xlsx")], check=True, capture_output=True, timeout=180)

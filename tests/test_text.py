@@ -39,7 +39,13 @@ def test_every_text_is_used() -> None:
     entries = words("en").entries
     sources = "\n".join(
         path.read_text(encoding="utf-8")
-        for room in ("enforceplan.report", "enforceplan.cli", "enforceplan.memory", "enforceplan.intake")
+        for room in (
+            "enforceplan.report",
+            "enforceplan.edits",
+            "enforceplan.cli",
+            "enforceplan.memory",
+            "enforceplan.intake",
+        )
         for path in Path(str(files(room))).rglob("*")
         if path.suffix in (".py", ".j2", ".js")
     )

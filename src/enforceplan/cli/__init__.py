@@ -22,6 +22,7 @@ VERBS = {
     "validate": "enforceplan.cli.validate",
     "solve": "enforceplan.cli.solve",
     "audit": "enforceplan.cli.audit",
+    "report": "enforceplan.cli.report",
     "publish": "enforceplan.cli.publish",
     "roll": "enforceplan.cli.roll",
     "rules": "enforceplan.cli.rules",
@@ -50,7 +51,8 @@ class _Verbs(click.Group):
                     ("init FOLDER", "write a template to begin with, also as a workbook"),
                     ("validate SCENARIO", "say everything that is wrong with a scenario"),
                     ("solve SCENARIO -o DIR", "make the week's roster"),
-                    ("audit SCENARIO ROSTER", "check a roster against every rule"),
+                    ("audit SCENARIO ROSTER", "check a roster, or an edited workbook, against every rule"),
+                    ("report SCENARIO ROSTER -o DIR", "every view again, from a roster or an edited workbook"),
                     ("publish RUN --by WHO", "make a run the valid version of its week"),
                     ("roll RUN -o NEXT", "next week's scenario, from a run and its records"),
                 ]

@@ -13,27 +13,43 @@ from enforceplan.cli.frame import common, language_of, level_word, print_json
 @click.command("audit", short_help="check a roster against every rule")
 @click.argument("scenario", type=click.Path(path_type=Path, readable=False))
 @click.argument("roster", type=click.Path(path_type=Path, readable=False))
+@click.option(
+    "--before",
+    type=click.Path(path_type=Path, readable=False),
+    help="Compare with this roster (any form; default: what the workbook was made from).",
+)
 @common
-def command(scenario: Path, roster: Path, lang: str | None, as_json: bool) -> int:
-    """Check ROSTER (a roster.json or a run folder) against SCENARIO; exit 6 if and only if a finding blocks.
+def command(scenario: Path, roster: Path, before: Path | None, lang: str | None, as_json: bool) -> int:
+    """Check ROSTER (roster.json, run folder or workbook) against SCENARIO; exit 6 if and only if a finding blocks.
+
+    \b
+    enforceplan audit scenarios/tiny runs/tiny
+    enforceplan audit scenarios/tiny runs/tiny/roster.xlsx
+
+    Of a workbook edited by hand the week matrix and the tidy list are read. Every change is told with its cell, every
+    finding with the cells it is about, and each level before and after. A week typed into an empty workbook, as
+    ``report SCENARIO -o DIR`` writes one, is a roster too.
 
     Score, bounds and unserved operations that the file claims are compared with what is found; what contradicts them
     is told (a roster edited by hand keeps its old figures) and blocks nothing. Exceptions that were granted are listed
     with reason and approver: a rule that passes may have passed by one.
-    """
+    """  # noqa: D301 - click reads the mark
     from enforceplan.audit import audit
+    from enforceplan.cli.edited import cost_json, edits_json, tell_cost, tell_edits, where
     from enforceplan.domain import Level
+    from enforceplan.edits.bring import bring
+    from enforceplan.edits.cost import cost
     from enforceplan.load import load
     from enforceplan.report.claims import contradictions
     from enforceplan.report.granted import listed, sentences
-    from enforceplan.report.reading import read_saved
     from enforceplan.rules.book import effective, sentence
     from enforceplan.text import words
 
     language = language_of(lang)
     loaded = load(scenario)
     rules = {rule.entry: rule for rule in effective(loaded)}
-    saved = read_saved(roster)
+    brought = bring(roster, loaded, before=before)
+    saved, edited = brought.saved, brought.edited
     verdict = audit(loaded, saved.roster, rules.values())
     told = words(language)
     claims = [
@@ -42,6 +58,8 @@ def command(scenario: Path, roster: Path, lang: str | None, as_json: bool) -> in
     ]
     unasked = set() if loaded.published else {Level.DISRUPTION}
     in_force = {rule.level for rule in rules.values()} - unasked
+    former = None if brought.before is None else audit(loaded, brought.before, rules.values())
+    price = None if former is None else cost(former, verdict, in_force)
     if as_json:
         print_json(
             {
@@ -59,22 +77,32 @@ def command(scenario: Path, roster: Path, lang: str | None, as_json: bool) -> in
                         "subject": finding.subject,
                         "amounts": finding.amounts,
                         "text": getattr(sentence(rules[finding.entry], finding), language),
+                        "cells": [str(cell) for cell in edited.places.of(finding)] if edited else [],
+                        "new": None if price is None else price.new(finding),
                     }
                     for finding in verdict.findings
                 ],
                 "exceptions": listed(loaded, rules.values()),
                 "contradictions": claims,
+                "cost": cost_json(price),
+                **(edits_json(edited, language) if edited else {}),
             }
         )
         return 0 if verdict.passed else 6
+    if edited is not None:
+        tell_edits(edited, told)
     for finding in verdict.breaches:
         click.echo(
             f"{level_word(finding.level, language).rstrip()} {finding.entry}: "
-            f"{getattr(sentence(rules[finding.entry], finding), language)}"
+            f"{getattr(sentence(rules[finding.entry], finding), language)}{where(edited, price, finding, told)}"
         )
+    if price is not None:
+        tell_cost(price, told)
     for level, value in verdict.levels.items():
-        if level in in_force:
+        if level in in_force and price is None:
             click.echo(f"  {level_word(level, language)}{value:>8,}")
+    if edited is not None and price is None:
+        click.echo(told("edit.no_before"))
     excepted = [line for lines in sentences(loaded, rules.values(), language).values() for line in lines]
     if excepted:
         click.echo(told("exception.header", count=len(excepted)))

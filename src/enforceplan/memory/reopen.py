@@ -43,6 +43,20 @@ class _Unserved(BaseModel):
     reason: _Words
 
 
+class _Reasons(BaseModel):
+    """The reasons of a roster.json, also of one somebody wrote by hand."""
+
+    class Left(BaseModel):
+        """One operation left out; without a reason it tells nothing."""
+
+        id: str
+        code: str = "unknown"
+        amounts: dict[str, int] = {}
+        reason: _Words | None = None
+
+    unserved: tuple[Left, ...] = ()
+
+
 class _Notice(BaseModel):
     kind: str
     place: str
@@ -149,6 +163,12 @@ def reopen(run: Path) -> Outcome:
         phases=tuple(Phase(p.name, p.level, p.seconds, p.value, p.bound) for p in made.phases),
         changes=told.changes,
     )
+
+
+def reasons(file: Path) -> tuple[Unserved, ...]:
+    """Why operations were left out, as a roster.json tells. Raises ScenarioFaulty where it is not as we write it."""
+    told = _read(file, _Reasons).unserved
+    return tuple(Unserved(u.id, u.code, Text(u.reason.zh, u.reason.en), u.amounts) for u in told if u.reason)
 
 
 def recounted(score: Mapping[Level, LevelScore], values: Mapping[Level, int]) -> dict[Level, LevelScore]:

@@ -43,11 +43,12 @@ def write_run(
     document_writer: DocumentWriter | None = None,
     publication: Publication | None = None,
     full_numbers: bool = False,
+    draft: bool = False,
 ) -> Path:
     """Write every output of a run to ``out`` and return where it stands, resolved.
 
     Certificate numbers are masked; with ``full_numbers`` they stand whole on the sheets of operations and in the
-    fields of inspection forms, and nowhere else.
+    fields of inspection forms, and nowhere else. A ``draft`` says so on every sheet, paper and page.
 
     The folder appears at once with all its files. A failure or an interrupt leaves nothing behind, and an earlier
     run that was to be replaced as it was.
@@ -61,7 +62,7 @@ def write_run(
     OutputRefused
         The disk refuses (full, read-only, name too long); exit code 2.
     """
-    view = View(outcome, publication, full_numbers)
+    view = View(outcome, publication, full_numbers, draft=draft)
     return write_whole(out, lambda folder: _fill(folder, view, document_writer), replace=replace)
 
 

@@ -70,6 +70,8 @@ def write_inspections(view: View, folder: Path) -> None:
     folder.mkdir()
     headings = [view.words(f"merge.{field}") for field in (*FILLED, *EMPTY)]
     rows = [(*row, *[""] * len(EMPTY)) for row in inspections(view)]
+    if view.draft:
+        headings, rows = [*headings, view.edition], [(*row, view.edition) for row in rows]
     write_csv(folder / "inspections.csv", headings, rows)
     book = xlsxwriter.Workbook(str(folder / "inspections.xlsx"), {"in_memory": True})
     book.set_properties({"created": _MADE})

@@ -61,6 +61,7 @@ class Sheets:
         self.book.set_properties({"created": _MADE, "title": view.title})
         self.title = self.book.add_format({"bold": True, "font_size": 14})
         self.note = self.book.add_format({"font_size": 9, "font_color": "#444444"})
+        self.warning = self.book.add_format({"font_size": 12, "bold": True, "font_color": "#B00020"})
         self._styles: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def style(self, **settings: Any) -> Format:
@@ -102,10 +103,13 @@ class Sheets:
         sheet.set_margins(0.4, 0.4, 0.5, 0.5)
         sheet.set_footer(f"&L{w('audit.caution')}&R&P/&N")
         sheet.write_string(0, 0, self.view.title, self.title)
+        if self.view.draft:
+            sheet.set_header(f"&C&12{self.view.edition}", {"margin": 0.15})
         row = 1
         edition = [self.view.edition] if self.view.edition else []
         for line in (*edition, self.view.verdict_word(), *lines):
-            sheet.write_string(row, 0, line, self.note)
+            warns = self.view.draft and row == 1
+            sheet.write_string(row, 0, line, self.warning if warns else self.note)
             row += 1
         return Place(sheet, row)
 

@@ -38,6 +38,9 @@ class View:
     street: str = ""
     """Only this street: its operations, posts and duties, and the officers who are at home or on duty there."""
 
+    draft: bool = False
+    """It is not to be sent out, and says so wherever a version would stand."""
+
     def of_street(self, street: str) -> View:
         """The same run as one street sees it; what its officers do elsewhere keeps them busy and says no more."""
         seen = replace(self, street=street)
@@ -237,7 +240,9 @@ class View:
 
     @cached_property
     def edition(self) -> str:
-        """Version, by whom and when; empty for a run that was not published."""
+        """Version, by whom and when, or that it is a draft; empty for any other run that was not published."""
+        if self.draft:
+            return self.words("sentence.draft")
         return "" if self.publication is None else self.publication.told(self.words)
 
     @cached_property

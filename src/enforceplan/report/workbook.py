@@ -21,6 +21,7 @@ from enforceplan.report.view import View
 from enforceplan.report.week import weeks
 from enforceplan.report.week_sheet import write_week
 from enforceplan.report.wording import headings, worded
+from enforceplan.report.written import write_state
 
 _AUDIT_WIDTHS = (20, 20, 11, 11, 8, 10, 44, 28, 28, 34, 8, 9)
 """Of the rules in force, so that they can be read on A3; the tables above and below them share the columns."""
@@ -53,6 +54,7 @@ def write_workbook(view: View, path: Path) -> None:
     _frame(sheets, "findings", account_tables.findings(view))
     _frame(sheets, "officers", people_tables.officers(view))
     _frame(sheets, DUTIES, work_tables.named_duties(view))
+    write_state(view, sheets.book)
     sheets.book.close()
 
 

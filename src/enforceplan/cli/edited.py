@@ -1,0 +1,79 @@
+"""Tells what was changed by hand in a workbook and what it costs, for the verbs that read one.
+
+When to modify: another thing to be said of an edited workbook.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from enforceplan.cli.frame import level_word
+
+if TYPE_CHECKING:
+    from enforceplan.edits.cost import Cost
+    from enforceplan.edits.read import Edited
+    from enforceplan.rules.base import Finding
+    from enforceplan.text import Words
+
+_TOLD = 60
+"""Most changes that are printed; ``--json`` lists all."""
+
+
+def edits_json(edited: Edited, language: str) -> dict[str, object]:
+    """What a workbook says, for ``--json``."""
+    return {
+        "edits": [
+            {"cell": str(e.cell) if e.cell else None, "officer": e.officer, "job": e.job, "text": e.text(language)}
+            for e in edited.edits
+        ],
+        "notices": [f"{notice.place}: {getattr(notice, language)}" for notice in edited.notices],
+    }
+
+
+def cost_json(cost: Cost | None) -> dict[str, object] | None:
+    """Figures before and after, for ``--json``; None where there is nothing to compare with."""
+    if cost is None:
+        return None
+    return {
+        "levels": {level.word: {"before": c.before, "after": c.after} for level, c in cost.levels.items()},
+        "entries": {c.name: {"before": c.before, "after": c.after} for c in cost.entries},
+    }
+
+
+def tell_edits(edited: Edited, told: Words) -> None:
+    """Notices, then every change with its cell."""
+    for notice in edited.notices:
+        click.echo(f"{notice.place}: {getattr(notice, told.language)}")
+    if edited.edits:
+        click.echo(told("edit.header", count=len(edited.edits)))
+    elif edited.written is not None:
+        click.echo(told("edit.none"))
+    for edit in edited.edits[:_TOLD]:
+        click.echo(f"  {edit.text(told.language)}")
+    if more := len(edited.edits[_TOLD:]):
+        click.echo(f"  {told('edit.more', count=more)}")
+
+
+def tell_cost(cost: Cost, told: Words) -> None:
+    """Every level before and after, and the entries that changed."""
+    if all(change.before == change.after for change in cost.levels.values()):
+        click.echo(told("edit.same"))
+    else:
+        click.echo(told("edit.cost_head"))
+    for level, c in cost.levels.items():
+        name = level_word(level, told.language)
+        line = told("edit.cost", level=name, before=c.before, after=c.after, difference=c.after - c.before)
+        click.echo(f"  {line}")
+    for c in cost.entries:
+        click.echo("    " + told("edit.entry", entry=c.name, before=c.before, after=c.after))
+
+
+def where(edited: Edited | None, cost: Cost | None, finding: Finding, told: Words) -> str:
+    """The cells of a finding and whether it was so before, in brackets; empty where there is nothing to say."""
+    said = [str(cell) for cell in edited.places.of(finding)] if edited else []
+    if cost is not None and not cost.new(finding):
+        said.append(told("edit.was_so"))
+    opens, closes = ("（", "）") if told.language == "zh" else (" (", ")")
+    return f"{opens}{', '.join(said)}{closes}" if said else ""
