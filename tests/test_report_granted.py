@@ -39,7 +39,7 @@ def test_every_output_of_a_run_tells_them(tmp_path: Path) -> None:
     assert "U4: does not hold, 2026-05-12 to 2026-05-12" in rules["min_rest.wish"]
     sheet = load_workbook(run / "roster.xlsx")["Audit"]
     cells = {str(cell.value) for row in sheet.iter_rows() for cell in row}
-    assert {"flood", "director Li", "2026-05-12", "does not hold"} <= cells
+    assert {"flood", "director Li", "2026-05-12 00:00:00", "does not hold"} <= cells
     page = (run / "roster.html").read_text(encoding="utf-8")
     assert "Exceptions granted" in page
     row = ("U4", "2026-05-12", "2026-05-12", "11", "does not hold", "fair", "Wang")
