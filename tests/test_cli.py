@@ -96,7 +96,7 @@ def test_full_numbers_stand_only_where_they_were_asked_for(tmp_path: Path) -> No
         assert main(words("solve", tmp_path / "week.yaml", "-o", out, "--seconds", 5, "--workers", 1, *flags)) == 0
         files = [path for path in out.rglob("*") if path.is_file() and b"42090012345" in all_bytes(path)]
         found[name] = {path.relative_to(out).parts[0] for path in files}
-    assert found == {"masked": set(), "full": {"operations", "streets"}}
+    assert found == {"masked": set(), "full": {"operations", "roster.xlsx", "streets"}}
 
 
 def test_help_needs_no_heavy_package() -> None:

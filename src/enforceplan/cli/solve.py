@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 @click.option(
     "--full-numbers",
     is_flag=True,
-    help="Certificate numbers whole on operation sheets and in inspection forms; masked everywhere otherwise.",
+    help="Certificate numbers whole on operation sheets and in inspection forms, telephones in the workbook.",
 )
 @click.option("--deterministic", is_flag=True, help="Same bytes every time; --seconds are then deterministic seconds.")
 @common
