@@ -53,7 +53,7 @@ class Ejection:
     """Officers in service and the jobs they hold; ``drop`` takes an officer out, ``place`` looks for a new home.
 
     A job without a place goes to the officer in service for whom the jobs to be driven out are cheapest together, or to
-    a spare officer who takes over the rest of somebody's jobs. Prices rise with every job that finds nobody free, so what
+    a spare officer who takes over the rest of somebody's jobs. Prices rise with every job that finds nobody free: what
     is hard to place comes to stay and what is easy moves on (as Nagata and Bräysy, 2009, take vehicles out of routes).
     """
 
