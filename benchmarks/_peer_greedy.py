@@ -73,10 +73,18 @@ class Sheet:
 
 
 class Greedy:
-    """One pass over operations and post shifts."""
+    """One pass over operations and post shifts.
 
-    def __init__(self, week: Week) -> None:
+    Parameters
+    ----------
+    asked
+        A proposal: its starts and seats are written down first, as far as the rules allow.
+    """
+
+    def __init__(self, week: Week, asked: Solution | None = None) -> None:
         self.week, self.p = week, week.p
+        self.asked = asked
+        self.wished = None if asked is None else set(asked.taken.tolist())
         self.sheet = Sheet(week)
         self.made = week.nothing()
         kinds = np.zeros((self.p.K, len(self.p.kinds)), dtype=np.int64)
@@ -96,21 +104,31 @@ class Greedy:
                 self.units_named.setdefault(k, set()).add(q)
 
     def run(self) -> Solution:
-        """Operations in hand order, then post shifts in order of time."""
+        """Operations in hand order, then post shifts in order of time; what a proposal leaves open comes after it."""
+        if self.asked is not None:
+            self._pass()
+            self.asked = self.wished = None
+        self._pass()
+        return self.made
+
+    def _pass(self) -> None:
         priority = [operation.priority for operation in self.week.scenario.operations.values()]
         for k in sorted(range(self.p.K), key=lambda k: (not self.must[k], -priority[k], k)):
-            self._operation(k)
-        shifts = sorted(range(self.p.K, self.p.J), key=lambda j: int(self.p.begin[self.p.first_start[j]]))
+            if self.made.start[k] < 0:
+                self._operation(k)
+        held = set(self.p.team_job[self.p.seat_team[self.made.taken]].tolist())
+        shifts = sorted(
+            set(range(self.p.K, self.p.J)) - held, key=lambda j: (int(self.p.begin[self.p.first_start[j]]), j)
+        )
         for j in shifts:
             t = int(self.p.first_start[j])
             taken = self._seat(j, t, (), posts=True)
             if taken is not None:
                 self._keep(replace(self.made, taken=self._with(taken)), taken, t)
-        return self.made
 
     def _operation(self, k: int) -> None:
         for t in self.week.starts(k):
-            if self.only[k] >= 0 and t != self.only[k]:
+            if (self.only[k] >= 0 and t != self.only[k]) or (self.asked is not None and t != self.asked.start[k]):
                 continue
             begun = self.made.start.copy()
             begun[k] = t
@@ -160,7 +178,8 @@ class Greedy:
         p = self.p
         able = [
             x for x in self.week.seats_of[i]
-            if self.week.may(x, t) and int(p.seat_officer[x]) not in busy
+            if (self.wished is None or x in self.wished)
+            and self.week.may(x, t) and int(p.seat_officer[x]) not in busy
         ]  # fmt: skip
         marks = {"rank": p.rank, "driver": p.driver, "female": p.female}
         able.sort(

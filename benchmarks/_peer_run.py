@@ -18,7 +18,7 @@ from enforceplan.load import load
 from enforceplan.solution import Solution
 from enforceplan.solve.run import solve
 
-PEERS = ("ours", "greedy", "CP-SAT", "CP-SAT from greedy", "HiGHS")
+PEERS = ("ours", "greedy", "CP-SAT", "CP-SAT from greedy", "HiGHS", "Timefold", "Timefold from greedy")
 
 
 def main(folder: str, seconds: str, peer: str) -> None:
@@ -46,6 +46,10 @@ def main(folder: str, seconds: str, peer: str) -> None:
 def _search(week: Week, peer: str, end: float, first: Solution | None, told: dict[str, Any]) -> Solution | None:
     """The roster of a peer that searches until the clock says ``end``."""
     began = time.perf_counter()
+    if peer.startswith("Timefold"):
+        from benchmarks import _peer_timefold
+
+        return _peer_timefold.run(week, end, first)
     from benchmarks._peer_rows import PlainWeek
 
     plain = PlainWeek(week)
