@@ -7,7 +7,8 @@ import time
 import numpy as np
 from ortools.sat.python import cp_model
 
-from benchmarks._peer_rows import ENDLESS, PlainWeek
+from benchmarks._peer_program import ENDLESS
+from benchmarks._peer_rows import PlainWeek
 from enforceplan.solution import Solution
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import highspy
 import numpy as np
 
-from benchmarks._peer_rows import ENDLESS, PlainWeek
+from benchmarks._peer_program import ENDLESS
+from benchmarks._peer_rows import PlainWeek
 from enforceplan.solution import Solution
 
 
