@@ -140,7 +140,7 @@ class Greedy:
                 if units is None:
                     continue
                 s = Solution(begun, self._with(taken), units)
-                if self.week.whole(s, k) and self.week.fits(s):
+                if self.week.whole(k, taken, served=True) and self.week.fits(s):
                     self._keep(s, taken, t)
                     return
 
@@ -159,9 +159,9 @@ class Greedy:
         for i in sorted(self.week.teams_of[job], key=lambda i: bool(self.p.team_optional[i])):
             found = self._team(i, t, busy, order, self.named.get(job, set()))
             short = len(found) < self.p.heads[i].sum()
-            if posts and not self._whole_post(job, found):
+            if posts and not self.week.whole(job, [*taken, *found], served=True):
                 found = [x for x in found if self.p.seat_role[x] != AUXILIARY]
-                found = found if self._whole_post(job, found) else []
+                found = found if self.week.whole(job, [*taken, *found], served=True) else []
             if short and not posts:
                 if not self.p.team_optional[i]:
                     return None
@@ -169,10 +169,6 @@ class Greedy:
             taken += found
             busy.update(int(self.p.seat_officer[x]) for x in found)
         return taken
-
-    def _whole_post(self, job: int, found: list[int]) -> bool:
-        s = replace(self.made, taken=self._with(found))
-        return self.week.whole(s, job)
 
     def _team(self, i: int, t: int, busy: set[int], order: tuple[str, ...], named: set[int]) -> list[int]:
         p = self.p

@@ -81,27 +81,28 @@ class Week:
             self._rows[t] = row
         return self._rows[t]
 
-    def whole(self, s: Solution, job: int) -> bool:
-        """Every strict count of heads of a job holds."""
-        p = self.p
-        own = s.taken[p.team_job[p.seat_team[s.taken]] == job]
-        heads = np.bincount(p.seat_team[own], minlength=p.I)
+    @cached_property
+    def tallies_of(self) -> list[list[tuple[Tally, int, frozenset[int]]]]:
+        """(table, row, its teams) of each job."""
+        found: list[list[tuple[Tally, int, frozenset[int]]]] = [[] for _ in range(self.p.J)]
         for verb in self.tallies:
-            rows = verb.row[self.teams_of[job]]
-            on = rows >= 0
-            if not on.any():
+            teams: dict[int, list[int]] = {}
+            for i in np.flatnonzero(verb.row >= 0).tolist():
+                teams.setdefault(int(verb.row[i]), []).append(i)
+            for row, mine in teams.items():
+                found[self.p.team_job[mine[0]]].append((verb, row, frozenset(mine)))
+        return found
+
+    def whole(self, job: int, taken: list[int], *, served: bool) -> bool:
+        """Every strict count of heads of a job holds with these candidates."""
+        p = self.p
+        heads = [(int(p.seat_team[x]), int(p.seat_officer[x]), int(p.seat_role[x])) for x in taken]
+        for verb, row, teams in self.tallies_of[job]:
+            of = [(o, r) for i, o, r in heads if i in teams]
+            if (verb.when is When.FILLED and not of) or (verb.when is When.SERVED and not served):
                 continue
-            teams = np.asarray(self.teams_of[job])[on]
-            for row in np.unique(rows[on]):
-                mine = teams[verb.row[teams] == row]
-                if verb.when is When.FILLED and not heads[mine].any():
-                    continue
-                if verb.when is When.SERVED and job < p.K and s.start[job] < 0:
-                    continue
-                of = own[np.isin(p.seat_team[own], mine)]
-                total = verb.weight[p.seat_officer[of], p.seat_role[of]].sum()
-                if not verb.least[row] <= total <= verb.most[row]:
-                    return False
+            if not verb.least[row] <= sum(int(verb.weight[o, r]) for o, r in of) <= verb.most[row]:
+                return False
         return True
 
     def fits(self, s: Solution) -> bool:
