@@ -21,7 +21,7 @@ $(VENV)/.stamp-test: EXTRAS = [test]
 $(VENV)/.stamp-dev: EXTRAS = [dev]
 $(VENV)/.stamp-bench: EXTRAS = [benchmarks]
 
-.PHONY: help roster test check bench docs clean
+.PHONY: help roster test check bench bench-full docs clean
 .NOTPARALLEL:
 
 help:
@@ -29,6 +29,7 @@ help:
 	@echo "make test     the whole test suite"
 	@echo "make check    ruff, mypy and the fast tests"
 	@echo "make bench    measure speed (ENFORCEPLAN_DATA: folder of published instances)"
+	@echo "make bench-full   the same with all sizes; goes on where it was stopped"
 	@echo "make docs     write the generated pages of docs/ again"
 	@echo "make clean    remove the environment and caches; runs/ stays"
 
@@ -47,6 +48,9 @@ check: $(VENV)/.stamp-dev
 
 bench: $(VENV)/.stamp-bench
 	@$(RUN) -m benchmarks
+
+bench-full: $(VENV)/.stamp-bench
+	@$(RUN) -m benchmarks --full
 
 docs: $(VENV)/.stamp-run
 	@$(RUN) -m enforceplan.docs

@@ -53,6 +53,8 @@ class Benchmark:
     """Column -> what is timed on the subject, in seconds; the median of ``repeats``."""
     figures: Callable[[Any], Cells] = lambda _subject: {}
     """Further columns of the subject, after its phases have run."""
+    more: Callable[[Options], tuple[str, ...]] = lambda _options: ()
+    """Further sizes that only a full run measures."""
     repeats: int = 3
     reach: str = ""
     """What is asked for, in words."""

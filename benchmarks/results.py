@@ -39,6 +39,16 @@ def table(rows: list[Cells]) -> str:
     return "\n".join(lines)
 
 
+def rows(name: str) -> list[Cells]:
+    """The rows that RESULTS.md has of a benchmark, without those that were skipped."""
+    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    section = next((part for part in re.split(r"(?m)^## ", text)[1:] if part.split("\n", 1)[0] == name), "")
+    lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in section.splitlines() if line.startswith("| ")]
+    found = [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+    whole = [{column: cell for column, cell in row.items() if cell} for row in found]
+    return [row for row in whole if "size" in row and "skipped" not in row]
+
+
 def write(benchmark: Benchmark, rows: list[Cells], options: Options) -> None:
     """Put a benchmark's section into RESULTS.md in place of its last one."""
     text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else _HEAD

@@ -123,12 +123,15 @@ def _due(draft: Draft, work: list[_Work]) -> None:
 
 
 def _pin(draft: Draft, work: list[_Work]) -> None:
-    """Fix a start with a must, two officers of one operation, and a vehicle."""
-    demolition = next(one for one in work if one.type == "demolition_small" and one.street != draft.place.codes[0])
-    demolition.cells |= {
-        "pin_start": draft.place.at(2, "08:30"), "pin_reason": "day named in the written decision", "must": "yes",
-        "pin_by": f"ST-{demolition.street}-01", "preconditions_met_on": draft.place.day(-4).isoformat(),
-    }  # fmt: skip
+    """Fix a start with a must where there is something to demolish, two officers of one operation, and a vehicle."""
+    demolitions = [one for one in work if one.type == "demolition_small" and one.street != draft.place.codes[0]]
+    for demolition in demolitions[:1]:
+        demolition.cells |= {
+            "pin_start": draft.place.at(2, "08:30"), "pin_reason": "day named in the written decision", "must": "yes",
+            "pin_by": f"ST-{demolition.street}-01", "preconditions_met_on": draft.place.day(-4).isoformat(),
+        }  # fmt: skip
+        crew = [row for row in draft.rows("officers") if row.get("used_by") == demolition.street]
+        draft.kept.update(str(row["code"]) for row in crew if row["department"] == "PS")
     nine = [one for one in work if one.type == "nine_small"][-1]
     team = [str(row["code"]) for row in draft.rows("officers") if row["department"] == "FR"][:2]
     nine.cells |= {"pin_officers": ";".join(team), "pin_reason": "they know the case", "pin_by": f"ST-{nine.street}-01"}
@@ -138,8 +141,6 @@ def _pin(draft: Draft, work: list[_Work]) -> None:
         "pin_vehicle": f"car-{market.street}", "pin_reason": "carries the loudspeaker",
         "pin_by": f"ST-{market.street}-01",
     }  # fmt: skip
-    crew = [row for row in draft.rows("officers") if row.get("used_by") == demolition.street]
-    draft.kept.update(str(row["code"]) for row in crew if row["department"] == "PS")
 
 
 def _ask(draft: Draft, work: list[_Work]) -> None:
