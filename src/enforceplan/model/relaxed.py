@@ -190,7 +190,7 @@ class Relaxed:
             units = self.v.emit.integer(0, number)
             used.append((units, -size))
             self.objective[verb.level].append((units, verb.points * price))
-        if used:
+        if used or self.v.emit.most(terms) > share.free:
             self.v.emit.linear([*terms, *used], high=share.free)
 
     def _marks(self, verb: Marks) -> None:

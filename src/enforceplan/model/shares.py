@@ -43,7 +43,7 @@ class Share:
         Left out are steps beside which others, as large and no dearer, are enough for all that is left.
         """
         left = most - self.free
-        if left <= 0:
+        if left <= 0 or not self._steps:
             return
         if self.shape is Shape.LINEAR:
             for size, members in self._steps.items():

@@ -27,6 +27,7 @@ from enforceplan.solve.call import Answer, call, total
 from enforceplan.solve.guide import begin, guide
 from enforceplan.solve.improve import Improver
 from enforceplan.solve.prove import prove
+from enforceplan.solve.whole import whole
 from enforceplan.solve.wire import Said, Task, receive, send
 from enforceplan.thin import Focus, thin
 from enforceplan.verbs import Ints, Pattern
@@ -34,9 +35,10 @@ from enforceplan.verbs import Ints, Pattern
 WEIGHT = {Level.COVERAGE: 5, Level.DISRUPTION: 3, Level.FAIRNESS: 4, Level.PREFERENCE: 2}
 """Share of the remaining time a level may use, against the levels still to come."""
 
-
+TINY = 1000
+"""Most open seats of a problem that goes to the exact model whole, level by level."""
 SMALL = 6000
-"""Most open seats of a problem that goes to the exact model whole."""
+"""Most open seats of a problem whose best level is searched whole; with patterns, which counts do not know, all are."""
 CHANGING = 0.25
 """Share of the time that is kept for changing the least of an earlier roster."""
 GUIDING = 0.5
@@ -44,6 +46,8 @@ GUIDING = 0.5
 STEPPING = 0.5
 """Share of the time in which one street's roster is improved step by step before it goes to the exact model: a model
 that sees one level only would spoil those below."""
+WHOLE = 0.4
+"""Share of the time in which a small problem's best level is searched whole."""
 IMPROVING = 0.75
 """Share of the time that guides and improves a large problem's roster; the rest bounds it."""
 
@@ -219,14 +223,27 @@ def _size(task: Task) -> int:
     return int(thin(task.problem, task.book).seat.sum())
 
 
+def _in_parts(task: Task) -> bool:
+    """Whether neighbourhoods and counts do better than the exact model of all levels."""
+    if any(isinstance(verb, Pattern) for verb in task.book.verbs):
+        return len(task.problem.streets) > 1 and _size(task) > SMALL
+    return _size(task) > TINY
+
+
 def _by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
-    """Improve neighbourhood by neighbourhood, then bound street by street."""
+    """Ask the class model where to begin, search a small problem's best level whole, improve by parts, then bound."""
     began = time.monotonic()
     wish = guide(task, start, seconds=GUIDING * task.seconds)
     say(Said("bound", task.levels[0], bound=wish.bound, seconds=time.monotonic() - began))
     around = start if wish.start is None else begin(task, start, wish.start)
     used = wish.effort if task.deterministic else time.monotonic() - began
-    known = {task.levels[0]: wish.bound}
+    bound = wish.bound
+    if _size(task) <= SMALL:
+        exact = whole(task, around, known=bound, seconds=WHOLE * task.seconds)
+        around, bound = exact.best, exact.bound
+        used = used + exact.effort if task.deterministic else time.monotonic() - began
+        say(Said("bound", task.levels[0], bound=bound, seconds=time.monotonic() - began))
+    known = {task.levels[0]: bound}
     improver = Improver(task, around, say, seconds=task.seconds * IMPROVING - used, guide=wish.start, known=known)
     best = min(start, improver.run(), key=lambda s: evaluate(task.problem, task.book, s).vector)
     values = evaluate(task.problem, task.book, best).levels
@@ -264,11 +281,10 @@ def main() -> None:
             send(outward, said)
 
     try:
-        many = task.free is None and len(task.problem.streets) > 1 and _size(task) > SMALL
-        if task.start is not None and many:
-            _by_parts(task, task.start, say)
-        elif task.start is not None and task.free is not None:
+        if task.start is not None and task.free is not None:
             _one_street(task, task.start, say)
+        elif task.start is not None and _in_parts(task):
+            _by_parts(task, task.start, say)
         else:
             Search(task, say).run()
     except RuntimeError as error:
