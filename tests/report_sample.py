@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import json
+import re
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -107,3 +109,11 @@ def all_bytes(path: Path) -> bytes:
 
 def bytes_of(run: Path) -> dict[str, bytes]:
     return {p.relative_to(run).as_posix(): p.read_bytes() for p in sorted(run.rglob("*")) if p.is_file()}
+
+
+def page_told(text: str) -> dict[str, Any]:
+    """What a page carries as data."""
+    found = re.search(r'<script[^>]* id="data"[^>]*>(.*?)</script>', text, re.DOTALL)
+    assert found is not None
+    told: dict[str, Any] = json.loads(found[1])
+    return told

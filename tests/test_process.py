@@ -41,6 +41,7 @@ pytestmark = [
 @pytest.fixture
 def solving(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A solve of a place that would take minutes, told to write to ``tmp_path/run``; its words go to files."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)  # one that is ignored would be inherited
     with (tmp_path / "out").open("wb") as out, (tmp_path / "err").open("wb") as err:
         parent = subprocess.Popen(
             [
@@ -56,6 +57,7 @@ def solving(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
         finally:
             parent.kill()
             parent.wait()
+            signal.signal(signal.SIGINT, former)
 
 
 def children(parent: int) -> list[int]:

@@ -233,8 +233,12 @@ def _in_parts(task: Task) -> bool:
 def _by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
     """Ask the class model where to begin, search a small problem's best level whole, improve by parts, then bound."""
     began = time.monotonic()
-    wish = guide(task, start, seconds=GUIDING * task.seconds)
-    say(Said("bound", task.levels[0], bound=wish.bound, seconds=time.monotonic() - began))
+
+    def bounded(bound: int) -> None:
+        say(Said("bound", task.levels[0], bound=bound, seconds=time.monotonic() - began))
+
+    wish = guide(task, start, seconds=GUIDING * task.seconds, say=bounded)
+    bounded(wish.bound)
     around = start if wish.start is None else begin(task, start, wish.start)
     used = wish.effort if task.deterministic else time.monotonic() - began
     bound = wish.bound
@@ -242,7 +246,7 @@ def _by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
         exact = whole(task, around, known=bound, seconds=WHOLE * task.seconds)
         around, bound = exact.best, exact.bound
         used = used + exact.effort if task.deterministic else time.monotonic() - began
-        say(Said("bound", task.levels[0], bound=bound, seconds=time.monotonic() - began))
+        bounded(bound)
     known = {task.levels[0]: bound}
     improver = Improver(task, around, say, seconds=task.seconds * IMPROVING - used, guide=wish.start, known=known)
     best = min(start, improver.run(), key=lambda s: evaluate(task.problem, task.book, s).vector)
@@ -251,7 +255,7 @@ def _by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
     if task.earlier is not None:
         best = improver.change_least(task.earlier, seconds=max(2.0, CHANGING * left))
         left -= CHANGING * left
-    prove(task, values, say, known=known, seconds=max(0.5, 0.9 * left), began=began)
+    prove(task, values, say, known=known, seconds=max(0.5, 0.9 * left), began=began, counts=wish.counts)
     say(Said("incumbent", solution=best, seconds=time.monotonic() - began))
     say(Said("done", seconds=time.monotonic() - began))
 

@@ -7,6 +7,7 @@ street is solved with its operations there or where they are.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,10 +20,13 @@ from enforceplan.solve.call import call
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.wire import Task
 from enforceplan.thin import thin
-from enforceplan.verbs import Book, Ints
+from enforceplan.verbs import Ints
 
 WORSE = 1.25
 """A roster around the wished starts is begun with although it costs up to so many times as much as the first one."""
+
+SILENCE = 0.5
+"""Seconds between two bounds that are told."""
 
 
 @dataclass(frozen=True)
@@ -35,21 +39,33 @@ class Guide:
     """[k] starts it chose, -1 left out; None: none was found in time"""
     effort: float
     """Deterministic seconds spent."""
+    counts: Relaxed | None = None
+    """The class model that was asked; it knows the other levels, too"""
 
 
-def guide(task: Task, around: Solution, *, seconds: float) -> Guide:
-    """Ask the class model for the least price of the first level; ``around`` is a roster to begin from."""
+def guide(task: Task, around: Solution, *, seconds: float, say: Callable[[int], None] = lambda _bound: None) -> Guide:
+    """Ask the class model for the least price of the first level; ``around`` is a roster to begin from.
+
+    ``say`` hears every bound that counts, a few a second.
+    """
     p, level = task.problem, task.levels[0]
     if evaluate(p, task.book, around).levels[level] == 0:
         return Guide(0, None, 0.0)
     end = time.monotonic() + seconds
-    verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
-    relaxed = Relaxed(p, Book(verbs), thin(p, task.book))
+    relaxed = Relaxed(p, task.book, thin(p, task.book))
     emit = relaxed.v.emit
     emit.hint(relaxed.v.hints(around))
     emit.minimise(relaxed.objective[level])
     left = seconds if task.deterministic else end - time.monotonic()
-    answer = call(emit, task, left, workers=task.workers, linear=True)
+    said = 0.0
+
+    def bounded(bound: int) -> None:
+        nonlocal said
+        if bound + relaxed.constant[level] > 0 and time.monotonic() - said > SILENCE:
+            said = time.monotonic()
+            say(bound + relaxed.constant[level])
+
+    answer = call(emit, task, left, workers=task.workers, linear=True, bounded=bounded)
     if answer.status == cp_model.INFEASIBLE:
         raise RuntimeError(f"the class model of level {level.word} refuses what a legal roster does")
     bound = 0 if answer.bound is None else max(0, answer.bound + relaxed.constant[level])
@@ -58,7 +74,7 @@ def guide(task: Task, around: Solution, *, seconds: float) -> Guide:
         start = np.full(p.K, -1, dtype=np.int64)
         chosen = [t for t, literal in relaxed.v.start.items() if answer.values[literal]]
         start[p.start_job[chosen]] = chosen
-    return Guide(bound, start, answer.effort)
+    return Guide(bound, start, answer.effort, relaxed)
 
 
 def begin(task: Task, first: Solution, start: Ints) -> Solution:

@@ -25,7 +25,7 @@ from enforceplan.model.exact import Exact
 from enforceplan.model.relaxed import Relaxed
 from enforceplan.solve.call import call
 from enforceplan.solve.wire import Said, Task
-from enforceplan.thin import Focus, Thinned, thin
+from enforceplan.thin import Focus, thin
 from enforceplan.verbs import Book
 
 BY_CLASSES = 0.9
@@ -64,11 +64,17 @@ def prove(
     known: dict[Level, int],
     seconds: float,
     began: float,
+    counts: Relaxed | None = None,
 ) -> dict[Level, int]:
-    """Bound every level given the values reached above it, but for those known; says each level's value and bound."""
+    """Bound every level given the values reached above it, but for those known; says each level's value and bound.
+
+    ``counts``: a class model of the task, where one has been built before; its levels are held from now on.
+    """
     p = task.problem
+    end = time.monotonic() + BY_CLASSES * seconds
     thinned = thin(p, task.book)
-    counted = _by_classes(task, values, thinned, known, BY_CLASSES * seconds)
+    counts = counts or Relaxed(p, task.book, thinned)
+    counted = _by_classes(task, values, counts, known, seconds if task.deterministic else end - time.monotonic())
     seconds *= 1 - BY_CLASSES
     streets = np.unique(p.job_street).tolist()
     floors: dict[Level, dict[int, tuple[int, int]]] = {}
@@ -110,25 +116,22 @@ def prove(
 
 
 def _by_classes(
-    task: Task, values: dict[Level, int], thinned: Thinned, known: dict[Level, int], seconds: float
+    task: Task, values: dict[Level, int], counts: Relaxed, known: dict[Level, int], seconds: float
 ) -> dict[Level, int]:
     """Least relaxed price of every level under the values reached above it."""
     end = time.monotonic() + seconds
     bounds = dict.fromkeys(task.levels, 0) | known
     open_levels = [level for level in task.levels if values[level] > bounds[level] and level not in known]
-    for n, level in enumerate(open_levels):
-        verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
-        relaxed = Relaxed(task.problem, Book(verbs), thinned)
-        for above in relaxed.objective:
-            if above < level:
-                relaxed.hold(above, values[above])
-        relaxed.v.emit.minimise(relaxed.objective[level])
-        rest = seconds if task.deterministic else max(0.0, end - time.monotonic())
-        last = n + 1 == len(open_levels)
-        share = rest / len(open_levels) if task.deterministic else rest * (1.0 if last else FIRST)
-        answer = call(relaxed.v.emit, task, share, workers=task.workers, linear=True)
-        if answer.status == cp_model.INFEASIBLE:
-            raise RuntimeError(f"the class model of level {level.word} refuses what a legal roster costs")
-        if answer.bound is not None:
-            bounds[level] = max(0, answer.bound + relaxed.constant[level])
+    for level in task.levels:
+        if level in open_levels:
+            counts.v.emit.minimise(counts.objective[level])
+            rest = seconds if task.deterministic else max(0.0, end - time.monotonic())
+            last = level is open_levels[-1]
+            share = rest / len(open_levels) if task.deterministic else rest * (1.0 if last else FIRST)
+            answer = call(counts.v.emit, task, share, workers=task.workers, linear=True)
+            if answer.status == cp_model.INFEASIBLE:
+                raise RuntimeError(f"the class model of level {level.word} refuses what a legal roster costs")
+            if answer.bound is not None:
+                bounds[level] = max(0, answer.bound + counts.constant[level])
+        counts.hold(level, values[level])
     return bounds
