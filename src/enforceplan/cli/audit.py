@@ -8,9 +8,17 @@ from pathlib import Path
 import click
 
 from enforceplan.cli.frame import common, language_of, level_word, print_json
+from enforceplan.cli.manual import Verb
 
 
-@click.command("audit", short_help="check a roster against every rule")
+@click.command(
+    "audit",
+    cls=Verb,
+    examples=(
+        "enforceplan audit scenarios/tiny runs/tiny",
+        "enforceplan audit scenarios/tiny runs/tiny/roster.xlsx",
+    ),
+)
 @click.argument("scenario", type=click.Path(path_type=Path, readable=False))
 @click.argument("roster", type=click.Path(path_type=Path, readable=False))
 @click.option(
@@ -22,10 +30,6 @@ from enforceplan.cli.frame import common, language_of, level_word, print_json
 def command(scenario: Path, roster: Path, before: Path | None, lang: str | None, as_json: bool) -> int:
     """Check ROSTER (roster.json, run folder or workbook) against SCENARIO; exit 6 if and only if a finding blocks.
 
-    \b
-    enforceplan audit scenarios/tiny runs/tiny
-    enforceplan audit scenarios/tiny runs/tiny/roster.xlsx
-
     Of a workbook edited by hand the week matrix and the tidy list are read. Every change is told with its cell, every
     finding with the cells it is about, and each level before and after. A week typed into an empty workbook, as
     ``report SCENARIO -o DIR`` writes one, is a roster too.
@@ -33,7 +37,7 @@ def command(scenario: Path, roster: Path, before: Path | None, lang: str | None,
     Score, bounds and unserved operations that the file claims are compared with what is found; what contradicts them
     is told (a roster edited by hand keeps its old figures) and blocks nothing. Exceptions that were granted are listed
     with reason and approver: a rule that passes may have passed by one.
-    """  # noqa: D301 - click reads the mark
+    """
     from enforceplan.audit import audit
     from enforceplan.cli.edited import cost_json, edits_json, tell_cost, tell_edits, where
     from enforceplan.domain import Level

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.manual import Verb
 from enforceplan.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -17,9 +18,16 @@ if TYPE_CHECKING:
     from enforceplan.rules.base import Rule
 
 
-@click.command("rules", short_help="what the rules are, and what they rest on")
+@click.command(
+    "rules",
+    cls=Verb,
+    examples=(
+        "enforceplan rules",
+        "enforceplan rules two_officers --lang zh",
+    ),
+)
 @click.argument("rule_id", metavar="[ID]", required=False)
-@click.option("--pack", help="Rule pack whose parameters are shown (default: the latest national one).")
+@click.option("--pack", metavar="PACK", help="Rule pack whose parameters are shown (default: the latest national one).")
 @common
 def command(rule_id: str | None, pack: str | None, lang: str | None, as_json: bool) -> None:
     """List the rules of a pack, and those on request, with level, mode and basis, or show one whole.

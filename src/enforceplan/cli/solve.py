@@ -13,17 +13,27 @@ from typing import TYPE_CHECKING
 import click
 
 from enforceplan.cli.frame import common, language_of, level_word, print_json
-from enforceplan.domain import SolverSettings
+from enforceplan.cli.manual import Seldom, Verb
 from enforceplan.errors import UsageFault
 
 if TYPE_CHECKING:
+    from enforceplan.domain import SolverSettings
     from enforceplan.load import Reading
     from enforceplan.outcome import Outcome
     from enforceplan.solve.process import Found
     from enforceplan.solve.wire import Said
 
 
-@click.command("solve", short_help="make the week's roster")
+@click.command(
+    "solve",
+    cls=Verb,
+    examples=(
+        "enforceplan solve scenarios/tiny -o runs/tiny",
+        "enforceplan solve week.yaml -o runs/week --seconds 120",
+        "enforceplan solve week.yaml -o runs/week2 --from runs/week",
+        "enforceplan solve week.yaml -o runs/week3 --from runs/week --street S01",
+    ),
+)
 @click.argument("scenario", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "-o", "--out", required=True, type=click.Path(path_type=Path, readable=False), help="Folder for the results."
@@ -31,7 +41,7 @@ if TYPE_CHECKING:
 @click.option(
     "--replace", is_flag=True, help="Replace an earlier run's folder, unless files were put there or changed."
 )
-@click.option("--seconds", type=click.FloatRange(min=0.1), help="Time to search.")
+@click.option("--seconds", metavar="SECONDS", type=click.FloatRange(min=0.1), help="Time to search.")
 @click.option(
     "--from",
     "earlier",
@@ -44,14 +54,17 @@ if TYPE_CHECKING:
     metavar="CODE",
     help="Plan this street only; all others stay as in the run given by --from and count as occupied.",
 )
-@click.option("--workers", type=click.IntRange(1, 8), help="Search threads.")
-@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Seed of the search.")
+@click.option("--workers", cls=Seldom, metavar="NUMBER", type=click.IntRange(1, 8), help="Search threads.")
+@click.option("--seed", cls=Seldom, metavar="NUMBER", type=click.IntRange(0, 2**31 - 1), help="Seed of the search.")
 @click.option(
     "--full-numbers",
+    cls=Seldom,
     is_flag=True,
     help="Certificate numbers whole on operation sheets and in inspection forms, telephones in the workbook.",
 )
-@click.option("--deterministic", is_flag=True, help="Same bytes every time; --seconds are then deterministic seconds.")
+@click.option(
+    "--deterministic", cls=Seldom, is_flag=True, help="Same bytes every time; --seconds are then deterministic seconds."
+)
 @common
 def command(
     scenario: Path,
@@ -67,14 +80,7 @@ def command(
     lang: str | None,
     as_json: bool,
 ) -> int:
-    """Make the best roster for SCENARIO (a file or a folder) and write it, audited, to a folder.
-
-    \b
-    enforceplan solve scenarios/tiny -o runs/tiny
-    enforceplan solve week.yaml -o runs/week --seconds 120
-    enforceplan solve week.yaml -o runs/week2 --from runs/week
-    enforceplan solve week.yaml -o runs/week3 --from runs/week --street S01
-    """  # noqa: D301
+    """Make the best roster for SCENARIO (a file or a folder) and write it, audited, to a folder."""
     from enforceplan.cli.progress import Progress
     from enforceplan.load import load, read_document, resolve_reading
     from enforceplan.memory.announce import announce
@@ -153,6 +159,8 @@ def _settings(
     own: SolverSettings, seconds: float | None, workers: int | None, seed: int | None, deterministic: bool
 ) -> SolverSettings:
     """The scenario's settings with the flags that were given."""
+    from enforceplan.domain import SolverSettings
+
     return SolverSettings(
         seconds=own.seconds if seconds is None else seconds,
         workers=own.workers if workers is None else workers,

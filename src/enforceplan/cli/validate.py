@@ -7,9 +7,17 @@ from pathlib import Path
 import click
 
 from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.manual import Verb
 
 
-@click.command("validate", short_help="say everything that is wrong with a scenario")
+@click.command(
+    "validate",
+    cls=Verb,
+    examples=(
+        "enforceplan validate week.yaml",
+        "enforceplan validate week/week.xlsx --lang zh",
+    ),
+)
 @click.argument("scenario", type=click.Path(path_type=Path, readable=False))
 @common
 def command(scenario: Path, lang: str | None, as_json: bool) -> None:
