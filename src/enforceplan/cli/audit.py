@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from enforceplan.cli.frame import common, language_of, level_word, print_json
+from enforceplan.cli.frame import common, language_of, print_json
 from enforceplan.cli.manual import Verb
+from enforceplan.cli.screen import SENTENCES, show, tell_levels
 
 
 @click.command(
@@ -95,16 +96,20 @@ def command(scenario: Path, roster: Path, before: Path | None, lang: str | None,
         return 0 if verdict.passed else 6
     if edited is not None:
         tell_edits(edited, told)
-    for finding in verdict.breaches:
-        click.echo(
-            f"{level_word(finding.level, language).rstrip()} {finding.entry}: "
-            f"{getattr(sentence(rules[finding.entry], finding), language)}{where(edited, price, finding, told)}"
+    rows = [
+        (
+            told(f"level.{finding.level.word}"),
+            finding.entry,
+            getattr(sentence(rules[finding.entry], finding), language) + where(edited, price, finding, told),
         )
+        for finding in verdict.breaches
+    ]
+    heads = (told("screen.level"), told("screen.rule"), told("screen.finding"))
+    show(heads, rows, (f"{level} {entry}: {text}" for level, entry, text in rows), least=SENTENCES)
     if price is not None:
         tell_cost(price, told)
-    for level, value in verdict.levels.items():
-        if level in in_force and price is None:
-            click.echo(f"  {level_word(level, language)}{value:>8,}")
+    if price is None:
+        tell_levels({level: (v, None) for level, v in verdict.levels.items() if level in in_force}, language)
     if edited is not None and price is None:
         click.echo(told("edit.no_before"))
     excepted = [line for lines in sentences(loaded, rules.values(), language).values() for line in lines]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enforceplan.cli.frame import level_word
+from enforceplan.cli.screen import show
 
 if TYPE_CHECKING:
     from enforceplan.edits.cost import Cost
@@ -62,10 +63,16 @@ def tell_cost(cost: Cost, told: Words) -> None:
         click.echo(told("edit.same"))
     else:
         click.echo(told("edit.cost_head"))
-    for level, c in cost.levels.items():
-        name = level_word(level, told.language)
-        line = told("edit.cost", level=name, before=c.before, after=c.after, difference=c.after - c.before)
-        click.echo(f"  {line}")
+    changes = [(level, c.before, c.after, c.after - c.before) for level, c in cost.levels.items()]
+    heads = [told("screen.level"), told("screen.before"), told("screen.after"), told("screen.difference")]
+    rows = [
+        (told(f"level.{level.word}"), f"{b:,}", f"{a:,}", f"{difference:+,}") for level, b, a, difference in changes
+    ]
+    lines = [
+        "  " + told("edit.cost", level=level_word(level, told.language), before=b, after=a, difference=difference)
+        for level, b, a, difference in changes
+    ]
+    show(heads, rows, lines, numbers=True)
     for c in cost.entries:
         click.echo("    " + told("edit.entry", entry=c.name, before=c.before, after=c.after))
 

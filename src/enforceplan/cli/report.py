@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from enforceplan.cli.frame import common, language_of, level_word, print_json
+from enforceplan.cli.frame import common, language_of, print_json
 from enforceplan.cli.manual import Seldom, Verb
+from enforceplan.cli.screen import tell_levels
 
 
 @click.command(
@@ -96,8 +97,7 @@ def command(
         return 0
     if edited is not None:
         tell_edits(edited, told)
-    for level, score in outcome.score.items():
-        click.echo(f"  {level_word(level, language)}{score.value:>8,}")
+    tell_levels({level: (score.value, None) for level, score in outcome.score.items()}, language)
     if draft:
         click.echo(told("edit.drafted", count=len(breaches)))
     click.echo(told("edit.made", out=out))

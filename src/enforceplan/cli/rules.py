@@ -9,6 +9,7 @@ import click
 
 from enforceplan.cli.frame import common, language_of, print_json
 from enforceplan.cli.manual import Verb
+from enforceplan.cli.screen import SENTENCES, show
 from enforceplan.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -51,9 +52,15 @@ def command(rule_id: str | None, pack: str | None, lang: str | None, as_json: bo
             print_json(rows)
             return
         asked = "（由方案添加）" if speech.is_chinese else " (on request)"
-        for row in rows:
-            on_request = asked if row["on_request"] else ""
-            click.echo(f"{row['level']:<11}{row['mode']:<7} {row['id']:<22} {row['name']}{on_request}")
+        named = [(row, row["name"] + (asked if row["on_request"] else "")) for row in rows]
+        told_in = words(speech.language)
+        heads = (told_in("screen.level"), told_in("screen.mode"), told_in("screen.rule"), told_in("screen.name"))
+        show(
+            heads,
+            [(told_in(f"level.{r['level']}"), told_in(f"mode.{r['mode']}"), r["id"], name) for r, name in named],
+            (f"{r['level']:<11}{r['mode']:<7} {r['id']:<22} {name}" for r, name in named),
+            least=SENTENCES,
+        )
         return
     told = tell(type(book[rule_id]), chosen, speech)
     lines = switched_on(type(book[rule_id]), chosen)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enforceplan.cli.frame import common, language_of, level_word, print_json
+from enforceplan.cli.frame import common, language_of, print_json
 from enforceplan.cli.manual import Seldom, Verb
+from enforceplan.cli.screen import SENTENCES, show, tell_levels
 from enforceplan.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -105,12 +106,13 @@ def command(
     if lang is not None:
         loaded = replace_fields(loaded, language=lang)
     settings = _settings(loaded.solver, seconds, workers, seed, deterministic)
-    with Progress(language) as progress, _OneInterrupt() as interrupt:
+    with Progress(language, quiet=as_json) as progress, _OneInterrupt() as interrupt:
         listen = interrupt.until_found(progress.tell)
         outcome = solve(loaded, earlier=before, street=street, settings=settings, progress=listen)
         if outcome.roster is not None:
             copy = partial(_copy, reading)
             write_run(outcome, out, replace=replace, document_writer=copy, full_numbers=full_numbers)
+        progress.ended(outcome)
     if as_json:
         print_json(summary(outcome, out, language))
     else:
@@ -210,26 +212,28 @@ def summary(outcome: Outcome, out: Path, language: str) -> dict[str, object]:
 
 def _tell(outcome: Outcome, out: Path, language: str) -> None:
     from enforceplan.facts import Facts
+    from enforceplan.text import words
     from enforceplan.visits import joint_rate
 
+    told = words(language)
     zh = language == "zh"
-    words = {
+    ending = {
         "best": ("已证明最优", "best (proven)"),
         "good": ("良好，差距如下", "good, with these gaps"),
         "impossible": ("无解（已由第二次独立求解确认）", "impossible (confirmed by a second, independent solve)"),
         "out_of_time": ("时间用尽，未得到排班", "out of time without a roster"),
     }[outcome.status.value]
-    click.echo(words[0] if zh else words[1])
+    click.echo(ending[0] if zh else ending[1])
     if outcome.clash is not None:
         click.echo(getattr(outcome.clash.text, language))
     if outcome.roster is None:
         return
-    for level, score in outcome.score.items():
-        click.echo(f"  {level_word(level, language)}{score.value:>8,}  {'下界' if zh else 'bound'} {score.bound:,}")
+    tell_levels({level: (score.value, score.bound) for level, score in outcome.score.items()}, language)
     total = len(outcome.scenario.operations)
     click.echo(f"{'完成任务' if zh else 'operations served'}: {outcome.served}/{total}")
-    for unserved in outcome.unserved:
-        click.echo(f"  {unserved.operation}: {getattr(unserved.text, language)}")
+    rows = [(unserved.operation, getattr(unserved.text, language)) for unserved in outcome.unserved]
+    heads = (told("screen.operation"), told("screen.reason"))
+    show(heads, rows, (f"  {operation}: {reason}" for operation, reason in rows), least=SENTENCES)
     if own := sum(outcome.own_seats.values()):
         click.echo(f"{'街道自有执法席位（部门不必派员）' if zh else 'seats the streets filled themselves'}: {own}")
     for notice in outcome.scenario.notices:

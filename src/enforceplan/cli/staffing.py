@@ -90,7 +90,7 @@ def sweep_command(
         seed=own.seed if seed is None else seed,
         deterministic=deterministic or own.deterministic,
     )
-    with _Shown(language) as shown:
+    with _Shown(language, quiet=as_json) as shown:
         done = sweep(loaded, wanted, settings, profile, shown.tell)
     write_sweep(done, out, replace=replace, language=language)
     if as_json:
@@ -110,8 +110,9 @@ def sweep_command(
 class _Shown:
     """The live progress of case after case."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, quiet: bool) -> None:
         self.language = language
+        self.quiet = quiet
         self.number = 0
         self.progress: Progress | None = None
 
@@ -142,6 +143,7 @@ class _Shown:
             self._close()
             self.number = number
             what = " ".join(f"{department}={n}" for department, n in heads.items())
-            click.echo(f"[{number}/{total}] {what}", err=True)
-            self.progress = Progress(self.language).__enter__()
+            if not self.quiet:
+                click.echo(f"[{number}/{total}] {what}", err=True)
+            self.progress = Progress(self.language, quiet=self.quiet).__enter__()
         self.progress.tell(phase, said, found)
