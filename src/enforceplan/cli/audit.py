@@ -9,7 +9,7 @@ import click
 
 from enforceplan.cli.frame import common, language_of, print_json
 from enforceplan.cli.manual import Verb
-from enforceplan.cli.screen import SENTENCES, show, tell_levels
+from enforceplan.cli.screen import SENTENCES, say, show, tell_levels
 
 
 @click.command(
@@ -116,9 +116,9 @@ def command(scenario: Path, roster: Path, before: Path | None, lang: str | None,
     if excepted:
         click.echo(told("exception.header", count=len(excepted)))
     for line in excepted:
-        click.echo(f"  {line}")
+        say(f"  {line}")
     for claim in claims:
-        click.echo(claim["text"])
+        say(claim["text"])
     passed = ("已按参数核对：通过", "checked against the parameters: passed")
     number = len(verdict.breaches)
     failed = (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enforceplan.cli.frame import level_word
-from enforceplan.cli.screen import show
+from enforceplan.cli.screen import say, show
 
 if TYPE_CHECKING:
     from enforceplan.edits.cost import Cost
@@ -46,13 +46,13 @@ def cost_json(cost: Cost | None) -> dict[str, object] | None:
 def tell_edits(edited: Edited, told: Words) -> None:
     """Notices, then every change with its cell."""
     for notice in edited.notices:
-        click.echo(f"{notice.place}: {getattr(notice, told.language)}")
+        say(f"{notice.place}: {getattr(notice, told.language)}")
     if edited.edits:
         click.echo(told("edit.header", count=len(edited.edits)))
     elif edited.written is not None:
         click.echo(told("edit.none"))
     for edit in edited.edits[:_TOLD]:
-        click.echo(f"  {edit.text(told.language)}")
+        say(f"  {edit.text(told.language)}")
     if more := len(edited.edits[_TOLD:]):
         click.echo(f"  {told('edit.more', count=more)}")
 

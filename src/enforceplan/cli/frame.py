@@ -33,7 +33,7 @@ def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--lang",
         type=click.Choice(["zh", "en"]),
-        callback=lambda ctx, _option, given: given or ctx.find_root().params.get("lang"),
+        callback=lambda ctx, _option, given: given or (ctx.parent.params.get("lang") if ctx.parent else None),
         help="Language of messages (default: the locale).",
     )(command)
 

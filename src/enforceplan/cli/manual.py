@@ -55,10 +55,9 @@ class _Paged(click.Command):
         pieces = " ".join(self.collect_usage_pieces(ctx))
         if language == "zh":
             pieces = pieces.replace("[OPTIONS]", "[选项]")
-        start = f"{heading('usage')} {ctx.command_path} "
-        lines = wrap(pieces, max(20, width - columns(start)))
-        yield start + lines[0]
-        yield from (" " * min(columns(start), 8) + line for line in lines[1:])
+        first, *more = wrap(f"{heading('usage')} {ctx.command_path} {pieces}", width)
+        yield first
+        yield from (f"      {line}" for line in more)
         for paragraph in said.get("about", cleandoc(self.help or "")).split("\n\n"):
             yield ""
             yield from wrap(paragraph, width)

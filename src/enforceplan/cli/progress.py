@@ -84,7 +84,9 @@ class Progress:
             self.served = int((found.best.start >= 0).sum())
         if said is None:
             self.step = w(f"progress.{phase}") if phase in _STEPS else phase
-            listed = ", ".join(f"{w(f'level.{level.word}')} {value}" for level, (value, _) in self.scores.items())
+            listed = w("progress.between").join(
+                f"{w(f'level.{level.word}')} {value}" for level, (value, _) in self.scores.items()
+            )
             self._line(w("progress.scored", step=self.step, levels=listed) if listed else self.step)
         elif said.kind == "built":
             self.step = w("progress.search")
@@ -102,7 +104,7 @@ class Progress:
         if outcome.roster is None:
             self._line(self.words("progress.ended_without", status=self.words.of(outcome.status)))
             return
-        listed = ", ".join(map(self._level, self.scores))
+        listed = self.words("progress.between").join(map(self._level, self.scores))
         self._line(self.words("progress.ended", levels=listed, served=outcome.served))
 
     def _level(self, level: Level) -> str:
@@ -121,6 +123,7 @@ class Progress:
         self.lined = time.monotonic()
         if self.screen is not None:
             self.screen.console.print(self._stamped(text))
+            self.screen.refresh()
         elif not self.quiet:
             click.echo(self._stamped(text), err=True)
 

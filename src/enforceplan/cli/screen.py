@@ -73,7 +73,15 @@ def show(
             screen.print(table)
             return
     for line in lines:
-        click.echo(line)
+        say(line)
+
+
+def say(sentence: str) -> None:
+    """A sentence in lines that break between words on a terminal; elsewhere in one."""
+    if is_terminal(sys.stdout):
+        console(sys.stdout).print(sentence)
+    else:
+        click.echo(sentence)
 
 
 def tell_levels(scores: Mapping[Level, tuple[int, int | None]], language: str) -> None:

@@ -14,7 +14,7 @@ import click
 
 from enforceplan.cli.frame import common, language_of, print_json
 from enforceplan.cli.manual import Seldom, Verb
-from enforceplan.cli.screen import SENTENCES, show, tell_levels
+from enforceplan.cli.screen import SENTENCES, say, show, tell_levels
 from enforceplan.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def _tell(outcome: Outcome, out: Path, language: str) -> None:
     }[outcome.status.value]
     click.echo(ending[0] if zh else ending[1])
     if outcome.clash is not None:
-        click.echo(getattr(outcome.clash.text, language))
+        say(getattr(outcome.clash.text, language))
     if outcome.roster is None:
         return
     tell_levels({level: (score.value, score.bound) for level, score in outcome.score.items()}, language)
@@ -238,11 +238,11 @@ def _tell(outcome: Outcome, out: Path, language: str) -> None:
         click.echo(f"{'街道自有执法席位（部门不必派员）' if zh else 'seats the streets filled themselves'}: {own}")
     for notice in outcome.scenario.notices:
         if notice.kind in ("calendar", "pack", "warning"):
-            click.echo(f"{notice.place}: {getattr(notice, language)}")
+            say(f"{notice.place}: {getattr(notice, language)}")
     together, possible = joint_rate(Facts(outcome.scenario, outcome.roster))
     if possible:
         click.echo(f"{'综合查一次' if zh else 'checks made as one visit'}: {together}/{possible}")
     for line in outcome.changes:
-        click.echo(f"  {line}")
+        say(f"  {line}")
     click.echo(f"{'审核：已按参数核对，通过' if zh else 'audit: checked against the parameters, passed'}")
     click.echo(f"{'结果' if zh else 'results'}: {out}")

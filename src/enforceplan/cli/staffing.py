@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.frame import common, language_of, language_option, print_json
 from enforceplan.cli.manual import Seldom, Verb, Verbs
+from enforceplan.cli.screen import say
 
 if TYPE_CHECKING:
     from enforceplan.cli.progress import Progress
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     grouped={"Verbs": {"sweep": ("SCENARIO --vary DEPT=HEADS -o DIR", "the same week with more or fewer officers")}},
     examples=("enforceplan staffing sweep scenarios/tiny --vary FR=0..3 --profile MS-S1-01 -o runs/fire",),
 )
-def command() -> None:
+@language_option
+def command(lang: str | None) -> None:
     """Study how many officers, of which department, a week needs."""
 
 
@@ -97,7 +99,7 @@ def sweep_command(
         print_json({**as_object(done, language), "out": str(out)})
     else:
         for line in lines(done, language):
-            click.echo(line)
+            say(line)
         if done.interrupted:
             cut = f"{len(done.cases)}/{done.planned}"
             click.echo(f"已中断，完成 {cut} 例" if language == "zh" else f"interrupted: {cut} cases are done")
