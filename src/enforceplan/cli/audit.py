@@ -111,10 +111,10 @@ def command(scenario: Path, roster: Path, before: Path | None, lang: str | None,
     if price is None:
         tell_levels({level: (v, None) for level, v in verdict.levels.items() if level in in_force}, language)
     if edited is not None and price is None:
-        click.echo(told("edit.no_before"))
+        say(told("edit.no_before"))
     excepted = [line for lines in sentences(loaded, rules.values(), language).values() for line in lines]
     if excepted:
-        click.echo(told("exception.header", count=len(excepted)))
+        say(told("exception.header", count=len(excepted)))
     for line in excepted:
         say(f"  {line}")
     for claim in claims:
@@ -125,5 +125,5 @@ def command(scenario: Path, roster: Path, before: Path | None, lang: str | None,
         f"已按参数核对：{number}项不符",
         f"checked against the parameters: {number} {'breach' if number == 1 else 'breaches'}",
     )
-    click.echo((passed if verdict.passed else failed)[0 if language == "zh" else 1])
+    say((passed if verdict.passed else failed)[0 if language == "zh" else 1])
     return 0 if verdict.passed else 6

@@ -223,7 +223,7 @@ def _tell(outcome: Outcome, out: Path, language: str) -> None:
         "impossible": ("无解（已由第二次独立求解确认）", "impossible (confirmed by a second, independent solve)"),
         "out_of_time": ("时间用尽，未得到排班", "out of time without a roster"),
     }[outcome.status.value]
-    click.echo(ending[0] if zh else ending[1])
+    say(ending[0] if zh else ending[1])
     if outcome.clash is not None:
         say(getattr(outcome.clash.text, language))
     if outcome.roster is None:
@@ -235,14 +235,14 @@ def _tell(outcome: Outcome, out: Path, language: str) -> None:
     heads = (told("screen.operation"), told("screen.reason"))
     show(heads, rows, (f"  {operation}: {reason}" for operation, reason in rows), least=SENTENCES)
     if own := sum(outcome.own_seats.values()):
-        click.echo(f"{'街道自有执法席位（部门不必派员）' if zh else 'seats the streets filled themselves'}: {own}")
+        say(f"{'街道自有执法席位（部门不必派员）' if zh else 'seats the streets filled themselves'}: {own}")
     for notice in outcome.scenario.notices:
         if notice.kind in ("calendar", "pack", "warning"):
             say(f"{notice.place}: {getattr(notice, language)}")
     together, possible = joint_rate(Facts(outcome.scenario, outcome.roster))
     if possible:
-        click.echo(f"{'综合查一次' if zh else 'checks made as one visit'}: {together}/{possible}")
+        say(f"{'综合查一次' if zh else 'checks made as one visit'}: {together}/{possible}")
     for line in outcome.changes:
         say(f"  {line}")
-    click.echo(f"{'审核：已按参数核对，通过' if zh else 'audit: checked against the parameters, passed'}")
+    say(f"{'审核：已按参数核对，通过' if zh else 'audit: checked against the parameters, passed'}")
     click.echo(f"{'结果' if zh else 'results'}: {out}")
