@@ -89,15 +89,16 @@ def tell_levels(scores: Mapping[Level, tuple[int, int | None]], language: str) -
     from enforceplan.text import words
 
     told = words(language)
+    named = told("screen.bound")
     heads, rows, lines = [told("screen.level"), told("screen.value")], [], []
     bounded = any(bound is not None for _, bound in scores.values())
     for level, (value, bound) in scores.items():
         row, line = [told(f"level.{level.word}"), f"{value:,}"], f"  {level_word(level, language)}{value:>8,}"
         if bound is not None:
             row += [f"{bound:,}", gap(value, bound)]
-            line += f"  {told('screen.lower_bound')} {bound:,}"
+            line += f"  {named} {bound:,}"
         rows.append(row)
         lines.append(line)
     if bounded:
-        heads += [told("screen.bound"), told("screen.gap")]
+        heads += [named, told("screen.gap")]
     show(heads, rows, lines, numbers=True)
