@@ -136,7 +136,7 @@ def test_solve_prints_the_object_others_script(week: Path, tmp_path: Path) -> No
     assert told["seconds"] > 0
     assert Path(told["out"]) == tmp_path / "run"
     assert (tmp_path / "run" / "roster.json").is_file()
-    assert "coverage" in done.stderr, "progress goes to stderr"
+    assert done.stderr == "", "nothing but the object"
 
 
 def test_solve_tells_people_where_the_results_are(solved: tuple[Path, Path], tmp_path: Path) -> None:
@@ -144,6 +144,7 @@ def test_solve_tells_people_where_the_results_are(solved: tuple[Path, Path], tmp
     assert done.returncode == 0
     assert re.search("完成任务: 1/2", done.stdout)
     assert str(tmp_path / "run") in done.stdout
+    assert "覆盖" in done.stderr, "progress goes to stderr"
 
 
 def test_an_existing_folder_is_refused_unless_replaced(solved: tuple[Path, Path], capsys: Any) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
-from enforceplan.cli.frame import asked_language, report_fault
+from enforceplan.cli.frame import asked_language, language_option, report_fault
+from enforceplan.cli.manual import Verbs
 from enforceplan.cli.streams import guarded
 from enforceplan.cli.usage import usage_fault
 from enforceplan.errors import EnforceplanError, TooLarge
@@ -32,8 +34,30 @@ VERBS = {
 """Verb -> module that holds the command of that name."""
 
 
-class _Verbs(click.Group):
+GROUPS = {
+    "Every week": {
+        "init": ("FOLDER", "write a template to begin with, also as a workbook"),
+        "validate": ("SCENARIO", "say everything that is wrong with a scenario"),
+        "solve": ("SCENARIO -o DIR", "make the week's roster"),
+        "audit": ("SCENARIO ROSTER", "check a roster, or an edited workbook, against every rule"),
+        "report": ("SCENARIO ROSTER -o DIR", "every view again, from a roster or an edited workbook"),
+        "publish": ("RUN --by WHO", "make a run the valid version of its week"),
+        "roll": ("RUN -o NEXT", "next week's scenario, from a run and its records"),
+    },
+    "Ask why": {"rules": ("[ID]", "what the rules are, and what they rest on")},
+    "Study": {"staffing": ("sweep SCENARIO …", "the same week with more or fewer officers")},
+    "Maintain": {"convert": ("SCENARIO TARGET", "turn a scenario into a workbook, a YAML file or a folder")},
+}
+"""When a verb is used -> verb -> its words and what it does, in the order of the help."""
+
+
+class _Verbs(Verbs):
     """Loads a verb's module when the verb is called."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        return super().make_context(info_name, args, parent, **{"obj": list(args), **extra})
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(VERBS)
@@ -44,38 +68,22 @@ class _Verbs(click.Group):
         command: click.Command = importlib.import_module(VERBS[cmd_name]).command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Every week"):
-            formatter.write_dl(
-                [
-                    ("init FOLDER", "write a template to begin with, also as a workbook"),
-                    ("validate SCENARIO", "say everything that is wrong with a scenario"),
-                    ("solve SCENARIO -o DIR", "make the week's roster"),
-                    ("audit SCENARIO ROSTER", "check a roster, or an edited workbook, against every rule"),
-                    ("report SCENARIO ROSTER -o DIR", "every view again, from a roster or an edited workbook"),
-                    ("publish RUN --by WHO", "make a run the valid version of its week"),
-                    ("roll RUN -o NEXT", "next week's scenario, from a run and its records"),
-                ]
-            )
-        with formatter.section("Ask why"):
-            formatter.write_dl([("rules [ID]", "what the rules are, and what they rest on")])
-        with formatter.section("Study"):
-            formatter.write_dl([("staffing sweep SCENARIO --vary …", "the same week with more or fewer officers")])
-        with formatter.section("Maintain"):
-            formatter.write_dl(
-                [("convert SCENARIO TARGET", "turn a scenario into a workbook, a YAML file or a folder")]
-            )
 
-
-@click.command(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(
+    cls=_Verbs,
+    grouped=GROUPS,
+    examples=(
+        "enforceplan init week --workbook",
+        "enforceplan solve scenarios/tiny -o runs/tiny",
+        "enforceplan audit scenarios/tiny runs/tiny",
+        "enforceplan solve --help",
+    ),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@language_option
 @click.version_option(package_name="enforceplan")
-def cli() -> None:
-    """Weekly rosters for the joint operations of a street's enforcement centre.
-
-    \b
-    enforceplan solve scenarios/tiny -o runs/tiny
-    enforceplan audit scenarios/tiny runs/tiny
-    """  # noqa: D301
+def cli(lang: str | None) -> None:
+    """Weekly rosters for the joint operations of a street's enforcement centre."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

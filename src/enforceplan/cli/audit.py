@@ -7,10 +7,19 @@ from pathlib import Path
 
 import click
 
-from enforceplan.cli.frame import common, language_of, level_word, print_json
+from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.manual import Verb
+from enforceplan.cli.screen import SENTENCES, say, show, tell_levels
 
 
-@click.command("audit", short_help="check a roster against every rule")
+@click.command(
+    "audit",
+    cls=Verb,
+    examples=(
+        "enforceplan audit scenarios/tiny runs/tiny",
+        "enforceplan audit scenarios/tiny runs/tiny/roster.xlsx",
+    ),
+)
 @click.argument("scenario", type=click.Path(path_type=Path, readable=False))
 @click.argument("roster", type=click.Path(path_type=Path, readable=False))
 @click.option(
@@ -22,10 +31,6 @@ from enforceplan.cli.frame import common, language_of, level_word, print_json
 def command(scenario: Path, roster: Path, before: Path | None, lang: str | None, as_json: bool) -> int:
     """Check ROSTER (roster.json, run folder or workbook) against SCENARIO; exit 6 if and only if a finding blocks.
 
-    \b
-    enforceplan audit scenarios/tiny runs/tiny
-    enforceplan audit scenarios/tiny runs/tiny/roster.xlsx
-
     Of a workbook edited by hand the week matrix and the tidy list are read. Every change is told with its cell, every
     finding with the cells it is about, and each level before and after. A week typed into an empty workbook, as
     ``report SCENARIO -o DIR`` writes one, is a roster too.
@@ -33,7 +38,7 @@ def command(scenario: Path, roster: Path, before: Path | None, lang: str | None,
     Score, bounds and unserved operations that the file claims are compared with what is found; what contradicts them
     is told (a roster edited by hand keeps its old figures) and blocks nothing. Exceptions that were granted are listed
     with reason and approver: a rule that passes may have passed by one.
-    """  # noqa: D301 - click reads the mark
+    """
     from enforceplan.audit import audit
     from enforceplan.cli.edited import cost_json, edits_json, tell_cost, tell_edits, where
     from enforceplan.domain import Level
@@ -91,30 +96,34 @@ def command(scenario: Path, roster: Path, before: Path | None, lang: str | None,
         return 0 if verdict.passed else 6
     if edited is not None:
         tell_edits(edited, told)
-    for finding in verdict.breaches:
-        click.echo(
-            f"{level_word(finding.level, language).rstrip()} {finding.entry}: "
-            f"{getattr(sentence(rules[finding.entry], finding), language)}{where(edited, price, finding, told)}"
+    rows = [
+        (
+            told(f"level.{finding.level.word}"),
+            finding.entry,
+            getattr(sentence(rules[finding.entry], finding), language) + where(edited, price, finding, told),
         )
+        for finding in verdict.breaches
+    ]
+    heads = (told("screen.level"), told("screen.rule"), told("screen.finding"))
+    show(heads, rows, (f"{level} {entry}: {text}" for level, entry, text in rows), least=SENTENCES)
     if price is not None:
         tell_cost(price, told)
-    for level, value in verdict.levels.items():
-        if level in in_force and price is None:
-            click.echo(f"  {level_word(level, language)}{value:>8,}")
+    if price is None:
+        tell_levels({level: (v, None) for level, v in verdict.levels.items() if level in in_force}, language)
     if edited is not None and price is None:
-        click.echo(told("edit.no_before"))
+        say(told("edit.no_before"))
     excepted = [line for lines in sentences(loaded, rules.values(), language).values() for line in lines]
     if excepted:
-        click.echo(told("exception.header", count=len(excepted)))
+        say(told("exception.header", count=len(excepted)))
     for line in excepted:
-        click.echo(f"  {line}")
+        say(f"  {line}")
     for claim in claims:
-        click.echo(claim["text"])
+        say(claim["text"])
     passed = ("已按参数核对：通过", "checked against the parameters: passed")
     number = len(verdict.breaches)
     failed = (
         f"已按参数核对：{number}项不符",
         f"checked against the parameters: {number} {'breach' if number == 1 else 'breaches'}",
     )
-    click.echo((passed if verdict.passed else failed)[0 if language == "zh" else 1])
+    say((passed if verdict.passed else failed)[0 if language == "zh" else 1])
     return 0 if verdict.passed else 6

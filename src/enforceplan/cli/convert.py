@@ -7,9 +7,17 @@ from pathlib import Path
 import click
 
 from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.manual import Verb
 
 
-@click.command("convert", short_help="turn a scenario into a workbook, a YAML file or a folder")
+@click.command(
+    "convert",
+    cls=Verb,
+    examples=(
+        "enforceplan convert scenarios/tiny tiny.xlsx",
+        "enforceplan convert tiny.xlsx tiny --lang en",
+    ),
+)
 @click.argument("scenario", type=click.Path(path_type=Path, readable=False))
 @click.argument("target", type=click.Path(path_type=Path, readable=False))
 @click.option("--replace", is_flag=True, help="Replace a file, or a folder with nothing but a scenario in it.")
@@ -18,11 +26,7 @@ def command(scenario: Path, target: Path, replace: bool, lang: str | None, as_js
     """Write SCENARIO again as TARGET: *.xlsx, *.yaml, or a folder. It is read back and compared.
 
     Names and words are those of the scenario's language, or of --lang. Comments of YAML files are not carried over.
-
-    \b
-    enforceplan convert scenarios/tiny tiny.xlsx
-    enforceplan convert tiny.xlsx tiny --lang en
-    """  # noqa: D301 - click reads the mark
+    """
     from enforceplan.intake.convert import convert
     from enforceplan.text import words
 

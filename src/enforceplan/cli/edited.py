@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enforceplan.cli.frame import level_word
+from enforceplan.cli.screen import say, show
 
 if TYPE_CHECKING:
     from enforceplan.edits.cost import Cost
@@ -45,13 +46,13 @@ def cost_json(cost: Cost | None) -> dict[str, object] | None:
 def tell_edits(edited: Edited, told: Words) -> None:
     """Notices, then every change with its cell."""
     for notice in edited.notices:
-        click.echo(f"{notice.place}: {getattr(notice, told.language)}")
+        say(f"{notice.place}: {getattr(notice, told.language)}")
     if edited.edits:
         click.echo(told("edit.header", count=len(edited.edits)))
     elif edited.written is not None:
         click.echo(told("edit.none"))
     for edit in edited.edits[:_TOLD]:
-        click.echo(f"  {edit.text(told.language)}")
+        say(f"  {edit.text(told.language)}")
     if more := len(edited.edits[_TOLD:]):
         click.echo(f"  {told('edit.more', count=more)}")
 
@@ -62,10 +63,16 @@ def tell_cost(cost: Cost, told: Words) -> None:
         click.echo(told("edit.same"))
     else:
         click.echo(told("edit.cost_head"))
-    for level, c in cost.levels.items():
-        name = level_word(level, told.language)
-        line = told("edit.cost", level=name, before=c.before, after=c.after, difference=c.after - c.before)
-        click.echo(f"  {line}")
+    changes = [(level, c.before, c.after, c.after - c.before) for level, c in cost.levels.items()]
+    heads = [told("screen.level"), told("screen.before"), told("screen.after"), told("screen.difference")]
+    rows = [
+        (told(f"level.{level.word}"), f"{b:,}", f"{a:,}", f"{difference:+,}") for level, b, a, difference in changes
+    ]
+    lines = [
+        "  " + told("edit.cost", level=level_word(level, told.language), before=b, after=a, difference=difference)
+        for level, b, a, difference in changes
+    ]
+    show(heads, rows, lines, numbers=True)
     for c in cost.entries:
         click.echo("    " + told("edit.entry", entry=c.name, before=c.before, after=c.after))
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
-from typing import Any
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from enforceplan.domain import Level
 from enforceplan.errors import EnforceplanError, ScenarioFaulty
+
+if TYPE_CHECKING:
+    from enforceplan.domain import Level
 
 
 def language_of(given: str | None) -> str:
@@ -22,9 +25,17 @@ def language_of(given: str | None) -> str:
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """The flags every verb has."""
     command = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")(command)
-    return click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages (default: the locale).")(
-        command
-    )
+    return language_option(command)
+
+
+def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--lang``, which may stand before the verb or behind it; behind it counts more."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        callback=lambda ctx, _option, given: given or (ctx.parent.params.get("lang") if ctx.parent else None),
+        help="Language of messages (default: the locale).",
+    )(command)
 
 
 def print_json(what: object) -> None:
@@ -33,10 +44,13 @@ def print_json(what: object) -> None:
 
 
 def asked_language(given: Sequence[str]) -> str:
-    """The language asked for in words of a command line that may not have been understood."""
-    flag = next((word.partition("=")[2] or None for word in given if word.startswith("--lang=")), None)
-    if "--lang" in given[:-1]:
-        flag = given[given.index("--lang") + 1]
+    """The language asked for in words of a command line that may not have been understood; the last one counts."""
+    flag = None
+    for word, after in zip_longest(given, given[1:]):
+        if word == "--lang":
+            flag = after
+        elif word.startswith("--lang="):
+            flag = word.partition("=")[2]
     return language_of(flag)
 
 

@@ -7,9 +7,18 @@ from pathlib import Path
 import click
 
 from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.manual import Verb
 
 
-@click.command("init", short_help="write a template to begin with")
+@click.command(
+    "init",
+    cls=Verb,
+    examples=(
+        "enforceplan init week --workbook",
+        "enforceplan init week --workbook --lang en",
+        "enforceplan init week --from tiny",
+    ),
+)
 @click.argument("folder", type=click.Path(path_type=Path, readable=False))
 @click.option("--workbook", is_flag=True, help="A workbook with drop-down lists, in place of CSV files.")
 @click.option("--from", "source", metavar="PLACE", help="Begin with a shipped place: minimal, tiny, dongcheng, …")
@@ -18,12 +27,7 @@ def command(folder: Path, workbook: bool, source: str | None, lang: str | None, 
     """Write a template into the new folder FOLDER. It solves as it stands; change it bit by bit.
 
     Without --lang the template is Chinese.
-
-    \b
-    enforceplan init week --workbook
-    enforceplan init week --workbook --lang en
-    enforceplan init week --from tiny
-    """  # noqa: D301 - click reads the mark
+    """
     from enforceplan.intake.init import init
     from enforceplan.text import words
 

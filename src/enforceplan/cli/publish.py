@@ -8,9 +8,14 @@ from pathlib import Path
 import click
 
 from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.manual import Verb
 
 
-@click.command("publish", short_help="make a run the valid version of its week")
+@click.command(
+    "publish",
+    cls=Verb,
+    examples=('enforceplan publish runs/tiny --by "duty office"',),
+)
 @click.argument("run", type=click.Path(path_type=Path, readable=False))
 @click.option("--by", required=True, metavar="WHO", help="Who publishes; printed on every sheet.")
 @click.option(
@@ -25,10 +30,7 @@ def command(run: Path, by: str, to: Path | None, lang: str | None, as_json: bool
     Nothing is overwritten: a changed roster becomes version 2, and version 1 stays. A roster that is the valid version
     already is not written again. Exit 6 where the audit finds a breach. A roster changed by hand may be published where
     the audit finds none; its figures are then counted anew.
-
-    \b
-    enforceplan publish runs/tiny --by "duty office"
-    """  # noqa: D301 - click reads the mark
+    """
     from enforceplan.memory.publish import publish
     from enforceplan.text import words
 

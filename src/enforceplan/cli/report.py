@@ -7,10 +7,19 @@ from pathlib import Path
 
 import click
 
-from enforceplan.cli.frame import common, language_of, level_word, print_json
+from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.manual import Seldom, Verb
+from enforceplan.cli.screen import tell_levels
 
 
-@click.command("report", short_help="every view again, from a roster or an edited workbook")
+@click.command(
+    "report",
+    cls=Verb,
+    examples=(
+        "enforceplan report week.yaml runs/week/roster.xlsx -o runs/edited",
+        "enforceplan report week.yaml -o runs/empty",
+    ),
+)
 @click.argument("scenario", type=click.Path(path_type=Path, readable=False))
 @click.argument("roster", required=False, type=click.Path(path_type=Path, readable=False))
 @click.option(
@@ -24,6 +33,7 @@ from enforceplan.cli.frame import common, language_of, level_word, print_json
 )
 @click.option(
     "--full-numbers",
+    cls=Seldom,
     is_flag=True,
     help="Certificate numbers whole on operation sheets and in inspection forms; masked everywhere otherwise.",
 )
@@ -40,13 +50,9 @@ def command(
 ) -> int:
     """Write every output of ROSTER (roster.json, run folder or workbook) for SCENARIO to a new folder.
 
-    \b
-    enforceplan report week.yaml runs/week/roster.xlsx -o runs/edited
-    enforceplan report week.yaml -o runs/empty
-
     Without ROSTER an empty week is written as a draft: type who does what into the week matrix of its roster.xlsx, then
     give that to ``audit`` or ``report``. Nothing is written where a strict rule is broken (exit 6) without ``--draft``.
-    """  # noqa: D301 - click reads the mark
+    """
     from enforceplan.cli.edited import edits_json, tell_edits
     from enforceplan.edits.bring import bring
     from enforceplan.edits.remake import may_leave, remake
@@ -91,8 +97,7 @@ def command(
         return 0
     if edited is not None:
         tell_edits(edited, told)
-    for level, score in outcome.score.items():
-        click.echo(f"  {level_word(level, language)}{score.value:>8,}")
+    tell_levels({level: (score.value, None) for level, score in outcome.score.items()}, language)
     if draft:
         click.echo(told("edit.drafted", count=len(breaches)))
     click.echo(told("edit.made", out=out))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.manual import Verb
 
 if TYPE_CHECKING:
     from enforceplan.memory.roll import Rolled
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
 _WEEK = 7
 
 
-@click.command("roll", short_help="next week's scenario from a run and its records")
+@click.command(
+    "roll",
+    cls=Verb,
+    examples=(
+        "enforceplan roll runs/tiny -o weeks/next",
+        "enforceplan roll runs/tiny -o weeks/next --records happened.csv --replace",
+    ),
+)
 @click.argument("run", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "-o", "--out", required=True, type=click.Path(path_type=Path, readable=False), help="Folder for the next scenario."
@@ -34,11 +42,7 @@ def command(run: Path, out: Path, records: Path | None, replace: bool, lang: str
 
     May be called before the week is over and again afterwards with its records: the second one replaces the first, and
     nothing counts twice. Put your own changes into a scenario with base: NEXT, so that they are not in the way.
-
-    \b
-    enforceplan roll runs/tiny -o weeks/next
-    enforceplan roll runs/tiny -o weeks/next --records happened.csv --replace
-    """  # noqa: D301 - click reads the mark
+    """
     from enforceplan.memory.editions import editions
     from enforceplan.memory.roll import MARKER, roll
     from enforceplan.report.place import may_write

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.manual import Verb
+from enforceplan.cli.screen import SENTENCES, show
 from enforceplan.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -17,9 +19,16 @@ if TYPE_CHECKING:
     from enforceplan.rules.base import Rule
 
 
-@click.command("rules", short_help="what the rules are, and what they rest on")
+@click.command(
+    "rules",
+    cls=Verb,
+    examples=(
+        "enforceplan rules",
+        "enforceplan rules two_officers --lang zh",
+    ),
+)
 @click.argument("rule_id", metavar="[ID]", required=False)
-@click.option("--pack", help="Rule pack whose parameters are shown (default: the latest national one).")
+@click.option("--pack", metavar="PACK", help="Rule pack whose parameters are shown (default: the latest national one).")
 @common
 def command(rule_id: str | None, pack: str | None, lang: str | None, as_json: bool) -> None:
     """List the rules of a pack, and those on request, with level, mode and basis, or show one whole.
@@ -43,9 +52,15 @@ def command(rule_id: str | None, pack: str | None, lang: str | None, as_json: bo
             print_json(rows)
             return
         asked = "（由方案添加）" if speech.is_chinese else " (on request)"
-        for row in rows:
-            on_request = asked if row["on_request"] else ""
-            click.echo(f"{row['level']:<11}{row['mode']:<7} {row['id']:<22} {row['name']}{on_request}")
+        named = [(row, row["name"] + (asked if row["on_request"] else "")) for row in rows]
+        told_in = words(speech.language)
+        heads = (told_in("screen.level"), told_in("screen.mode"), told_in("screen.rule"), told_in("screen.name"))
+        show(
+            heads,
+            [(told_in(f"level.{r['level']}"), told_in(f"mode.{r['mode']}"), r["id"], name) for r, name in named],
+            (f"{r['level']:<11}{r['mode']:<7} {r['id']:<22} {name}" for r, name in named),
+            least=SENTENCES,
+        )
         return
     told = tell(type(book[rule_id]), chosen, speech)
     lines = switched_on(type(book[rule_id]), chosen)

@@ -12,18 +12,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enforceplan.cli.frame import common, language_of, level_word, print_json
-from enforceplan.domain import SolverSettings
+from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.manual import Seldom, Verb
+from enforceplan.cli.screen import SENTENCES, say, show, tell_levels
 from enforceplan.errors import UsageFault
 
 if TYPE_CHECKING:
+    from enforceplan.domain import SolverSettings
     from enforceplan.load import Reading
     from enforceplan.outcome import Outcome
     from enforceplan.solve.process import Found
     from enforceplan.solve.wire import Said
 
 
-@click.command("solve", short_help="make the week's roster")
+@click.command(
+    "solve",
+    cls=Verb,
+    examples=(
+        "enforceplan solve scenarios/tiny -o runs/tiny",
+        "enforceplan solve week.yaml -o runs/week --seconds 120",
+        "enforceplan solve week.yaml -o runs/week2 --from runs/week",
+        "enforceplan solve week.yaml -o runs/week3 --from runs/week --street S01",
+    ),
+)
 @click.argument("scenario", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "-o", "--out", required=True, type=click.Path(path_type=Path, readable=False), help="Folder for the results."
@@ -31,7 +42,7 @@ if TYPE_CHECKING:
 @click.option(
     "--replace", is_flag=True, help="Replace an earlier run's folder, unless files were put there or changed."
 )
-@click.option("--seconds", type=click.FloatRange(min=0.1), help="Time to search.")
+@click.option("--seconds", metavar="SECONDS", type=click.FloatRange(min=0.1), help="Time to search.")
 @click.option(
     "--from",
     "earlier",
@@ -44,14 +55,17 @@ if TYPE_CHECKING:
     metavar="CODE",
     help="Plan this street only; all others stay as in the run given by --from and count as occupied.",
 )
-@click.option("--workers", type=click.IntRange(1, 8), help="Search threads.")
-@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Seed of the search.")
+@click.option("--workers", cls=Seldom, metavar="NUMBER", type=click.IntRange(1, 8), help="Search threads.")
+@click.option("--seed", cls=Seldom, metavar="NUMBER", type=click.IntRange(0, 2**31 - 1), help="Seed of the search.")
 @click.option(
     "--full-numbers",
+    cls=Seldom,
     is_flag=True,
     help="Certificate numbers whole on operation sheets and in inspection forms, telephones in the workbook.",
 )
-@click.option("--deterministic", is_flag=True, help="Same bytes every time; --seconds are then deterministic seconds.")
+@click.option(
+    "--deterministic", cls=Seldom, is_flag=True, help="Same bytes every time; --seconds are then deterministic seconds."
+)
 @common
 def command(
     scenario: Path,
@@ -67,14 +81,7 @@ def command(
     lang: str | None,
     as_json: bool,
 ) -> int:
-    """Make the best roster for SCENARIO (a file or a folder) and write it, audited, to a folder.
-
-    \b
-    enforceplan solve scenarios/tiny -o runs/tiny
-    enforceplan solve week.yaml -o runs/week --seconds 120
-    enforceplan solve week.yaml -o runs/week2 --from runs/week
-    enforceplan solve week.yaml -o runs/week3 --from runs/week --street S01
-    """  # noqa: D301
+    """Make the best roster for SCENARIO (a file or a folder) and write it, audited, to a folder."""
     from enforceplan.cli.progress import Progress
     from enforceplan.load import load, read_document, resolve_reading
     from enforceplan.memory.announce import announce
@@ -99,12 +106,13 @@ def command(
     if lang is not None:
         loaded = replace_fields(loaded, language=lang)
     settings = _settings(loaded.solver, seconds, workers, seed, deterministic)
-    with Progress(language) as progress, _OneInterrupt() as interrupt:
+    with Progress(language, quiet=as_json) as progress, _OneInterrupt() as interrupt:
         listen = interrupt.until_found(progress.tell)
         outcome = solve(loaded, earlier=before, street=street, settings=settings, progress=listen)
         if outcome.roster is not None:
             copy = partial(_copy, reading)
             write_run(outcome, out, replace=replace, document_writer=copy, full_numbers=full_numbers)
+        progress.ended(outcome)
     if as_json:
         print_json(summary(outcome, out, language))
     else:
@@ -153,6 +161,8 @@ def _settings(
     own: SolverSettings, seconds: float | None, workers: int | None, seed: int | None, deterministic: bool
 ) -> SolverSettings:
     """The scenario's settings with the flags that were given."""
+    from enforceplan.domain import SolverSettings
+
     return SolverSettings(
         seconds=own.seconds if seconds is None else seconds,
         workers=own.workers if workers is None else workers,
@@ -202,35 +212,37 @@ def summary(outcome: Outcome, out: Path, language: str) -> dict[str, object]:
 
 def _tell(outcome: Outcome, out: Path, language: str) -> None:
     from enforceplan.facts import Facts
+    from enforceplan.text import words
     from enforceplan.visits import joint_rate
 
+    told = words(language)
     zh = language == "zh"
-    words = {
+    ending = {
         "best": ("已证明最优", "best (proven)"),
         "good": ("良好，差距如下", "good, with these gaps"),
         "impossible": ("无解（已由第二次独立求解确认）", "impossible (confirmed by a second, independent solve)"),
         "out_of_time": ("时间用尽，未得到排班", "out of time without a roster"),
     }[outcome.status.value]
-    click.echo(words[0] if zh else words[1])
+    say(ending[0] if zh else ending[1])
     if outcome.clash is not None:
-        click.echo(getattr(outcome.clash.text, language))
+        say(getattr(outcome.clash.text, language))
     if outcome.roster is None:
         return
-    for level, score in outcome.score.items():
-        click.echo(f"  {level_word(level, language)}{score.value:>8,}  {'下界' if zh else 'bound'} {score.bound:,}")
+    tell_levels({level: (score.value, score.bound) for level, score in outcome.score.items()}, language)
     total = len(outcome.scenario.operations)
     click.echo(f"{'完成任务' if zh else 'operations served'}: {outcome.served}/{total}")
-    for unserved in outcome.unserved:
-        click.echo(f"  {unserved.operation}: {getattr(unserved.text, language)}")
+    rows = [(unserved.operation, getattr(unserved.text, language)) for unserved in outcome.unserved]
+    heads = (told("screen.operation"), told("screen.reason"))
+    show(heads, rows, (f"  {operation}: {reason}" for operation, reason in rows), least=SENTENCES)
     if own := sum(outcome.own_seats.values()):
-        click.echo(f"{'街道自有执法席位（部门不必派员）' if zh else 'seats the streets filled themselves'}: {own}")
+        say(f"{'街道自有执法席位（部门不必派员）' if zh else 'seats the streets filled themselves'}: {own}")
     for notice in outcome.scenario.notices:
         if notice.kind in ("calendar", "pack", "warning"):
-            click.echo(f"{notice.place}: {getattr(notice, language)}")
+            say(f"{notice.place}: {getattr(notice, language)}")
     together, possible = joint_rate(Facts(outcome.scenario, outcome.roster))
     if possible:
-        click.echo(f"{'综合查一次' if zh else 'checks made as one visit'}: {together}/{possible}")
+        say(f"{'综合查一次' if zh else 'checks made as one visit'}: {together}/{possible}")
     for line in outcome.changes:
-        click.echo(f"  {line}")
-    click.echo(f"{'审核：已按参数核对，通过' if zh else 'audit: checked against the parameters, passed'}")
+        say(f"  {line}")
+    say(f"{'审核：已按参数核对，通过' if zh else 'audit: checked against the parameters, passed'}")
     click.echo(f"{'结果' if zh else 'results'}: {out}")

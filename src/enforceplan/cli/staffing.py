@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.frame import common, language_of, language_option, print_json
+from enforceplan.cli.manual import Seldom, Verb, Verbs
+from enforceplan.cli.screen import say
 
 if TYPE_CHECKING:
     from enforceplan.cli.progress import Progress
@@ -16,12 +18,25 @@ if TYPE_CHECKING:
     from enforceplan.solve.wire import Said
 
 
-@click.group("staffing", short_help="how many officers the work needs")
-def command() -> None:
+@click.group(
+    "staffing",
+    cls=Verbs,
+    grouped={"Verbs": {"sweep": ("SCENARIO --vary DEPT=HEADS -o DIR", "the same week with more or fewer officers")}},
+    examples=("enforceplan staffing sweep scenarios/tiny --vary FR=0..3 --profile MS-S1-01 -o runs/fire",),
+)
+@language_option
+def command(lang: str | None) -> None:
     """Study how many officers, of which department, a week needs."""
 
 
-@command.command("sweep", short_help="the same week with more or fewer officers")
+@command.command(
+    "sweep",
+    cls=Verb,
+    examples=(
+        "enforceplan staffing sweep scenarios/tiny --vary FR=0..3 --profile MS-S1-01 -o runs/fire",
+        "enforceplan staffing sweep week.yaml --vary FR=4..8 --vary UM=10,12 -o runs/study --seconds 30",
+    ),
+)
 @click.argument("scenario", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--vary", multiple=True, required=True, metavar="DEPT=HEADS", help="Certified officers to try: FR=4..8, UM=10,12."
@@ -29,12 +44,16 @@ def command() -> None:
 @click.option(
     "-o", "--out", required=True, type=click.Path(path_type=Path, readable=False), help="Folder for the results."
 )
-@click.option("--profile", metavar="CODE", help="Officer whom added ones copy (default: the department's first).")
+@click.option(
+    "--profile", cls=Seldom, metavar="CODE", help="Officer whom added ones copy (default: the department's first)."
+)
 @click.option("--replace", is_flag=True, help="Replace the folder if it holds a sweep.")
-@click.option("--seconds", type=click.FloatRange(min=0.1), help="Time to search each case.")
-@click.option("--workers", type=click.IntRange(1, 8), help="Search threads.")
-@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Seed of the search.")
-@click.option("--deterministic", is_flag=True, help="Same rosters every time; --seconds are deterministic seconds.")
+@click.option("--seconds", metavar="SECONDS", type=click.FloatRange(min=0.1), help="Time to search each case.")
+@click.option("--workers", cls=Seldom, metavar="NUMBER", type=click.IntRange(1, 8), help="Search threads.")
+@click.option("--seed", cls=Seldom, metavar="NUMBER", type=click.IntRange(0, 2**31 - 1), help="Seed of the search.")
+@click.option(
+    "--deterministic", cls=Seldom, is_flag=True, help="Same rosters every time; --seconds are deterministic seconds."
+)
 @common
 def sweep_command(
     scenario: Path,
@@ -52,11 +71,7 @@ def sweep_command(
     """Solve SCENARIO once for every number of certified officers asked for, and compare.
 
     Several --vary make every combination. Ctrl-C writes the cases that are finished.
-
-    \b
-    enforceplan staffing sweep scenarios/tiny --vary FR=0..3 --profile MS-S1-01 -o runs/fire
-    enforceplan staffing sweep week.yaml --vary FR=4..8 --vary UM=10,12 -o runs/study --seconds 30
-    """  # noqa: D301 - click reads the mark
+    """
     from enforceplan.domain import SolverSettings
     from enforceplan.load import load
     from enforceplan.report.place import may_write
@@ -77,14 +92,14 @@ def sweep_command(
         seed=own.seed if seed is None else seed,
         deterministic=deterministic or own.deterministic,
     )
-    with _Shown(language) as shown:
+    with _Shown(language, quiet=as_json) as shown:
         done = sweep(loaded, wanted, settings, profile, shown.tell)
     write_sweep(done, out, replace=replace, language=language)
     if as_json:
         print_json({**as_object(done, language), "out": str(out)})
     else:
         for line in lines(done, language):
-            click.echo(line)
+            say(line)
         if done.interrupted:
             cut = f"{len(done.cases)}/{done.planned}"
             click.echo(f"已中断，完成 {cut} 例" if language == "zh" else f"interrupted: {cut} cases are done")
@@ -97,8 +112,9 @@ def sweep_command(
 class _Shown:
     """The live progress of case after case."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, quiet: bool) -> None:
         self.language = language
+        self.quiet = quiet
         self.number = 0
         self.progress: Progress | None = None
 
@@ -129,6 +145,7 @@ class _Shown:
             self._close()
             self.number = number
             what = " ".join(f"{department}={n}" for department, n in heads.items())
-            click.echo(f"[{number}/{total}] {what}", err=True)
-            self.progress = Progress(self.language).__enter__()
+            if not self.quiet:
+                click.echo(f"[{number}/{total}] {what}", err=True)
+            self.progress = Progress(self.language, quiet=self.quiet).__enter__()
         self.progress.tell(phase, said, found)

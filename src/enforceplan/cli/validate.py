@@ -7,9 +7,18 @@ from pathlib import Path
 import click
 
 from enforceplan.cli.frame import common, language_of, print_json
+from enforceplan.cli.manual import Verb
+from enforceplan.cli.screen import say
 
 
-@click.command("validate", short_help="say everything that is wrong with a scenario")
+@click.command(
+    "validate",
+    cls=Verb,
+    examples=(
+        "enforceplan validate week.yaml",
+        "enforceplan validate week/week.xlsx --lang zh",
+    ),
+)
 @click.argument("scenario", type=click.Path(path_type=Path, readable=False))
 @common
 def command(scenario: Path, lang: str | None, as_json: bool) -> None:
@@ -29,7 +38,7 @@ def command(scenario: Path, lang: str | None, as_json: bool) -> None:
         print_json({"status": "ok", **counts, "notices": notices})
         return
     for notice in loaded.notices:
-        click.echo(f"{notice.place}: {notice.zh if language == 'zh' else notice.en}")
+        say(f"{notice.place}: {notice.zh if language == 'zh' else notice.en}")
     listed = ", ".join(f"{number} {word}" for word, number in counts.items())
     zh = "街道{streets}个，人员{officers}名，任务{operations}项，岗位{posts}个".format(**counts)
     click.echo(f"场景可用：{zh}" if language == "zh" else f"The scenario can be solved: {listed}")
