@@ -44,8 +44,14 @@ def installed():
     """The Python that has enforceplan; made when there is none, or when the bundle is of another version."""
     python = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = HOME / "bundle.txt"
-    wanted = "\n".join(sorted(wheel.name for wheel in (HERE / "wheels").glob("enforceplan-*.whl")))
-    wanted += f"\n{HERE}\n{os.stat(next((HERE / 'wheels').glob('enforceplan-*.whl'))).st_mtime_ns}"
+    ours = sorted((HERE / "wheels").glob("enforceplan-*.whl"))
+    if not ours:
+        say(
+            "启动文件旁没有 wheels 文件夹。请保持整个文件夹完整，不要单独移动启动文件。",
+            f"{HERE}: no folder wheels — required: the whole bundle — start the file where it was delivered.",
+        )
+        sys.exit(2)
+    wanted = "\n".join([str(HERE), *(f"{wheel.name} {wheel.stat().st_mtime_ns}" for wheel in ours)])
     if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted):
         say("首次使用，正在安装，约需一两分钟。", "Installing; the first time this takes a minute or two.")
         fits()
