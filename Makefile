@@ -21,7 +21,7 @@ $(VENV)/.stamp-test: EXTRAS = [test]
 $(VENV)/.stamp-dev: EXTRAS = [dev]
 $(VENV)/.stamp-bench: EXTRAS = [benchmarks]
 
-.PHONY: help roster test check bench bench-full docs clean
+.PHONY: help roster test check bench bench-full docs pictures bundle clean
 .NOTPARALLEL:
 
 help:
@@ -31,6 +31,8 @@ help:
 	@echo "make bench    measure speed (ENFORCEPLAN_DATA: folder of published instances)"
 	@echo "make bench-full   the same with all sizes; goes on where it was stopped"
 	@echo "make docs     write the generated pages of docs/ again"
+	@echo "make pictures  make the pictures of the READMEs again (Chromium, LibreOffice, pdftoppm)"
+	@echo "make bundle   one folder for computers without network: wheels, workbooks, a start file (dist/bundle)"
 	@echo "make clean    remove the environment and caches; runs/ stays"
 
 roster: $(VENV)/.stamp-run
@@ -54,6 +56,12 @@ bench-full: $(VENV)/.stamp-bench
 
 docs: $(VENV)/.stamp-run
 	@$(RUN) -m enforceplan.docs
+
+pictures: $(VENV)/.stamp-run
+	@$(RUN) docs/pictures/make.py
+
+bundle: $(VENV)/.stamp-run
+	@$(RUN) bundle/collect.py
 
 clean:
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
