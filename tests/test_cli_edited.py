@@ -132,6 +132,26 @@ def test_report_of_a_run_is_the_run_again(solved: tuple[Path, Path], tmp_path: P
             assert (out / name).read_bytes() == (solved[1] / name).read_bytes(), name
 
 
+def test_a_run_of_one_street_keeps_its_question_and_an_edit_has_no_bounds_of_it(
+    solved: tuple[Path, Path], tmp_path: Path
+) -> None:
+    run, out, edited = tmp_path / "run", tmp_path / "again", tmp_path / "edited"
+    asked = ["--from", str(solved[1]), "--street", "S1", "--workers", "1", "--seconds", "3"]
+    assert main(["solve", str(solved[0]), "-o", str(run), *asked]) == 0
+    told = json.loads((run / "roster.json").read_text(encoding="utf-8"))
+    assert told["score"]["coverage"]["bound"] > 0
+    assert main(["report", str(solved[0]), str(run), "-o", str(out)]) == 0
+    for name in ("roster.json", "roster.html", "roster.xlsx"):
+        assert (out / name).read_bytes() == (run / name).read_bytes(), name
+    hand = Hand(run / "roster.xlsx", "en")
+    hand.row(crew(run, "A")[0], "A").value = spare(run)
+    hand.save()
+    assert main(["report", str(solved[0]), str(hand.path), "-o", str(edited)]) == 0
+    told = json.loads((edited / "roster.json").read_text(encoding="utf-8"))
+    assert {level["bound"] for level in told["score"].values()} == {0}
+    assert told["street"] is None
+
+
 def test_report_of_an_edited_workbook_has_the_edit_in_every_view(
     solved: tuple[Path, Path], hand: Hand, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,7 +14,7 @@ from enforceplan.domain import Level, Scenario
 from enforceplan.edits.bring import Brought
 from enforceplan.edits.read import Edited, strange
 from enforceplan.errors import Blocked, Complaint, Place, ScenarioFaulty
-from enforceplan.memory.reopen import reasons, recounted
+from enforceplan.memory.reopen import Told, recounted, solve_told
 from enforceplan.outcome import LevelScore, Outcome, Status
 from enforceplan.report.fingerprint import scenario_hash
 from enforceplan.report.reading import Saved, read_saved
@@ -31,7 +31,8 @@ def remake(scenario: Scenario, brought: Brought | None) -> Outcome:
     """A roster, or (None) an empty week, with all that follows from it.
 
     Values are the audit's. A bound is one that was proven for this scenario and still holds for this roster; where none
-    is known it is 0. Reasons of what is left out stand where the roster.json tells them.
+    is known it is 0. Reasons of what is left out stand where the roster.json tells them; of a roster that is still the
+    one it tells of, also which street was planned, what the solve changed and gave notice of.
 
     Raises
     ------
@@ -43,10 +44,16 @@ def remake(scenario: Scenario, brought: Brought | None) -> Outcome:
         _of_this(roster, scenario, brought.told)
     rules = tuple(effective(scenario))
     verdict = audit(scenario, roster, rules)
-    told = None if brought is None or brought.told is None else read_saved(brought.told)
-    score = _score(scenario, rules, verdict, roster, told)
+    saved, told = None, Told()
+    if brought is not None and brought.told is not None:
+        saved, told = read_saved(brought.told), solve_told(brought.told)
+    score = _score(scenario, rules, verdict, roster, saved, told.street)
     served = {start.operation for start in roster.starts}
-    known = () if brought is None or brought.told is None else reasons(brought.told)
+    same = saved is not None and saved.roster == roster and saved.scenario_hash == scenario_hash(scenario)
+    if same:
+        fresh = [notice for notice in told.notices if notice not in scenario.notices]
+        scenario = replace(scenario, notices=(*scenario.notices, *fresh))
+    changes = told.changes if same else ()
     edited = None if brought is None else brought.edited
     if edited is not None:
         scenario = replace(scenario, notices=(*scenario.notices, *edited.notices))
@@ -56,14 +63,15 @@ def remake(scenario: Scenario, brought: Brought | None) -> Outcome:
         status=Status.BEST if roster != EMPTY and all(s.value == s.bound for s in score.values()) else Status.GOOD,
         roster=roster,
         score=score,
-        unserved=tuple(u for u in known if u.operation in scenario.operations and u.operation not in served),
+        unserved=tuple(u for u in told.unserved if u.operation in scenario.operations and u.operation not in served),
         verdict=verdict,
-        changes=() if edited is None else tuple(edit.text(scenario.language) for edit in edited.edits),
+        changes=changes if same or edited is None else tuple(edit.text(scenario.language) for edit in edited.edits),
+        street=told.street if same else "",
     )
 
 
 def _score(
-    scenario: Scenario, rules: Sequence[Rule], verdict: Verdict, roster: Roster, told: Saved | None
+    scenario: Scenario, rules: Sequence[Rule], verdict: Verdict, roster: Roster, told: Saved | None, street: str
 ) -> dict[Level, LevelScore]:
     """The audit's values with the bounds that hold: those of the same roster, or what is left of them for another."""
     asked = {rule.level for rule in rules} - (set() if scenario.published else {Level.DISRUPTION})
@@ -71,7 +79,7 @@ def _score(
     score = {level: LevelScore(*claimed.get(level.word, (0, 0))) for level in Level if level in asked}
     if told and told.roster == roster and all(s.value == verdict.levels[level] for level, s in score.items()):
         return score
-    return recounted(score, verdict.levels)
+    return recounted(score, verdict.levels, street=street)
 
 
 def _of_this(roster: Roster, scenario: Scenario, file: Path) -> None:
