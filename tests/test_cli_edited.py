@@ -122,6 +122,20 @@ def test_faults_of_a_workbook_are_complaints(
     assert not (hand.path.parent / "out").exists()
 
 
+def test_a_roster_of_another_scenario_is_nothing_to_compare_with(
+    solved: tuple[Path, Path], hand: Hand, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = hand.path.parent / "roster.json"
+    other.write_text((solved[1] / "roster.json").read_text(encoding="utf-8").replace('"U-0', '"X-0'), encoding="utf-8")
+    assert main(["audit", str(solved[0]), str(solved[1]), "--before", str(other), "--lang", "en"]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith(f"{other}: 'X-0") and "required: a roster of this scenario (small, 2026-05-11)" in told
+    del hand.book["enforceplan"]
+    hand.save()
+    assert main(["audit", str(solved[0]), str(hand.path), "--lang", "en"]) == 0
+    assert "there is no roster to compare with" in capsys.readouterr().out
+
+
 def test_report_of_a_run_is_the_run_again(solved: tuple[Path, Path], tmp_path: Path) -> None:
     out = tmp_path / "again"
     for given in (solved[1], solved[1] / "roster.json", solved[1] / "roster.xlsx"):

@@ -70,7 +70,7 @@ def test_a_version_is_marked_on_every_sheet(copy: Path) -> None:
     assert {paper_text(path).count(LINE) for path in papers} == {1}
     days = [*place.glob("days/*.txt"), *place.glob("streets/*/days/*.txt")]
     assert {path.read_text(encoding="utf-8").count(LINE) for path in days} == {1}
-    assert "published by" not in (copy / "roster.html").read_text(encoding="utf-8")
+    assert "published by duty office" not in (copy / "roster.html").read_text(encoding="utf-8")
 
 
 def test_the_same_roster_is_not_published_twice(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:

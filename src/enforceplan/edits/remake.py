@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from enforceplan.audit import Verdict, audit
 from enforceplan.domain import Level, Scenario
-from enforceplan.edits.bring import Brought
-from enforceplan.edits.read import Edited, strange
-from enforceplan.errors import Blocked, Complaint, Place, ScenarioFaulty
+from enforceplan.edits.bring import Brought, of_this
+from enforceplan.edits.read import Edited
+from enforceplan.errors import Blocked
 from enforceplan.memory.reopen import Told, recounted, solve_told
 from enforceplan.outcome import LevelScore, Outcome, Status
 from enforceplan.report.fingerprint import scenario_hash
@@ -41,7 +40,7 @@ def remake(scenario: Scenario, brought: Brought | None) -> Outcome:
     """
     roster = EMPTY if brought is None else brought.saved.roster
     if brought is not None and brought.told is not None and brought.edited is None:
-        _of_this(roster, scenario, brought.told)
+        of_this(roster, scenario, brought.told)
     rules = tuple(effective(scenario))
     verdict = audit(scenario, roster, rules)
     saved, told = None, Told()
@@ -80,19 +79,6 @@ def _score(
     if told and told.roster == roster and all(s.value == verdict.levels[level] for level, s in score.items()):
         return score
     return recounted(score, verdict.levels, street=street)
-
-
-def _of_this(roster: Roster, scenario: Scenario, file: Path) -> None:
-    """Raises ScenarioFaulty where the roster names what the scenario does not know: nothing could be shown of it."""
-    if unknown := strange(roster, scenario):
-        halves = [
-            words(language)("edit.other_scenario").format(
-                title=scenario.title, first=scenario.week_start, strange=", ".join(unknown[:5])
-            )
-            for language in LANGUAGES
-        ]
-        (zh, mend_zh), (en, mend_en) = (half.split(" — ") for half in halves)
-        raise ScenarioFaulty([Complaint(str(file), Place(), "", unknown[0], zh, en, mend_zh, mend_en)])
 
 
 def may_leave(outcome: Outcome, edited: Edited | None, name: str) -> None:

@@ -201,8 +201,8 @@ def recounted(
 
     A bound of the run was proven given the values reached above it. It holds for another roster where all above it is
     0, as nothing less can be asked there; elsewhere 0 is all that is known. A value below its bound belongs to starts
-    that were not offered, of which no bound speaks, that of a lower level neither. Bounds of a run that planned one ``street`` hold
-    for what all other streets did in it, and for nothing else.
+    that were not offered, of which no bound speaks, that of a lower level neither. Those of a run that
+    planned one ``street`` hold while all others do what they did in it, which nobody knows of another roster.
     """
     found: dict[Level, LevelScore] = {}
     holds = not street
