@@ -181,6 +181,19 @@ def test_report_of_an_edited_workbook_has_the_edit_in_every_view(
     assert main(["audit", str(solved[0]), str(out / "roster.xlsx")]) == 0
 
 
+def test_an_operation_taken_out_by_hand_has_that_as_its_reason(
+    solved: tuple[Path, Path], hand: Hand, tmp_path: Path
+) -> None:
+    for officer in (*crew(solved[1], "A"), *crew(solved[1], "A", "commander")):
+        hand.listed.delete_rows(hand.row(officer, "A").row)
+    hand.save()
+    shutil.copy(solved[1] / "roster.json", hand.path.parent)
+    assert main(["report", str(solved[0]), str(hand.path), "-o", str(tmp_path / "out")]) == 0
+    left = json.loads((tmp_path / "out" / "roster.json").read_text(encoding="utf-8"))["unserved"]
+    assert [(one["id"], one["code"]) for one in left] == [("A", "by_hand"), ("F", "no_people")]
+    assert left[0]["reason"]["en"] == "taken out by hand"
+
+
 def test_a_broken_roster_is_written_as_a_draft_only(
     solved: tuple[Path, Path], hand: Hand, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,7 +5,7 @@ When to modify: together with `memory.reopen`, when an outcome gets another part
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from enforceplan.audit import Verdict, audit
@@ -14,11 +14,11 @@ from enforceplan.edits.bring import Brought, of_this
 from enforceplan.edits.read import Edited
 from enforceplan.errors import Blocked
 from enforceplan.memory.reopen import Told, recounted, solve_told
-from enforceplan.outcome import LevelScore, Outcome, Status
+from enforceplan.outcome import LevelScore, Outcome, Status, Unserved
 from enforceplan.report.fingerprint import scenario_hash
 from enforceplan.report.reading import Saved, read_saved
 from enforceplan.roster import EMPTY, Roster
-from enforceplan.rules.base import Finding, Rule
+from enforceplan.rules.base import Finding, Rule, Text
 from enforceplan.rules.book import effective, sentence
 from enforceplan.text import LANGUAGES, words
 
@@ -62,11 +62,24 @@ def remake(scenario: Scenario, brought: Brought | None) -> Outcome:
         status=Status.BEST if roster != EMPTY and all(s.value == s.bound for s in score.values()) else Status.GOOD,
         roster=roster,
         score=score,
-        unserved=tuple(u for u in told.unserved if u.operation in scenario.operations and u.operation not in served),
+        unserved=(
+            *(u for u in told.unserved if u.operation in scenario.operations and u.operation not in served),
+            *_dropped(edited),
+        ),
         verdict=verdict,
         changes=changes if same or edited is None else tuple(edit.text(scenario.language) for edit in edited.edits),
         street=told.street if same else "",
     )
+
+
+def _dropped(edited: Edited | None) -> Iterator[Unserved]:
+    """Operations that the workbook was written with and that are not begun any more."""
+    if edited is not None and edited.written is not None:
+        zh, en = (words(language)("edit.by_hand") for language in LANGUAGES)
+        begun = {start.operation for start in edited.roster.starts}
+        yield from (
+            Unserved(s.operation, "by_hand", Text(zh, en)) for s in edited.written.starts if s.operation not in begun
+        )
 
 
 def _score(
