@@ -122,6 +122,20 @@ def test_faults_of_a_workbook_are_complaints(
     assert not (hand.path.parent / "out").exists()
 
 
+def test_a_roster_of_another_scenario_is_nothing_to_compare_with(
+    solved: tuple[Path, Path], hand: Hand, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = hand.path.parent / "roster.json"
+    other.write_text((solved[1] / "roster.json").read_text(encoding="utf-8").replace('"U-0', '"X-0'), encoding="utf-8")
+    assert main(["audit", str(solved[0]), str(solved[1]), "--before", str(other), "--lang", "en"]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith(f"{other}: 'X-0") and "required: a roster of this scenario (small, 2026-05-11)" in told
+    del hand.book["enforceplan"]
+    hand.save()
+    assert main(["audit", str(solved[0]), str(hand.path), "--lang", "en"]) == 0
+    assert "there is no roster to compare with" in capsys.readouterr().out
+
+
 def test_report_of_a_run_is_the_run_again(solved: tuple[Path, Path], tmp_path: Path) -> None:
     out = tmp_path / "again"
     for given in (solved[1], solved[1] / "roster.json", solved[1] / "roster.xlsx"):
@@ -130,6 +144,26 @@ def test_report_of_a_run_is_the_run_again(solved: tuple[Path, Path], tmp_path: P
         assert names == {path.relative_to(solved[1]) for path in solved[1].rglob("*") if path.is_file()}
         for name in names - {Path("run.json")}:
             assert (out / name).read_bytes() == (solved[1] / name).read_bytes(), name
+
+
+def test_a_run_of_one_street_keeps_its_question_and_an_edit_has_no_bounds_of_it(
+    solved: tuple[Path, Path], tmp_path: Path
+) -> None:
+    run, out, edited = tmp_path / "run", tmp_path / "again", tmp_path / "edited"
+    asked = ["--from", str(solved[1]), "--street", "S1", "--workers", "1", "--seconds", "3"]
+    assert main(["solve", str(solved[0]), "-o", str(run), *asked]) == 0
+    told = json.loads((run / "roster.json").read_text(encoding="utf-8"))
+    assert told["score"]["coverage"]["bound"] > 0
+    assert main(["report", str(solved[0]), str(run), "-o", str(out)]) == 0
+    for name in ("roster.json", "roster.html", "roster.xlsx"):
+        assert (out / name).read_bytes() == (run / name).read_bytes(), name
+    hand = Hand(run / "roster.xlsx", "en")
+    hand.row(crew(run, "A")[0], "A").value = spare(run)
+    hand.save()
+    assert main(["report", str(solved[0]), str(hand.path), "-o", str(edited)]) == 0
+    told = json.loads((edited / "roster.json").read_text(encoding="utf-8"))
+    assert {level["bound"] for level in told["score"].values()} == {0}
+    assert told["street"] is None
 
 
 def test_report_of_an_edited_workbook_has_the_edit_in_every_view(
@@ -145,6 +179,19 @@ def test_report_of_an_edited_workbook_has_the_edit_in_every_view(
         assert spare(solved[1]) in path.read_text(encoding="utf-8"), path
     assert spare(solved[1]) in paper_text(out / "operations" / "A.docx")
     assert main(["audit", str(solved[0]), str(out / "roster.xlsx")]) == 0
+
+
+def test_an_operation_taken_out_by_hand_has_that_as_its_reason(
+    solved: tuple[Path, Path], hand: Hand, tmp_path: Path
+) -> None:
+    for officer in (*crew(solved[1], "A"), *crew(solved[1], "A", "commander")):
+        hand.listed.delete_rows(hand.row(officer, "A").row)
+    hand.save()
+    shutil.copy(solved[1] / "roster.json", hand.path.parent)
+    assert main(["report", str(solved[0]), str(hand.path), "-o", str(tmp_path / "out")]) == 0
+    left = json.loads((tmp_path / "out" / "roster.json").read_text(encoding="utf-8"))["unserved"]
+    assert [(one["id"], one["code"]) for one in left] == [("A", "by_hand"), ("F", "no_people")]
+    assert left[0]["reason"]["en"] == "taken out by hand"
 
 
 def test_a_broken_roster_is_written_as_a_draft_only(

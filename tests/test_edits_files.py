@@ -64,6 +64,15 @@ def test_no_header_and_no_sheet(week: Week) -> None:
     assert only(hand, scenario).required_en == "a workbook with a sheet “Week”"
 
 
+def test_a_copied_sheet_is_not_passed_over_in_silence(week: Week) -> None:
+    scenario, hand = week
+    copy = hand.book.copy_worksheet(hand.week)
+    copy.title = "Week (2)"
+    (notice,) = hand.read(scenario).notices
+    assert notice.place == "roster.xlsx [Week (2)]"
+    assert notice.en.startswith("not read: only the sheets “Week” (or the same name with a number) are; ")
+
+
 def test_sheets_at_odds_without_the_record(week: Week) -> None:
     scenario, hand = week
     del hand.book["enforceplan"]

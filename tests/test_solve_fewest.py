@@ -117,11 +117,15 @@ def test_a_minute_with_too_few_is_named() -> None:
 
 
 def test_nobody_may() -> None:
-    assert fewest_officers(jobs([(0, 60)], [[], []]), seconds=0.1).short == (0,)
+    nobody = fewest_officers(jobs([(0, 60)], [[], []]), seconds=0.1)
+    assert nobody.short == (0,)
+    assert not nobody.proven
 
 
 def test_nothing_to_do() -> None:
-    assert fewest_officers(jobs([], [[]]), seconds=1) == Fewest((), ())
+    nothing = fewest_officers(jobs([], [[]]), seconds=1)
+    assert nothing == Fewest((), ())
+    assert nothing.proven
 
 
 def test_the_judge_finds_planted_faults() -> None:

@@ -19,6 +19,7 @@ from enforceplan.domain import DISTRICT, Absence, Level, Scenario, SolverSetting
 from enforceplan.errors import ScenarioFaulty, UsageFault
 from enforceplan.evaluate import count, evaluate
 from enforceplan.load import load
+from enforceplan.memory.reopen import reopen
 from enforceplan.model.exact import Exact
 from enforceplan.outcome import Status
 from enforceplan.report.reading import read_roster
@@ -214,6 +215,7 @@ def test_command_tells_its_question(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert json.loads(capsys.readouterr().out)["street"] == "S1"
     assert json.loads((tmp_path / "two" / "roster.json").read_text(encoding="utf-8"))["street"] == "S1"
     assert read_roster(tmp_path / "two") == read_roster(tmp_path / "one")
+    assert reopen(tmp_path / "two").street == "S1"
     assert main([*words, "-o", str(tmp_path / "three"), "--street", "S1"]) == 2
     assert main([*words, "-o", str(tmp_path / "three"), "--from", str(tmp_path / "one"), "--street", "S2"]) == 2
     assert not (tmp_path / "three").exists()

@@ -42,7 +42,8 @@ class Unserved:
 
     operation: str
     code: str
-    """``no_start``, ``no_people``, ``no_equipment``, ``crowded_out``, ``not_chosen``, ``not_asked`` or ``rule``."""
+    """``no_start``, ``no_people``, ``no_equipment``, ``crowded_out``, ``not_chosen``, ``not_asked``, ``rule`` or, of a
+    roster that was edited, ``by_hand``."""
     text: Text
     amounts: dict[str, int] = field(default_factory=dict)
 

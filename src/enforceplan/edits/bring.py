@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enforceplan.domain import Scenario
-from enforceplan.edits.read import BOOKS, Edited, read_edited
+from enforceplan.edits.read import BOOKS, Edited, read_edited, strange
+from enforceplan.errors import Complaint, Place, ScenarioFaulty
 from enforceplan.report.reading import Claims, Saved, read_saved
 from enforceplan.roster import EMPTY, Roster
+from enforceplan.text import LANGUAGES, words
 
 
 @dataclass(frozen=True)
@@ -45,18 +47,33 @@ def bring(path: Path, scenario: Scenario, *, before: Path | None = None) -> Brou
     Raises
     ------
     ScenarioFaulty
-        With every complaint about either file.
+        With every complaint about either file; ``before`` names what the scenario does not know.
     """
     other = None if before is None else bring(before, scenario).saved.roster
+    if before is not None and other is not None:
+        of_this(other, scenario, before)
     if path.suffix.lower() not in BOOKS or path.is_dir():
         return Brought(read_saved(path), None, other, path / "roster.json" if path.is_dir() else path)
     edited = read_edited(path, scenario)
     beside = path.parent / "roster.json"
     if other is None:
         other = edited.written
-    if other is None and beside.is_file():
-        other = read_saved(beside).roster
+    if other is None and beside.is_file() and not strange(found := read_saved(beside).roster, scenario):
+        other = found
     if before is None and other == EMPTY:
         other = None
     told = beside if beside.is_file() else None
     return Brought(Saved(edited.roster, "", Claims({}, None, None)), edited, other, told)
+
+
+def of_this(roster: Roster, scenario: Scenario, file: Path) -> None:
+    """Raises ScenarioFaulty where the roster names what the scenario does not know: nothing could be shown of it."""
+    if unknown := strange(roster, scenario):
+        halves = [
+            words(language)("edit.other_scenario").format(
+                title=scenario.title, first=scenario.week_start, strange=", ".join(unknown[:5])
+            )
+            for language in LANGUAGES
+        ]
+        (zh, mend_zh), (en, mend_en) = (half.split(" — ") for half in halves)
+        raise ScenarioFaulty([Complaint(str(file), Place(), "", unknown[0], zh, en, mend_zh, mend_en)])

@@ -6,6 +6,7 @@ When to modify: another part of a workbook that is read back.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +63,8 @@ def read_edited(path: Path, scenario: Scenario) -> Edited:
     _stop(collector)
     names = Names(scenario, desk, written.street if written else "")
     seen, rest = _visible(written, scenario)
+    for title, read in _aside(sheets or []):
+        desk.notice(title, "edit.sheet_aside", read=read)
     matrix = read_matrix(_titled(sheets or [], WEEK), names, desk)
     listed = read_list(_titled(sheets or [], DUTIES), names, seen or EMPTY, desk)
     if matrix is None and listed is None and not collector.complaints:
@@ -99,6 +102,17 @@ def _titled(sheets: list[book_sheet.Sheet], key: str) -> list[book_sheet.Sheet]:
     """The sheets of a name in either language, a number behind it or not."""
     names = "|".join(re.escape(words(language)(f"sheet.{key}")) for language in LANGUAGES)
     return [sheet for sheet in sheets if re.fullmatch(rf"({names})\s*\d*", sheet.title.strip(), re.IGNORECASE)]
+
+
+def _aside(sheets: list[book_sheet.Sheet]) -> Iterator[tuple[str, str]]:
+    """(title, title that is read) of sheets that look like copies of those that are read, and are not read."""
+    own = {text for language in LANGUAGES for key, text in words(language).entries.items() if key.startswith("sheet.")}
+    for key in (WEEK, DUTIES):
+        read = {sheet.title for sheet in _titled(sheets, key)}
+        names = [words(language)(f"sheet.{key}") for language in LANGUAGES]
+        for title in (sheet.title for sheet in sheets if sheet.title not in read | own):
+            if name := next((name for name in names if title.strip().lower().startswith(name.lower())), ""):
+                yield title, name
 
 
 def _state(sheets: list[book_sheet.Sheet], scenario: Scenario, desk: Desk) -> Written | None:

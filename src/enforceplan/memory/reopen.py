@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,8 +43,18 @@ class _Unserved(BaseModel):
     reason: _Words
 
 
-class _Reasons(BaseModel):
-    """The reasons of a roster.json, also of one somebody wrote by hand."""
+class _Notice(BaseModel):
+    kind: str
+    place: str
+    text: _Words
+
+    def notice(self) -> Notice:
+        """The same as the outcome has it."""
+        return Notice(self.kind, self.place, self.text.zh, self.text.en)
+
+
+class _Told(BaseModel):
+    """What the solve alone can say in a roster.json, also in one somebody wrote by hand."""
 
     class Left(BaseModel):
         """One operation left out; without a reason it tells nothing."""
@@ -55,12 +65,9 @@ class _Reasons(BaseModel):
         reason: _Words | None = None
 
     unserved: tuple[Left, ...] = ()
-
-
-class _Notice(BaseModel):
-    kind: str
-    place: str
-    text: _Words
+    street: str | None = None
+    notices: tuple[_Notice, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 class _Roster(BaseModel):
@@ -70,6 +77,7 @@ class _Roster(BaseModel):
     unserved: tuple[_Unserved, ...] = ()
     notices: tuple[_Notice, ...] = ()
     changes: tuple[str, ...] = ()
+    street: str | None = None
 
 
 class _Seconds(BaseModel):
@@ -140,11 +148,11 @@ def reopen(run: Path) -> Outcome:
     recount = bool(wrong) or not in_force <= score.keys()
     if recount:
         score = {level: score.get(level, LevelScore(0, 0)) for level in Level if level in in_force | score.keys()}
-        score = recounted(score, verdict.levels)
+        score = recounted(score, verdict.levels, street=told.street or "")
         best = all(one.value == one.bound for one in score.values())
         status = Status.BEST if told.status is Status.BEST and best else Status.GOOD
     served = {start.operation for start in saved.roster.starts}
-    notices = [Notice(n.kind, n.place, n.text.zh, n.text.en) for n in told.notices]
+    notices = [one.notice() for one in told.notices]
     notices += [notice for notice in origin.notices(other, edited=recount) if notice not in notices]
     return Outcome(
         scenario=replace(scenario, notices=tuple(notices), solver=SolverSettings(**made.solver.model_dump())),
@@ -162,24 +170,42 @@ def reopen(run: Path) -> Outcome:
         seconds=made.seconds.solve,
         phases=tuple(Phase(p.name, p.level, p.seconds, p.value, p.bound) for p in made.phases),
         changes=told.changes,
+        street=told.street or "",
     )
 
 
-def reasons(file: Path) -> tuple[Unserved, ...]:
-    """Why operations were left out, as a roster.json tells. Raises ScenarioFaulty where it is not as we write it."""
-    told = _read(file, _Reasons).unserved
-    return tuple(Unserved(u.id, u.code, Text(u.reason.zh, u.reason.en), u.amounts) for u in told if u.reason)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the solve of a roster alone can say of it."""
+
+    unserved: tuple[Unserved, ...] = ()
+    """Why operations were left out."""
+    street: str = ""
+    """The one street that was planned; empty: all."""
+    notices: tuple[Notice, ...] = ()
+    changes: tuple[str, ...] = ()
+    """What differs from the roster it began with."""
 
 
-def recounted(score: Mapping[Level, LevelScore], values: Mapping[Level, int]) -> dict[Level, LevelScore]:
+def solve_told(file: Path) -> Told:
+    """What a roster.json tells of its solve. Raises ScenarioFaulty where it is not as we write it."""
+    told = _read(file, _Told)
+    left = tuple(Unserved(u.id, u.code, Text(u.reason.zh, u.reason.en), u.amounts) for u in told.unserved if u.reason)
+    return Told(left, told.street or "", tuple(one.notice() for one in told.notices), told.changes)
+
+
+def recounted(
+    score: Mapping[Level, LevelScore], values: Mapping[Level, int], *, street: str = ""
+) -> dict[Level, LevelScore]:
     """The audit's values, each with the bound that still holds.
 
     A bound of the run was proven given the values reached above it. It holds for another roster where all above it is
     0, as nothing less can be asked there; elsewhere 0 is all that is known. A value below its bound belongs to starts
-    that were not offered, of which no bound speaks, that of a lower level neither.
+    that were not offered, of which no bound speaks, that of a lower level neither. Those of a run that
+    planned one ``street`` hold while all others do what they did in it, which nobody knows of another roster.
     """
     found: dict[Level, LevelScore] = {}
-    holds = True
+    holds = not street
     for level, told in score.items():
         value = values[level]
         holds = holds and told.bound <= value

@@ -42,8 +42,8 @@ class Fewest:
 
     @property
     def proven(self) -> bool:
-        """Whether fewer officers are impossible."""
-        return bool(self.held) and self.officers == self.bound
+        """Whether fewer officers are impossible; nobody at all where nothing is to be done."""
+        return self.officers == self.bound
 
 
 def fewest_officers(jobs: Jobs, *, seconds: float, seed: int = 1) -> Fewest:
