@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def solving(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
         parent = subprocess.Popen(
             [
                 *(sys.executable, "-m", "enforceplan", "solve", str(PLACE)),
-                *("-o", str(tmp_path / "run"), "--seconds", "300", "--workers", "1", "--json"),
+                *("-o", str(tmp_path / "run"), "--seconds", "300", "--workers", "1", "--lang", "en"),
             ],
             stdout=out,
             stderr=err,
@@ -95,6 +96,12 @@ def child_at_work(parent: subprocess.Popen[bytes], told: Path) -> int:
     return child
 
 
+def told_by(run: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a run folder says of its roster and of itself."""
+    roster, account = (json.loads((run / name).read_text(encoding="utf-8")) for name in ("roster.json", "run.json"))
+    return roster, account
+
+
 def assert_whole(run: Path) -> None:
     """A run folder with all its files, whose roster passes; nothing else beside it."""
     assert {"roster.json", "run.json", "roster.xlsx", "roster.html", "scenario", "tables"} <= {
@@ -108,11 +115,11 @@ def test_a_killed_child_costs_nothing_already_found(solving: subprocess.Popen[by
     child = child_at_work(solving, tmp_path / "err")
     os.kill(child, signal.SIGKILL)
     assert solving.wait(PATIENCE) == 0
-    told = json.loads((tmp_path / "out").read_text())
-    assert told["status"] == "good"
-    assert told["interrupted"] is False
-    assert told["audit"]["passed"] is True
-    assert told["served"] > 0
+    roster, run = told_by(tmp_path / "run")
+    assert roster["status"] == "good"
+    assert run["interrupted"] is False
+    assert roster["audit"]["passed"] is True
+    assert roster["starts"]
     assert_whole(tmp_path / "run")
 
 
@@ -154,10 +161,10 @@ def test_ctrl_c_ends_with_the_best_roster_so_far(solving: subprocess.Popen[bytes
     child = child_at_work(solving, tmp_path / "err")
     solving.send_signal(signal.SIGINT)
     assert solving.wait(PATIENCE) == 0
-    told = json.loads((tmp_path / "out").read_text())
-    assert told["interrupted"] is True
-    assert told["audit"]["passed"] is True
-    assert told["seconds"] < 200
+    roster, run = told_by(tmp_path / "run")
+    assert run["interrupted"] is True
+    assert roster["audit"]["passed"] is True
+    assert run["seconds"]["solve"] < 200
     assert not lives(child)
     assert_whole(tmp_path / "run")
 

@@ -12,9 +12,9 @@ from enforceplan.domain import Level
 from enforceplan.evaluate import evaluate
 from enforceplan.rules.book import effective, impose
 from enforceplan.solution import Solution
-from enforceplan.solve.child import TINY, _in_parts
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.guide import guide
+from enforceplan.solve.weeks import TINY, in_parts
 from enforceplan.solve.whole import whole
 from enforceplan.solve.wire import Task
 from enforceplan.verbs import Book, Pattern
@@ -59,7 +59,7 @@ def test_without_time_it_keeps_what_it_was_given() -> None:
 def test_a_tiny_week_goes_whole_level_by_level(seed: int) -> None:
     task, _ = task_of(seed)
     assert len(task.problem.seat_officer) < TINY
-    assert not _in_parts(task)
+    assert not in_parts(task)
 
 
 def test_patterns_are_left_to_the_exact_model() -> None:
@@ -70,10 +70,10 @@ def test_patterns_are_left_to_the_exact_model() -> None:
     larger = replace(p, seat_officer=p.seat_officer[many], seat_team=p.seat_team[many], seat_role=p.seat_role[many])
     plain = [verb for verb in task.book.verbs if not isinstance(verb, Pattern)]
     assert len(plain) == len(task.book.verbs)
-    assert _in_parts(replace(task, problem=larger))
+    assert in_parts(replace(task, problem=larger))
     none = np.zeros((1, 1), dtype=bool)
     pattern = Pattern(
         entry="x", level=Level.FAIRNESS, points=1, flag=np.zeros((1, p.T), dtype=bool), on=~none, off=none,
         weight=np.ones((1, p.O), dtype=np.int64),
     )  # fmt: skip
-    assert not _in_parts(replace(task, problem=larger, book=Book([*plain, pattern])))
+    assert not in_parts(replace(task, problem=larger, book=Book([*plain, pattern])))

@@ -24,32 +24,18 @@ from enforceplan.evaluate import evaluate
 from enforceplan.model.exact import Exact
 from enforceplan.solution import Solution
 from enforceplan.solve.call import Answer, call, total
-from enforceplan.solve.guide import begin, guide
 from enforceplan.solve.improve import Improver
-from enforceplan.solve.prove import prove
-from enforceplan.solve.whole import whole
+from enforceplan.solve.weeks import CHANGING, by_parts, in_parts
 from enforceplan.solve.wire import Said, Task, receive, send
-from enforceplan.thin import Focus, thin
+from enforceplan.thin import Focus
 from enforceplan.verbs import Ints, Pattern
 
 WEIGHT = {Level.COVERAGE: 5, Level.DISRUPTION: 3, Level.FAIRNESS: 4, Level.PREFERENCE: 2}
 """Share of the remaining time a level may use, against the levels still to come."""
 
-TINY = 1000
-"""Most open seats of a problem that goes to the exact model whole, level by level."""
-SMALL = 6000
-"""Most open seats of a problem whose best level is searched whole; with patterns, which counts do not know, all are."""
-CHANGING = 0.25
-"""Share of the time that is kept for changing the least of an earlier roster."""
-GUIDING = 0.5
-"""Most of the time in which the class model bounds a large problem's best level and wishes starts."""
 STEPPING = 0.5
 """Share of the time in which one street's roster is improved step by step before it goes to the exact model: a model
 that sees one level only would spoil those below."""
-WHOLE = 0.4
-"""Share of the time in which a small problem's best level is searched whole."""
-IMPROVING = 0.75
-"""Share of the time that guides and improves a large problem's roster; the rest bounds it."""
 
 
 class Search:
@@ -218,48 +204,6 @@ def _end_with_parent(pipe: IO[bytes]) -> None:
     os._exit(3)
 
 
-def _size(task: Task) -> int:
-    """Seats that somebody may take."""
-    return int(thin(task.problem, task.book).seat.sum())
-
-
-def _in_parts(task: Task) -> bool:
-    """Whether neighbourhoods and counts do better than the exact model of all levels."""
-    if any(isinstance(verb, Pattern) for verb in task.book.verbs):
-        return len(task.problem.streets) > 1 and _size(task) > SMALL
-    return _size(task) > TINY
-
-
-def _by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
-    """Ask the class model where to begin, search a small problem's best level whole, improve by parts, then bound."""
-    began = time.monotonic()
-
-    def bounded(bound: int) -> None:
-        say(Said("bound", task.levels[0], bound=bound, seconds=time.monotonic() - began))
-
-    wish = guide(task, start, seconds=GUIDING * task.seconds, say=bounded)
-    bounded(wish.bound)
-    around = start if wish.start is None else begin(task, start, wish.start)
-    used = wish.effort if task.deterministic else time.monotonic() - began
-    bound = wish.bound
-    if _size(task) <= SMALL:
-        exact = whole(task, around, known=bound, seconds=WHOLE * task.seconds)
-        around, bound = exact.best, exact.bound
-        used = used + exact.effort if task.deterministic else time.monotonic() - began
-        bounded(bound)
-    known = {task.levels[0]: bound}
-    improver = Improver(task, around, say, seconds=task.seconds * IMPROVING - used, guide=wish.start, known=known)
-    best = min(start, improver.run(), key=lambda s: evaluate(task.problem, task.book, s).vector)
-    values = evaluate(task.problem, task.book, best).levels
-    left = task.seconds - (used + improver.spent if task.deterministic else time.monotonic() - began)
-    if task.earlier is not None:
-        best = improver.change_least(task.earlier, seconds=max(2.0, CHANGING * left))
-        left -= CHANGING * left
-    prove(task, values, say, known=known, seconds=max(0.5, 0.9 * left), began=began, counts=wish.counts)
-    say(Said("incumbent", solution=best, seconds=time.monotonic() - began))
-    say(Said("done", seconds=time.monotonic() - began))
-
-
 def _one_street(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
     """Improve neighbourhood by neighbourhood, then go down the levels of the street's own model."""
     began = time.monotonic()
@@ -287,8 +231,8 @@ def main() -> None:
     try:
         if task.start is not None and task.free is not None:
             _one_street(task, task.start, say)
-        elif task.start is not None and _in_parts(task):
-            _by_parts(task, task.start, say)
+        elif task.start is not None and in_parts(task):
+            by_parts(task, task.start, say)
         else:
             Search(task, say).run()
     except RuntimeError as error:
