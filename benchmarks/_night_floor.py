@@ -1,12 +1,17 @@
-"""The least spread of nights that any rosters with the same starts and the same heads could leave: a counting proof.
+"""The least spread of nights that rosters could leave, proven in two ways.
 
-Per group of comparable officers a small model over all weeks: every night duty that was held is held again by as many
-heads, each by somebody who is able to (standing, rank, qualification, certificate, not absent), never two that exclude
-each other. All other rules are left out, so that the least spread found is a proven floor for real rosters, too.
+With the same starts and the same heads, per group of comparable officers a small model over all weeks: every night duty
+that was held is held again by as many heads, each by somebody who is able to (standing, rank, qualification,
+certificate, not absent), never two that exclude each other. All other rules are left out, so that the least spread
+found is a floor for real rosters, too.
+
+Whatever the starts and heads, for groups of which some can take no night of any week: the others hold at least the
+nights that the class model finds in every roster costing no more at coverage, and one of them at least their mean.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -16,8 +21,9 @@ from ortools.sat.python import cp_model
 
 from enforceplan.closeness import too_close
 from enforceplan.compile import compile_problem
-from enforceplan.domain import Officer, Scenario
+from enforceplan.domain import Level, Officer, Scenario
 from enforceplan.memory.ledger import comparable
+from enforceplan.model.relaxed import Relaxed
 from enforceplan.outcome import Outcome
 from enforceplan.problem import Problem
 from enforceplan.rules.book import impose
@@ -40,6 +46,8 @@ class Floor:
     reached: int
     least: int
     """Proven: no rosters with these starts and heads leave less."""
+    always: int
+    """Proven: no rosters of these weeks that cost no more at coverage leave less."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,12 @@ class _Week:
     """The night duties of one week: how many heads each seat had, who could have taken it, on which night."""
 
     p: Problem
-    apart: list[Apart]
+    book: Book
+    open: Thinned
+    night: Ints | np.ndarray
+    """[N, t] the start touches the night"""
+    could: np.ndarray
+    """[o] an open seat of his touches a night at some open start"""
     seats: dict[tuple[int, int], tuple[int, int, int, frozenset[str]]]
     """(team, role) -> (heads, start, night, codes of those able)"""
 
@@ -85,8 +98,55 @@ def floors(weeks: list[Outcome], after: Scenario) -> list[Floor]:
         able = {code for week in told for *_, who in week.seats.values() for code in who}.intersection(codes)
         carried = {code: before.officers[code].carried.nights for code in codes}
         name = " ".join(str(part) for part in group[:3])
-        found.append(Floor(name, len(codes), len(able), spread(officers), _least(told, carried)))
+        always = _always(weeks, told, carried)
+        found.append(Floor(name, len(codes), len(able), spread(officers), _least(told, carried), always))
     return found
+
+
+def _always(outcomes: list[Outcome], weeks: list[_Week], carried: dict[str, int]) -> int:
+    """Least spread of a group of which some can take no night at all; 0 where everybody can."""
+    some = {code for week in weeks for code in carried if week.could[week.p.officer_index[code]]}
+    rest = carried.keys() - some
+    if not some or not rest:
+        return 0
+    total = sum(carried[code] for code in some)
+    for outcome, week in zip(outcomes, weeks, strict=True):
+        total += _fewest_nights(outcome, week, [week.p.officer_index[code] for code in carried])
+    return max(0, -(-total // len(some)) - min(carried[code] for code in rest))
+
+
+def _fewest_nights(outcome: Outcome, week: _Week, officers: list[int]) -> int:
+    """Nights that a group holds together at least, in every roster that costs no more at coverage."""
+    p, level = week.p, Level.COVERAGE
+    book = Book([verb for verb in week.book.verbs if not verb.points or verb.level <= level])
+    counts = Relaxed(p, book, week.open)
+    counts.hold(level, outcome.score[level].value)
+    mine = sorted(set(counts.v.of[officers].tolist()) - {-1})
+    others = {o for c in mine for o in counts.v.members[c].tolist()} - set(officers)
+    if any(week.could[o] for o in others):
+        return 0  # a class whose nights are not the group's alone
+    terms: list[tuple[int, int]] = []
+    for c in mine:
+        for flag in week.night:
+            at = np.asarray(sorted(t for t in counts.v.at[c] if flag[t]), dtype=np.int64)
+            together = counts.v.together(at)
+            if together:  # heads that serve in one minute of a night are as many people
+                people = counts.v.emit.integer(0, len(counts.v.members[c]))
+                for starts in together:
+                    heads = [term for t in starts.tolist() for term in counts.v.at[c][t]]
+                    counts.v.emit.linear([*heads, (people, -1)], high=0)
+                terms.append((people, 1))
+    if not terms:
+        return 0
+    counts.v.emit.minimise(terms)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.linearization_level = 2
+    solver.parameters.max_deterministic_time = 20
+    status = solver.solve(counts.v.emit.model)
+    if status == cp_model.INFEASIBLE:
+        raise RuntimeError("the class model refuses what a published week costs")
+    return max(0, math.ceil(solver.best_objective_bound - 1e-6))
 
 
 def _week(outcome: Outcome) -> _Week:
@@ -97,13 +157,21 @@ def _week(outcome: Outcome) -> _Week:
     s, _ = from_roster(p, outcome.roster)
     entries = {rule.entry for rule in outcome.rules if isinstance(rule, FairNights)}
     night = next(verb.flag for verb in book.priced() if isinstance(verb, Marks) and verb.entry in entries)
-    return _Week(p, [verb for verb in book.strict() if isinstance(verb, Apart)], _seats(p, book, s, night))
+    open_ = thin(p, book)
+    return _Week(p, book, open_, night, _could(p, open_, night.any(axis=0)), _seats(p, open_, s, night))
+
+
+def _could(p: Problem, open_: Thinned, night: np.ndarray) -> np.ndarray:
+    """[o] an open seat of his touches a night at some open start."""
+    able = np.zeros((p.O, p.J), dtype=bool)
+    able[p.seat_officer[open_.seat], p.team_job[p.seat_team[open_.seat]]] = True
+    starts = np.flatnonzero(night & open_.start)
+    return (able[:, p.start_job[starts]] & ~open_.barred[:, starts]).any(axis=1)
 
 
 def _seats(
-    p: Problem, book: Book, s: Solution, night: Ints | np.ndarray
+    p: Problem, open_: Thinned, s: Solution, night: Ints | np.ndarray
 ) -> dict[tuple[int, int], tuple[int, int, int, frozenset[str]]]:
-    open_: Thinned = thin(p, book)
     begun = np.concatenate([s.start, p.first_start[p.K : p.J]])
     heads: dict[tuple[int, int], int] = defaultdict(int)
     for x in s.taken.tolist():
@@ -162,5 +230,7 @@ def _excluded(week: _Week, code: str, t: int, u: int) -> bool:
     o = week.p.officer_index[code]
     first, second = np.asarray([t, u]), np.asarray([u, t])
     return t != u and any(
-        bool(verb.officers[o] and too_close(verb, week.p, first, second).any()) for verb in week.apart
+        bool(verb.officers[o] and too_close(verb, week.p, first, second).any())
+        for verb in week.book.strict()
+        if isinstance(verb, Apart)
     )

@@ -1,7 +1,8 @@
 """Four weeks rolled one after the other: how evenly nights are shared between comparable officers in the end.
 
-Where a group ends above 1, what was reached stands beside the least that the same starts and heads allow
-(`_night_floor`), which is a proof: a duty leader's post is held every night by the few who have the rank for it.
+Where a group ends above 1, what was reached stands beside the least that the same starts and heads allow, and the
+least of any rosters that cost no more at coverage (`_night_floor`), which are proofs: a duty leader's post is held
+every night by the few who have the rank for it.
 """
 
 from __future__ import annotations
@@ -64,9 +65,11 @@ def _figures(month: Month) -> Cells:
         "spread before and after each week": ", ".join(map(str, month.spreads)),
         "groups": str(len(month.floors)),
         "groups above 1": str(len(above)),
-        "of these proven least": str(sum(floor.reached == floor.least for floor in above)),
-        "reached (least possible; able of all)": "; ".join(
-            f"{floor.name} {floor.reached} ({floor.least}; {floor.able} of {floor.members})" for floor in above
+        "of these least for the same starts and heads": str(sum(floor.reached == floor.least for floor in above)),
+        "least for any roster of such coverage": str(sum(floor.reached == floor.always for floor in above)),
+        "reached (least for the same starts and heads, for any; able of all)": "; ".join(
+            f"{floor.name} {floor.reached} ({floor.least}, {floor.always}; {floor.able} of {floor.members})"
+            for floor in above
         ),
         "served": ", ".join(month.served),
     }

@@ -72,8 +72,9 @@ def test_where_some_lack_the_rank_the_floor_is_reached(weeks: int, tmp_path: Pat
     found = {floor.name: floor for floor in floors([reopen(run) for run in runs], load(after))}
     leaders, guards = found["ST S1 cadre"], found["UM S1 certified"]
     assert (leaders.members, leaders.able) == (4, 2)
-    assert leaders.reached == leaders.least == {1: 6, 4: 16}[weeks]
+    assert leaders.reached == leaders.least == leaders.always == {1: 6, 4: 16}[weeks]
     assert guards.reached == guards.least <= 1
+    assert guards.always == 0
 
 
 def _written(folder: Path, text: str) -> Path:
