@@ -99,6 +99,8 @@ def floors(weeks: list[Outcome], after: Scenario) -> list[Floor]:
         carried = {code: before.officers[code].carried.nights for code in codes}
         name = " ".join(str(part) for part in group[:3])
         always = _always(weeks, told, carried)
+        if always > spread(officers):
+            raise RuntimeError(f"{name}: the least spread, {always}, passes the one that was reached")
         found.append(Floor(name, len(codes), len(able), spread(officers), _least(told, carried), always))
     return found
 
@@ -125,17 +127,7 @@ def _fewest_nights(outcome: Outcome, week: _Week, officers: list[int]) -> int:
     others = {o for c in mine for o in counts.v.members[c].tolist()} - set(officers)
     if any(week.could[o] for o in others):
         return 0  # a class whose nights are not the group's alone
-    terms: list[tuple[int, int]] = []
-    for c in mine:
-        for flag in week.night:
-            at = np.asarray(sorted(t for t in counts.v.at[c] if flag[t]), dtype=np.int64)
-            together = counts.v.together(at)
-            if together:  # heads that serve in one minute of a night are as many people
-                people = counts.v.emit.integer(0, len(counts.v.members[c]))
-                for starts in together:
-                    heads = [term for t in starts.tolist() for term in counts.v.at[c][t]]
-                    counts.v.emit.linear([*heads, (people, -1)], high=0)
-                terms.append((people, 1))
+    terms = counts.touched([counts.halls[c][0] for c in mine], np.asarray(week.night, dtype=bool))
     if not terms:
         return 0
     counts.v.emit.minimise(terms)

@@ -201,11 +201,11 @@ class Relaxed:
             if verb.crowd is not None:
                 for s, crowd in enumerate(verb.crowd):
                     inside = [self.halls[c][0] for c in self._inside(crowd)]
-                    self._shared(verb, self._touched(inside, flags), room[[s]], ones[:1], _ANY)
+                    self._shared(verb, self.touched(inside, flags), room[[s]], ones[:1], _ANY)
                 continue
             for hall in self._everybody():
                 if verb.points or room[hall.members].min() < len(flags):
-                    touched = self._touched([hall], flags)
+                    touched = self.touched([hall], flags)
                     self._shared(verb, touched, room[hall.members], ones[hall.members], self._touchable(hall, flags))
             self._idle(verb, room, ones)
 
@@ -215,7 +215,7 @@ class Relaxed:
         marks: Ints = np.asarray([(can & flag[hall.starts]).any(axis=1) for flag in flags], dtype=np.int64).sum(axis=0)
         return marks
 
-    def _touched(self, among: list[Hall], flags: Bools) -> Terms:
+    def touched(self, among: list[Hall], flags: Bools) -> Terms:
         """Of each mark, at least as many of these officers touch it as ever serve on it in one minute."""
         v = self.v
         terms: Terms = []
