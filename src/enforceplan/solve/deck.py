@@ -19,6 +19,8 @@ MEMORY = 0.7
 """Weight of earlier steps in what a kind is known to gain, against the last one."""
 CURIOSITY = 0.1
 """Chance of a kind that never gains, against that of the kind that gains most."""
+SELDOM = 3.0
+"""The same at coverage, where gains are large and seldom: what gained once says little of the next time."""
 
 
 @dataclass
@@ -97,15 +99,16 @@ class Deck:
 
     def deal(self, level: Level, s: Solution) -> tuple[Kind, Focus]:
         """A kind and the part it frees around a roster."""
-        kind = self.in_turn(level, s) or self._by_gain(self.of(level, s))
+        curiosity = SELDOM if level <= Level.COVERAGE else CURIOSITY
+        kind = self.in_turn(level, s) or self._by_gain(self.of(level, s), curiosity)
         kind.tried += 1
         return kind, kind.deal(kind.tried - 1, s)
 
-    def _by_gain(self, kinds: list[Kind]) -> Kind:
+    def _by_gain(self, kinds: list[Kind], curiosity: float) -> Kind:
         """One by chance, the more likely the more it gained; a kind never tried counts as the best."""
         best = max((kind.rate for kind in kinds if kind.rate), default=1.0)
         rates = np.asarray([best if kind.rate is None else kind.rate for kind in kinds])
-        weights = CURIOSITY * best + rates
+        weights = curiosity * best + rates
         return kinds[int(self.random.choice(len(kinds), p=weights / weights.sum()))]
 
 

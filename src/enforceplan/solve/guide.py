@@ -20,7 +20,7 @@ from enforceplan.solve.call import call
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.wire import Task
 from enforceplan.thin import thin
-from enforceplan.verbs import Ints
+from enforceplan.verbs import Book, Ints
 
 WORSE = 1.25
 """A roster around the wished starts is begun with although it costs up to so many times as much as the first one."""
@@ -39,8 +39,6 @@ class Guide:
     """[k] starts it chose, -1 left out; None: none was found in time"""
     effort: float
     """Deterministic seconds spent."""
-    counts: Relaxed | None = None
-    """The class model that was asked; it knows the other levels, too"""
 
 
 def guide(task: Task, around: Solution, *, seconds: float, say: Callable[[int], None] = lambda _bound: None) -> Guide:
@@ -52,7 +50,8 @@ def guide(task: Task, around: Solution, *, seconds: float, say: Callable[[int], 
     if evaluate(p, task.book, around).levels[level] == 0:
         return Guide(0, None, 0.0)
     end = time.monotonic() + seconds
-    relaxed = Relaxed(p, task.book, thin(p, task.book))
+    verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
+    relaxed = Relaxed(p, Book(verbs), thin(p, task.book))
     emit = relaxed.v.emit
     emit.hint(relaxed.v.hints(around))
     emit.minimise(relaxed.objective[level])
@@ -74,7 +73,7 @@ def guide(task: Task, around: Solution, *, seconds: float, say: Callable[[int], 
         start = np.full(p.K, -1, dtype=np.int64)
         chosen = [t for t, literal in relaxed.v.start.items() if answer.values[literal]]
         start[p.start_job[chosen]] = chosen
-    return Guide(bound, start, answer.effort, relaxed)
+    return Guide(bound, start, answer.effort)
 
 
 def begin(task: Task, first: Solution, start: Ints) -> Solution:

@@ -64,16 +64,12 @@ def prove(
     known: dict[Level, int],
     seconds: float,
     began: float,
-    counts: Relaxed | None = None,
 ) -> dict[Level, int]:
-    """Bound every level given the values reached above it, but for those known; says each level's value and bound.
-
-    ``counts``: a class model of the task, where one has been built before; its levels are held from now on.
-    """
+    """Bound every level given the values reached above it, but for those known; says each level's value and bound."""
     p = task.problem
     end = time.monotonic() + BY_CLASSES * seconds
     thinned = thin(p, task.book)
-    counts = counts or Relaxed(p, task.book, thinned)
+    counts = Relaxed(p, task.book, thinned)
     counted = _by_classes(task, values, counts, known, seconds if task.deterministic else end - time.monotonic())
     seconds *= 1 - BY_CLASSES
     streets = np.unique(p.job_street).tolist()

@@ -73,7 +73,7 @@ def by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
         best = improver.change_least(task.earlier, seconds=max(2.0, CHANGING * left))
         left -= CHANGING * left
     if counted:
-        prove(task, values, say, known=known, seconds=max(0.5, 0.9 * left), began=began, counts=wish.counts)
+        prove(task, values, say, known=known, seconds=max(0.5, 0.9 * left), began=began)
     else:
         for level in task.levels:
             say(Said("level", level, None, values[level], known.get(level, 0), time.monotonic() - began))
