@@ -208,7 +208,7 @@ AWAY = (Absence(Span(datetime(2026, 1, 1), datetime(2027, 1, 1)), "leave"),)
 
 
 def test_command_tells_its_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    words = ["solve", str(PLACES / "tiny"), "--seconds", "3", "--lang", "en", "--json"]
+    words = ["solve", str(PLACES / "tiny"), "--seconds", "20", "--lang", "en", "--json"]
     assert main([*words, "-o", str(tmp_path / "one")]) == 0
     capsys.readouterr()
     assert main([*words, "-o", str(tmp_path / "two"), "--from", str(tmp_path / "one"), "--street", "S1"]) == 0
