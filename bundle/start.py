@@ -13,7 +13,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 HOME = HERE / "installed"
-OFFLINE = ["--no-index", "--find-links", str(HERE / "wheels"), "--no-warn-script-location"]
+WHEELS = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": (HERE / "wheels").as_uri()}
+"""Settings of pip: packages come from the folder beside this file and from nowhere else."""
 SECONDS = "60"
 """Time to search; ENFORCEPLAN_SECONDS in the environment names another."""
 
@@ -58,7 +59,8 @@ def installed():
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(HOME)], check=True)
         pinned = ["-c", str(HERE / "constraints.txt")]
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, *OFFLINE, *pinned, "enforceplan"], check=True)
+        quiet = ["--no-warn-script-location"]
+        subprocess.run([*pip, *quiet, *pinned, "enforceplan"], check=True, env={**os.environ, **WHEELS})
         stamp.write_text(wanted, encoding="utf-8")
     return str(python)
 
