@@ -30,6 +30,7 @@ TINY = Place(
     grid_workers=(2,),
     office_contract=0,
     patrols=1,
+    carried_nights=(0, 0, 1, 2),
     small=True,
 )
 

@@ -67,7 +67,7 @@ def ledger(draft: Draft) -> None:
         late = worked and not free_nights and dice.random() < 0.4
         draft.add(
             "ledger", officer=row["code"], minutes=30 * dice.randint(-12, 12) or None,
-            nights=0 if free_nights else dice.choice((0, 0, 1, 2)), weekends=dice.choice((0, 0, 1)),
+            nights=0 if free_nights else dice.choice(place.carried_nights), weekends=dice.choice((0, 0, 1)),
             days_run=dice.randint(1, 3) if worked else None,
             last_end=f"{sunday.isoformat()} {'22:30' if late else '17:00'}" if worked else "",
             last_night="yes" if late else "",
