@@ -32,13 +32,12 @@ class Thinned:
 
 @dataclass(frozen=True)
 class Focus:
-    """A part of the jobs to be decided; what the others do is given, or (for a bound) thought at its best."""
+    """A part of the jobs to be decided; what the others do is given."""
 
     free: Bools
     """[j]"""
-    around: Solution | None
-    """The roster the other jobs keep. None: the others use nobody and cost nothing, so that a least price of the free
-    jobs is a bound; then only officers all of whose jobs are free are priced, and no crowd is."""
+    around: Solution
+    """The roster the other jobs keep."""
     keep_starts: bool = False
     """Free jobs change people only; they begin when they do, and who is left out stays out."""
     people: Bools | None = None
@@ -57,10 +56,9 @@ def narrow(p: Problem, thinned: Thinned, focus: Focus) -> Thinned:
     job = p.team_job[p.seat_team]
     begun = np.zeros(p.T, dtype=bool)
     taken = np.zeros(len(job), dtype=bool)
-    if focus.around is not None:
-        begun[focus.around.start[focus.around.start >= 0]] = True
-        begun[p.first_start[p.K : p.J]] = True
-        taken[focus.around.taken] = True
+    begun[focus.around.start[focus.around.start >= 0]] = True
+    begun[p.first_start[p.K : p.J]] = True
+    taken[focus.around.taken] = True
     movable = focus.free[p.start_job] & (not focus.keep_starts)
     if focus.offered is not None:
         movable &= focus.offered

@@ -80,8 +80,9 @@ def _close_pairs(v: Variables, verb: Apart, members: list[int]) -> Pairs:
     holds = np.zeros((len(loose), p.J), dtype=np.float32)
     for n, o in enumerate(loose):
         holds[n, v.jobs_of[o]] = 1
-    shared: Bools = np.asarray(holds.T @ holds > 0)
     wanted: Bools = np.asarray(holds.any(axis=0))
+    theirs, place = holds[:, wanted], np.cumsum(wanted) - 1
+    shared: Bools = np.asarray(theirs.T @ theirs > 0)
     starts = np.flatnonzero(v.open_start & wanted[p.start_job])
     starts = starts[np.argsort(p.begin[starts], kind="stable")]
     begins = p.begin[starts]
@@ -93,7 +94,8 @@ def _close_pairs(v: Variables, verb: Apart, members: list[int]) -> Pairs:
     t = np.repeat(first, lengths)
     offset = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     u = starts[np.repeat(low, lengths) + offset]
-    mine = shared[p.start_job[t], p.start_job[u]] & (v.free[p.start_job[t]] | v.free[p.start_job[u]])
+    first_job, second_job = p.start_job[t], p.start_job[u]
+    mine = (v.free[first_job] | v.free[second_job]) & shared[place[first_job], place[second_job]]
     t, u = t[mine], u[mine]
     close = too_close(verb, p, t, u)
     return t[close], u[close]

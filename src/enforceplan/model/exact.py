@@ -47,8 +47,6 @@ class Exact:
         self.v = Variables(p, thinned or thin(p, book), focus)
         self.objective: dict[Level, Terms] = {verb.level: [] for verb in book.priced()}
         self.constant = dict.fromkeys(self.objective, 0)
-        self.floor = dict.fromkeys(self.objective, 0)
-        """For a bound: what each level costs when every job is at its best; not part of objective or constant."""
         aparts = [verb for verb in book.strict() if isinstance(verb, Apart)]
         impose_apart(self.v, aparts)
         self.loads = Loads(self.v, [verb for verb in book.strict() if isinstance(verb, Load)])
@@ -139,7 +137,7 @@ class Exact:
     def _stock(self) -> None:
         p, v = self.p, self.v
         for q in range(len(p.pools)):
-            users = [k for k in range(p.K) if (k, q) in v.units]
+            users = [k for k in range(p.K) if (k, q) in v.units and v.emit.top[v.units[k, q]]]
             if len(users) > 1 and v.free[users].any():
                 v.emit.cumulative(
                     [(v.begins(k), int(p.length[k]), v.units[k, q], v.served[k]) for k in users],
@@ -180,32 +178,23 @@ class Exact:
         rows: list[Terms] = [[] for _ in verb.constant]
         constant = verb.constant - (0 if verb.limit is None else verb.limit)
         for k, row, weight in zip(*(a.tolist() for a in verb.served), strict=True):
-            if v.free[k] or not v.rest_at_best:
-                rows[row].append((v.served[k], weight))
+            rows[row].append((v.served[k], weight))
         for i, r, row, weight in zip(*(a.tolist() for a in verb.heads), strict=True):
             rows[row] += [(v.seat[x], weight) for x in v.by_team.get((i, r), ())]
         for i, row, weight in zip(*(a.tolist() for a in verb.filled), strict=True):
-            if v.free[self.p.team_job[i]] or not v.rest_at_best:
-                rows[row].append((v.filled[i], weight))
+            rows[row].append((v.filled[i], weight))
         for t, row, weight in zip(*(a.tolist() for a in verb.start), strict=True):
             if t in v.start:
                 rows[row].append((v.start[t], weight))
         if verb.seats is not None:
-            rows[0] += [
-                (literal, int(verb.seats[o, j]))
-                for (o, j), literal in v.serves.items()
-                if verb.seats[o, j] and (v.free[j] or not v.rest_at_best)
-            ]
+            rows[0] += [(literal, int(verb.seats[o, j])) for (o, j), literal in v.serves.items() if verb.seats[o, j]]
         for o, j, row, weight in zip(*(a.tolist() for a in verb.serves), strict=True):
-            if (o, j) in v.serves and (v.free[j] or not v.rest_at_best):
+            if (o, j) in v.serves:
                 rows[row].append((v.serves[o, j], weight))
         for row, literal in v.parties(*verb.parties):
             rows[row].append((literal, 1))
         objective: Terms = []
-        if v.rest_at_best and verb.points:
-            return self._amount_above_best(verb, rows, constant)
-        if v.rest_at_best:
-            constant = constant + self._best_of_others(verb)
+        positive = self._never_negative(verb, constant)
         for row, terms in enumerate(rows):
             base = int(constant[row])
             step = 1 if verb.step is None else int(verb.step[row])
@@ -213,77 +202,24 @@ class Exact:
             if not verb.points:
                 if most > 0:
                     v.emit.linear(terms, high=-base)
-            elif step == 1 and verb.shape is Shape.LINEAR and self._never_negative(verb, row, base):
+            elif step == 1 and verb.shape is Shape.LINEAR and positive[row]:
                 objective += [(term, weight * verb.points) for term, weight in terms]
                 self.constant[verb.level] += base * verb.points
             else:
                 objective += excess(v, terms, base, step, verb.points, verb.shape, most)
         return objective
 
-    def _amount_above_best(self, verb: Amount, rows: list[Terms], constant: Ints) -> Terms:
-        """Prices above what each row costs with every job at its best; that least price goes to `floor`, once.
-
-        A row that spans free and other jobs is priced with the others at their best: for a linear row the parts' prices
-        above the best add up to no more than the whole's. Rows of that kind that are stepped or convex are left out.
-        """
-        if (verb.seats is not None and (verb.seats < 0).any()) or (verb.serves[3] < 0).any():
-            return []
-        least, others = constant.copy(), self._best_of_others(verb)
-        spans = np.zeros((2, len(constant)), dtype=bool)
-        for row, weight, free in self._parts(verb):
-            np.add.at(least, row, np.minimum(0, weight))
-            spans[0, row[free]] = True
-            spans[1, row[~free]] = True
-        if verb.seats is not None:
-            spans[:, 0] = True
-        spans[:, verb.serves[2]] = spans[:, verb.parties[2]] = True
-        objective: Terms = []
-        for n, terms in enumerate(rows):
-            step = 1 if verb.step is None else int(verb.step[n])
-            free_price = -(-max(0, int(least[n])) // step)
-            free_price = free_price * (free_price + 1) // 2 if verb.shape is Shape.CONVEX else free_price
-            self.floor[verb.level] += free_price * verb.points
-            plain = step == 1 and verb.shape is Shape.LINEAR
-            if not spans[0, n] or (spans[1, n] and not plain):
-                continue
-            base = int(constant[n] + others[n])
-            self.constant[verb.level] -= free_price * verb.points
-            if plain and least[n] >= 0:
-                objective += [(term, weight * verb.points) for term, weight in terms]
-                self.constant[verb.level] += base * verb.points
-            else:
-                most = base + sum(max(0, w) for _, w in terms)
-                objective += excess(self.v, terms, base, step, verb.points, verb.shape, most)
-        return objective
-
-    def _parts(self, verb: Amount) -> list[tuple[Ints, Ints, Bools]]:
-        """(row, most the weight can add, whether its job is free) of everything but seats."""
-        v, p = self.v, self.p
-        i, r, row, weight = verb.heads
-        return [
-            (verb.served[1], verb.served[2], v.free[verb.served[0]]),
-            (row, weight * p.heads[i, r], v.free[p.team_job[i]]),
-            (verb.filled[1], verb.filled[2], v.free[p.team_job[verb.filled[0]]]),
-            (verb.start[1], verb.start[2], v.free[p.start_job[verb.start[0]]]),
-            (verb.serves[2], verb.serves[3], v.free[verb.serves[1]]),
-        ]
-
-    def _best_of_others(self, verb: Amount) -> Ints:
-        """[S] the least that jobs outside the free ones can add: what a limit must leave room for in a bound."""
-        others = np.zeros(len(verb.constant), dtype=np.int64)
-        for row, weight, free in self._parts(verb):
-            np.add.at(others, row, np.minimum(0, weight) * ~free)
-        if verb.seats is not None:
-            others[0] += np.minimum(0, verb.seats[:, ~self.v.free]).sum()
-        return others
-
-    def _never_negative(self, verb: Amount, row: int, base: int) -> bool:
-        """The row's amount cannot fall below its limit, so that its price is the amount itself."""
+    def _never_negative(self, verb: Amount, constant: Ints) -> Bools:
+        """[S] the row's amount cannot fall below its limit, so that its price is the amount itself."""
+        least = constant.copy()
         i, r, rows, weight = verb.heads
-        least = base + int((np.minimum(0, weight) * self.p.heads[i, r])[rows == row].sum())
+        np.add.at(least, rows, np.minimum(0, weight) * self.p.heads[i, r])
         for of, weights in (verb.served[1:], verb.filled[1:], verb.start[1:], verb.serves[2:]):
-            least += int(np.minimum(0, weights)[of == row].sum())
-        return least >= 0 and (verb.seats is None or row > 0 or bool((verb.seats >= 0).all()))
+            np.add.at(least, of, np.minimum(0, weights))
+        positive: Bools = least >= 0
+        if verb.seats is not None:
+            positive[0] &= (verb.seats >= 0).all()
+        return positive
 
     def value_terms(self, level: Level) -> tuple[Terms, int]:
         """Objective terms and constant of a level."""

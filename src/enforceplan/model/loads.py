@@ -42,11 +42,18 @@ class Loads:
         self._officer_starts: dict[int, Ints] = {}
         self._heads = np.zeros(v.p.J, dtype=np.int64)
         np.add.at(self._heads, v.p.team_job, v.p.heads.sum(axis=1))
+        theirs = np.zeros(v.p.J, dtype=bool)
+        theirs[[j for o in v.loose for j in v.jobs_of[o]]] = True
+        self._theirs: Bools = theirs[v.p.start_job]
+        """[t] starts of jobs that somebody with something to decide could hold"""
 
-    def parts(self, load: Ints) -> dict[int, list[tuple[int, int]]]:
-        """Job -> [(literal of its beginning, load)], the least load of all open starts under the job's own literal."""
+    def parts(self, load: Ints, *, crowds: bool = False) -> dict[int, list[tuple[int, int]]]:
+        """Job -> [(literal of its beginning, load)], the least load of all open starts under the job's own literal.
+
+        Only jobs that somebody with something to decide could hold; for ``crowds``, all.
+        """
         v = self.v
-        loaded = np.unique(v.p.start_job[v.open_start & (load != 0)])
+        loaded = np.unique(v.p.start_job[v.open_start & (load != 0) & (crowds | self._theirs)])
         found: dict[int, list[tuple[int, int]]] = {}
         for j in loaded.tolist():
             starts = v.starts_of(j)
@@ -79,11 +86,9 @@ class Loads:
     def impose(self, verb: Load) -> Terms:
         """Say one table; returns its objective terms (none for a strict one)."""
         objective: Terms = []
-        if verb.points and verb.crowd is not None and self.v.rest_at_best:
-            return objective
         officers = self.v.priced if verb.points or verb.crowd is not None else self._limited(verb)
         for w, load in enumerate(verb.load):
-            parts = self.parts(load)
+            parts = self.parts(load, crowds=verb.crowd is not None)
             if verb.crowd is None:
                 for o in officers:
                     terms = self.officer_terms(o, parts)
@@ -97,8 +102,8 @@ class Loads:
                         self._cap(load, o, terms) if verb.points else sum(a for _, a in terms),
                     )
                 continue
-            for s, crowd in enumerate(verb.crowd):
-                terms, most = self._crowd_terms(parts, crowd)
+            for s in self._crowds(verb.crowd, verb):
+                terms, most = self._crowd_terms(parts, verb.crowd[s])
                 base = 0 if verb.base is None else int(verb.base[s])
                 step = 1 if verb.step is None else int(verb.step[s])
                 objective += self._say(verb, terms, base - int(verb.limit[w, s]), step, most)
@@ -113,6 +118,12 @@ class Loads:
     def _limited(self, verb: Load | Marks) -> list[int]:
         """Officers a strict table binds: who has something to decide, and who carries too much and has nothing."""
         return sorted({*self.v.loose, *np.flatnonzero(self._over(verb)).tolist()})
+
+    def _crowds(self, crowd: Bools, verb: Load | Marks) -> list[int]:
+        """Crowds of which somebody has something to decide; where all is decided here, every one that counts."""
+        moved = crowd[:, self.v.loose].any(axis=1)
+        found: list[int] = np.flatnonzero(moved | (self.v.whole & (verb.points > 0)) | self._over(verb)).tolist()
+        return found
 
     def _say(self, verb: Load | Marks, terms: Terms, constant: int, step: int, most: int) -> Terms:
         if most + constant <= 0:
@@ -199,7 +210,7 @@ class Loads:
         return self._worked[key]
 
     def impose_least(self, verb: Least) -> Terms:
-        """Say one table of least loads; where other jobs are only thought of, for officers who have none there."""
+        """Say one table of least loads."""
         objective: Terms = []
         for w, load in enumerate(verb.load):
             parts = self.parts(load)
@@ -216,7 +227,7 @@ class Loads:
         return objective
 
     def impose_pattern(self, verb: Pattern) -> Terms:
-        """Say one table of patterns; where other jobs are only thought of, for officers who have none there."""
+        """Say one table of patterns."""
         v = self.v
         objective: Terms = []
         for on, off, weight in zip(verb.on, verb.off, verb.weight, strict=True):
@@ -249,13 +260,10 @@ class Loads:
     def impose_marks(self, verb: Marks, exclusive: Bools) -> Terms:
         """Say one table; ``exclusive`` [D]: no officer can have two duties on that mark."""
         objective: Terms = []
-        if verb.points and verb.crowd is not None and self.v.rest_at_best:
-            return objective
         if verb.crowd is None:
             subjects = self.v.priced if verb.points else self._limited(verb)
         else:
-            moved = verb.crowd[:, self.v.loose].any(axis=1) | (verb.points > 0)
-            subjects = np.flatnonzero(moved | self._over(verb)).tolist()
+            subjects = self._crowds(verb.crowd, verb)
         for w, window in enumerate(verb.windows):
             marks = np.flatnonzero(window).tolist()
             for s in subjects:

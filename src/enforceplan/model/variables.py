@@ -32,7 +32,6 @@ class Variables:
         self.open = thinned if focus is None else narrow(p, thinned, focus)
         self.free: Bools = np.ones(p.J, dtype=bool) if focus is None else focus.free
         self.around = None if focus is None else focus.around
-        self.rest_at_best = focus is not None and focus.around is None
         self.open_start = self.open.start
         open_starts = np.flatnonzero(self.open_start)
         edges = np.searchsorted(open_starts, p.first_start).tolist()
@@ -69,19 +68,13 @@ class Variables:
             self.officers_of[j].append(o)
         self.loose = sorted(set(p.seat_officer[self.seats[~settled]].tolist()))
         """Officers about whom something is to be decided."""
-        self.priced = self._own(thinned) if self.rest_at_best else self.loose if focus else list(range(p.O))
+        self.priced = list(range(p.O)) if focus is None else self.loose
         """Officers whose prices count; in the whole model also those who can do nothing but carry something."""
         self.whole = focus is None
         """Everything is decided here, nothing settled elsewhere."""
         self.filled = self._teams()
         self._partial_starts()
         self.units = self._units()
-
-    def _own(self, thinned: Thinned) -> list[int]:
-        """Officers who could hold no job but the free ones."""
-        elsewhere = thinned.seat & ~self.free[self.p.team_job[self.p.seat_team]]
-        busy = set(self.p.seat_officer[elsewhere].tolist())
-        return [o for o in self.loose if o not in busy]
 
     def _starts(self) -> dict[int, int]:
         last = int(self.p.first_start[self.p.K])
@@ -195,8 +188,8 @@ class Variables:
         for k, q in zip(*np.nonzero(p.usable), strict=True):
             if self.served[k] == self.emit.false:
                 continue
-            if not self.free[k]:
-                have = 0 if self.around is None else int(self.around.units[k, q])
+            if not self.free[k] and self.around is not None:
+                have = int(self.around.units[k, q])
                 units[int(k), int(q)] = self.emit.integer(have, have)
                 continue
             most = int(p.pool_quantity[q])
@@ -239,7 +232,7 @@ class Variables:
         """(row, literal: somebody of the party sits) of each party of `Amount` of which anybody can."""
         seats: dict[tuple[int, int], list[int]] = defaultdict(list)
         for x, *key in zip(members.tolist(), row.tolist(), party.tolist(), strict=True):
-            if x in self.seat and (self.free[self.p.team_job[self.p.seat_team[x]]] or not self.rest_at_best):
+            if x in self.seat:
                 seats[key[0], key[1]].append(self.seat[x])
         for (of, _), literals in seats.items():
             on = literals[0] if len(literals) == 1 else self.emit.literal()

@@ -80,9 +80,9 @@ class Deck:
         """For who does what is served and manned, and when."""
         parts = self.parts
         return [
-            Kind(parts.day_moved, parts.p.days, first=True),
-            Kind(parts.watch_people, len(parts.watches), first=True, usable=lambda _: len(parts.watches) > 0),
-            Kind(parts.mark_moved, 1, first=True, usable=lambda s: bool(parts.on_mark(s)[: parts.p.K].any())),
+            _turns(parts.watch_people, parts.watches),
+            Kind(parts.day_moved, parts.p.days),
+            Kind(parts.mark_moved, 1, usable=lambda s: bool(parts.on_mark(s)[: parts.p.K].any())),
             _turns(parts.class_people, parts.classes),
             _turns(parts.post_people, parts.posts),
             _turns(parts.owner_people, parts.owners),

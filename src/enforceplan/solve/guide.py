@@ -14,6 +14,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from enforceplan.evaluate import evaluate
+from enforceplan.model.classes import NAMED
 from enforceplan.model.relaxed import Relaxed
 from enforceplan.solution import Solution, empty
 from enforceplan.solve.call import call
@@ -24,6 +25,9 @@ from enforceplan.verbs import Book, Ints
 
 WORSE = 1.25
 """A roster around the wished starts is begun with although it costs up to so many times as much as the first one."""
+
+STANDING = 1.5
+"""Seconds after which a bound that stands is taken, in a hurry, for the best there is."""
 
 SILENCE = 0.5
 """Seconds between two bounds that are told."""
@@ -41,30 +45,41 @@ class Guide:
     """Deterministic seconds spent."""
 
 
-def guide(task: Task, around: Solution, *, seconds: float, say: Callable[[int], None] = lambda _bound: None) -> Guide:
+def guide(
+    task: Task,
+    around: Solution,
+    *,
+    seconds: float,
+    say: Callable[[int], None] = lambda _bound: None,
+    hurried: bool = False,
+) -> Guide:
     """Ask the class model for the least price of the first level; ``around`` is a roster to begin from.
 
-    ``say`` hears every bound that counts, a few a second.
+    ``say`` hears every bound that counts, a few a second. ``hurried``: people of small classes are not told apart, and
+    a bound that stands ends the search; of a large week that takes a third of the time, for a bound hardly less.
     """
     p, level = task.problem, task.levels[0]
     if evaluate(p, task.book, around).levels[level] == 0:
         return Guide(0, None, 0.0)
     end = time.monotonic() + seconds
     verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
-    relaxed = Relaxed(p, Book(verbs), thin(p, task.book))
+    relaxed = Relaxed(p, Book(verbs), thin(p, task.book), named=0 if hurried else NAMED)
     emit = relaxed.v.emit
     emit.hint(relaxed.v.hints(around))
     emit.minimise(relaxed.objective[level])
     left = seconds if task.deterministic else end - time.monotonic()
     said = 0.0
 
-    def bounded(bound: int) -> None:
+    def bounded(bound: int) -> bool:
         nonlocal said
-        if bound + relaxed.constant[level] > 0 and time.monotonic() - said > SILENCE:
+        counts = bound + relaxed.constant[level] > 0
+        if counts and time.monotonic() - said > SILENCE:
             said = time.monotonic()
             say(bound + relaxed.constant[level])
+        return counts
 
-    answer = call(emit, task, left, workers=task.workers, linear=True, bounded=bounded)
+    standing = STANDING if hurried else None
+    answer = call(emit, task, left, workers=task.workers, linear=True, bounded=bounded, standing=standing)
     if answer.status == cp_model.INFEASIBLE:
         raise RuntimeError(f"the class model of level {level.word} refuses what a legal roster does")
     bound = 0 if answer.bound is None else max(0, answer.bound + relaxed.constant[level])

@@ -49,12 +49,13 @@ class Improver:
         say: Callable[[Said], None],
         *,
         seconds: float,
-        guide: Ints | None = None,
         known: dict[Level, int] | None = None,
     ) -> None:
-        """``guide``: [k] wished starts; ``known``: bounds of levels, at which nothing is left to gain."""
+        """``known``: bounds of levels, at which nothing is left to gain; others may be learned while it runs."""
         self.task, self.say, self.seconds = task, say, seconds
-        self.known = dict.fromkeys(task.levels, 0) | (known or {})
+        self.known = {} if known is None else known
+        self.workers = task.workers
+        """Neighbourhoods side by side; somebody else may lend or take a worker while it runs."""
         self.began = time.monotonic()
         self.spent = 0.0
         self.used = dict.fromkeys(task.levels, 0.0)
@@ -64,7 +65,7 @@ class Improver:
         self.best = start
         self.score: Score = evaluate(p, task.book, start)
         self.random = np.random.default_rng(task.seed)
-        self.deck = Deck(Neighbourhoods(p, self.thinned, self.random, task.book, guide), self.random)
+        self.deck = Deck(Neighbourhoods(p, self.thinned, self.random, task.book), self.random)
         self.step_seconds = float(np.clip(seconds * task.workers / 30, 1.0, 8.0))
         self.vain = dict.fromkeys(task.levels, 0)
         """Steps at each level since the last that gained"""
@@ -74,6 +75,10 @@ class Improver:
             for level in task.levels
         }
         """What is said up to each level: a step that aims at one need not know those below."""
+
+    def guide_by(self, start: Ints | None) -> None:
+        """Starts [k] worth trying, -1 left out; None: none are known."""
+        self.deck.parts.guide = start
 
     def left(self) -> float:
         """Seconds (deterministic ones where asked) that remain."""
@@ -93,15 +98,16 @@ class Improver:
 
     def _open(self) -> list[Level]:
         """Levels that may still cost less."""
-        return [level for level in self.task.levels if self.score.levels[level] > self.known[level]]
+        return [level for level in self.task.levels if self.score.levels[level] > self.known.get(level, 0)]
 
     def _round(self, pool: ThreadPoolExecutor) -> None:
         """Neighbourhoods that share no decision side by side; one that would keeps its turn for the next round."""
         aim, before = self._aim(), self.left()
         dealt: list[tuple[Kind, Focus]] = []
         touched = np.zeros(len(self.task.problem.seat_officer), dtype=bool)
-        for _ in range(ASKED * self.task.workers):
-            if len(dealt) == self.task.workers:
+        workers = self.workers
+        for _ in range(ASKED * workers):
+            if len(dealt) == workers:
                 break
             kind, focus = self.deck.deal(aim, self.best)
             if self.task.free is not None:
@@ -208,10 +214,9 @@ class Improver:
         A model that aims high does not know the levels below: of what is as good it keeps what changes little.
         """
         task = self.task
-        around = focus.around or self.best
         exact = Exact(task.problem, self.books[aim], self.thinned, focus)
         emit = exact.v.emit
-        emit.hint(exact.v.hints(around))
+        emit.hint(exact.v.hints(focus.around))
         levels = [level for level in task.levels if level in exact.objective]
         emit.minimise([term for level in levels for term in exact.objective[level]])
         now = call(emit, task, 10.0, fixed=True)
@@ -236,7 +241,7 @@ class Improver:
             return exact.v.read(answer.values), effort
         exact.hold(aim, total(terms, answer.values) + exact.constant[aim])
         emit.hint(dict(enumerate(answer.values.tolist())))
-        emit.minimise(self._changes(exact, around))
+        emit.minimise(self._changes(exact, focus.around))
         quiet = call(emit, task, min(SETTLING, self.left()), seed=seed, probing=0)
         values = answer.values if quiet.values is None else quiet.values
         return exact.v.read(values), effort + quiet.effort

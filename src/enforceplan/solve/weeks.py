@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 
+from enforceplan.domain import Level
 from enforceplan.evaluate import evaluate
 from enforceplan.solution import Solution
 from enforceplan.solve.guide import Guide, begin, guide
@@ -30,6 +32,11 @@ WHOLE = 0.4
 """Share of the time in which a small problem's best level is searched whole."""
 IMPROVING = 0.75
 """Share of the time that guides and improves a roster; the rest bounds it."""
+HURRIED = 0.05
+"""Share of the time from which building a class model is too dear: then it counts classes only, wishes nothing, and
+bounds the best level alone."""
+ALONE = 0.97
+"""Share of the time of a search that nothing follows."""
 CHANGING = 0.25
 """Share of the time that is kept for changing the least of an earlier roster."""
 
@@ -47,35 +54,79 @@ def in_parts(task: Task) -> bool:
 
 
 def by_parts(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
-    """Ask the class model where to begin, search a small problem's best level whole, improve by parts, then bound."""
-    began, first = time.monotonic(), task.levels[0]
+    """Improve a roster, bound its levels; say the best roster, each level's value and bound, and that it is done."""
+    week = _Week(task, start, say)
+    week.run()
+    week.end()
 
-    def bounded(bound: int) -> None:
-        say(Said("bound", first, bound=bound, seconds=time.monotonic() - began))
 
-    counted = task.deterministic or size(task) < COUNTED * GUIDING * task.seconds
-    wish = guide(task, start, seconds=GUIDING * task.seconds, say=bounded) if counted else Guide(0, None, 0.0)
-    bounded(wish.bound)
-    around = start if wish.start is None else begin(task, start, wish.start)
-    used = wish.effort if task.deterministic else time.monotonic() - began
-    bound = wish.bound
-    if size(task) <= SMALL:
-        exact = whole(task, around, known=bound, seconds=WHOLE * task.seconds)
-        around, bound = exact.best, exact.bound
-        used = used + exact.effort if task.deterministic else time.monotonic() - began
-        bounded(bound)
-    known = {first: bound}
-    improver = Improver(task, around, say, seconds=task.seconds * IMPROVING - used, guide=wish.start, known=known)
-    best = min(start, improver.run(), key=lambda s: evaluate(task.problem, task.book, s).vector)
-    values = evaluate(task.problem, task.book, best).levels
-    left = task.seconds - (used + improver.spent if task.deterministic else time.monotonic() - began)
-    if task.earlier is not None:
-        best = improver.change_least(task.earlier, seconds=max(2.0, CHANGING * left))
-        left -= CHANGING * left
-    if counted:
-        prove(task, values, say, known=known, seconds=max(0.5, 0.9 * left), began=began)
-    else:
-        for level in task.levels:
-            say(Said("level", level, None, values[level], known.get(level, 0), time.monotonic() - began))
-    say(Said("incumbent", solution=best, seconds=time.monotonic() - began))
-    say(Said("done", seconds=time.monotonic() - began))
+class _Week:
+    """One task, what is known of it, and the time it has used."""
+
+    def __init__(self, task: Task, start: Solution, say: Callable[[Said], None]) -> None:
+        self.task, self.best, self.say = task, start, say
+        self.began, self.spent = time.monotonic(), 0.0
+        self.size = size(task)
+        self.known: dict[Level, int] = {}
+        """Bounds, by level"""
+        self.counted = task.deterministic or self.size < COUNTED * GUIDING * task.seconds
+        self.hurried = not task.deterministic and self.size > COUNTED * HURRIED * task.seconds
+
+    def elapsed(self) -> float:
+        """Wall seconds."""
+        return time.monotonic() - self.began
+
+    def used(self) -> float:
+        """Seconds used, deterministic ones where asked."""
+        return self.spent if self.task.deterministic else self.elapsed()
+
+    def bounded(self, level: Level, bound: int) -> None:
+        """Say what no roster costs less than."""
+        self.known[level] = max(bound, self.known.get(level, 0))
+        self.say(Said("bound", level, bound=bound, seconds=self.elapsed()))
+
+    def run(self) -> None:
+        """Ask counts where to begin, search a small problem's best level whole, improve by parts, then bound."""
+        task, first, around = self.task, self.task.levels[0], self.best
+        wish = Guide(0, None, 0.0)
+        if self.counted:
+            told = partial(self.bounded, first)
+            wish = guide(task, around, seconds=GUIDING * task.seconds, say=told, hurried=self.hurried)
+        self.bounded(first, wish.bound)
+        self.spent += wish.effort
+        if wish.start is not None and not self.hurried:
+            around = begin(task, around, wish.start)
+        if self.size <= SMALL:
+            exact = whole(task, around, known=wish.bound, seconds=WHOLE * task.seconds)
+            around = exact.best
+            self.spent += exact.effort
+            self.bounded(first, exact.bound)
+        last = ALONE if self.hurried or not self.counted else IMPROVING
+        improver = Improver(task, around, self.say, seconds=last * task.seconds - self.used(), known=self.known)
+        improver.guide_by(None if self.hurried else wish.start)
+        self._improve(improver)
+        if self.counted and not self.hurried:
+            left = task.seconds - self.used()
+            prove(task, self.values(), self.bounded, known=self.known, seconds=max(0.5, 0.9 * left))
+
+    def _improve(self, improver: Improver) -> None:
+        """The best roster by neighbourhoods; of those as good one that changes the least of an earlier one."""
+        task = self.task
+        self.best = min(self.best, improver.run(), key=lambda s: evaluate(task.problem, task.book, s).vector)
+        self.spent += improver.spent
+        if task.earlier is not None:
+            seconds = CHANGING * (task.seconds - self.used())
+            self.best = improver.change_least(task.earlier, seconds=max(2.0, seconds))
+            self.spent += seconds
+
+    def values(self) -> dict[Level, int]:
+        """What the best roster costs, by level."""
+        return evaluate(self.task.problem, self.task.book, self.best).levels
+
+    def end(self) -> None:
+        """Say what came out."""
+        values = self.values()
+        for level in self.task.levels:
+            self.say(Said("level", level, None, values[level], self.known.get(level, 0), self.elapsed()))
+        self.say(Said("incumbent", solution=self.best, seconds=self.elapsed()))
+        self.say(Said("done", seconds=self.elapsed()))
