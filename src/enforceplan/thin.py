@@ -68,10 +68,8 @@ def narrow(p: Problem, thinned: Thinned, focus: Focus) -> Thinned:
 
 def thin(p: Problem, book: Book) -> Thinned:
     """Read every strict `Never` of a book."""
-    job = p.team_job[p.seat_team]
-    acting = p.seat_role != AUXILIARY
     start = np.ones(p.T, dtype=bool)
-    seat = np.ones(len(p.seat_officer), dtype=bool)
+    left = np.arange(len(p.seat_officer))
     barred = np.zeros((p.O, p.T), dtype=bool)
     one_body = np.zeros(p.I, dtype=bool)
     seat_starts: dict[tuple[int, int], set[int]] = defaultdict(set)
@@ -84,11 +82,12 @@ def thin(p: Problem, book: Book) -> Thinned:
         if verb.mixed_team is not None:
             one_body |= verb.mixed_team
         if verb.officer_job is not None:
-            seat &= ~verb.officer_job[p.seat_officer, job]
+            left = left[~verb.officer_job[p.seat_officer[left], p.team_job[p.seat_team[left]]]]
         if verb.officer_team is not None:
-            seat &= ~verb.officer_team[p.seat_officer, p.seat_team]
+            left = left[~verb.officer_team[p.seat_officer[left], p.seat_team[left]]]
         if verb.team_body is not None:
-            seat &= ~(verb.team_body[p.seat_team, p.owner[p.seat_officer]] & acting)
+            closed = verb.team_body[p.seat_team[left], p.owner[p.seat_officer[left]]]
+            left = left[~closed | (p.seat_role[left] == AUXILIARY)]
         if verb.officer_start is not None:
             barred |= verb.officer_start
         if verb.officer_team_start is not None:
@@ -98,7 +97,8 @@ def thin(p: Problem, book: Book) -> Thinned:
             for i, b, t in zip(*(a.tolist() for a in verb.team_body_start), strict=True):
                 body_starts[i, b].add(t)
     usable = start[None, :] & ~barred
-    count = np.concatenate([np.zeros((p.O, 1), dtype=np.int64), np.cumsum(usable, axis=1)], axis=1)
+    count = np.concatenate([np.zeros((p.O, 1), dtype=np.int32), np.cumsum(usable, axis=1, dtype=np.int32)], axis=1)
     free = count[:, p.first_start[1:]] - count[:, p.first_start[:-1]] > 0
-    seat &= free[p.seat_officer, job]
+    seat = np.zeros(len(p.seat_officer), dtype=bool)
+    seat[left[free[p.seat_officer[left], p.team_job[p.seat_team[left]]]]] = True
     return Thinned(start, seat, barred, dict(seat_starts), one_body, dict(body_starts))

@@ -185,7 +185,8 @@ class AfterNightOff(Rule):
                 0 if hour is None else min(hour, 24) * 60
             )
         history = self._history(p, opens - (closes <= opens) * DAY)
-        early = history[p.day].T & counts & (p.begin < p.day * DAY + free_from[p.day].T)
+        early, late = np.zeros((p.O, p.T), dtype=bool), history.any(axis=0)
+        early[late] = history[p.day][:, late].T & counts & (p.begin < p.day * DAY + free_from[p.day][:, late].T)
         if early.any():
             book.say(Never(entry=self.entry, level=self.level, points=self.points, officer_start=early))
         for until in np.unique(free_from[free_from > 0]):

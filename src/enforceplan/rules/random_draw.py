@@ -212,7 +212,7 @@ class RandomDraw(Rule):
         leads = bool(leading) and p.team_element[leading[0]] == element.code
         first: list[list[int]] | None = None
         for b in _bodies(p, operation, element):
-            able = np.flatnonzero(free & (p.owner == b) & (p.standing == 0) & self._lawful(p, k, operation, element))
+            able = np.flatnonzero(self._lawful(p, k, operation, element, free & (p.owner == b) & (p.standing == 0)))
             order = sorted(able.tolist(), key=lambda o: _ticket(p, operation, p.officers[o]))
             seats = self._deal(p, element, len(teams), order, leads)
             if sum(map(len, seats)) == element.certified * len(teams):
@@ -235,13 +235,14 @@ class RandomDraw(Rule):
                 order.remove(fit[0])
         return seats
 
-    def _lawful(self, p: Problem, k: int, operation: Operation, element: Element) -> Bools:
-        """[o] in use at the street, qualified and certified for one start at least, neither recused nor excluded."""
-        fit: Bools = (p.serves < 0) | (p.serves == p.job_street[k])
+    def _lawful(self, p: Problem, k: int, operation: Operation, element: Element, pool: Bools) -> Bools:
+        """[o] of a pool, in use at the street, qualified, certified for one start at least, not recused or excluded."""
+        fit: Bools = pool & ((p.serves < 0) | (p.serves == p.job_street[k]))
         begin, end = (edge[slice(*p.first_start[k : k + 2].tolist())] for edge in (p.begin, p.end))
         days = int((end - 1).max(initial=0)) // 1440 + 1
-        for o, officer in enumerate(p.scenario.officers.values()):
-            lacking = np.ones(days, dtype=np.int64)
+        officers = list(p.scenario.officers.values())
+        for o in np.flatnonzero(fit).tolist():
+            officer, lacking = officers[o], np.ones(days, dtype=np.int64)
             for held in officer.certificates:
                 if (self.cross_department or held.body == officer.owner) and held.items in (
                     frozenset(),

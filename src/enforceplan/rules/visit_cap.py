@@ -150,20 +150,24 @@ class VisitCap(Rule):
             for place in () if event else operation.premises:
                 visiting[place].append(k)
         team = (p.team_kind == ENFORCING_TEAM) & ~p.team_optional
-        acting = np.flatnonzero(team[p.seat_team] & (p.seat_role != AUXILIARY))
-        job, owner = p.team_job[p.seat_team[acting]], p.owner[p.seat_officer[acting]]
+        visited = np.zeros(p.J, dtype=bool)
+        visited[[k for operations in visiting.values() for k in operations]] = True
+        acting = np.flatnonzero((team & visited[p.team_job])[p.seat_team] & (p.seat_role != AUXILIARY))
+        acting = acting[np.argsort(p.team_job[p.seat_team[acting]], kind="stable")]
+        first = np.searchsorted(p.team_job[p.seat_team[acting]], np.arange(p.J + 1))
         limit: list[int] = []
         parties: list[Ints] = []
         for place, operations in visiting.items():
-            premises, there = p.scenario.premises[place], np.zeros(p.J, dtype=bool)
-            there[operations] = True
+            premises = p.scenario.premises[place]
+            there = np.sort(np.concatenate([acting[first[k] : first[k + 1]] for k in operations]))
+            job, owner = p.team_job[p.seat_team[there]], p.owner[p.seat_officer[there]]
             cap = self.grades.get(premises.grade, self.usual) if premises.cap is None else premises.cap
-            for b in np.unique(owner[there[job]]).tolist():
-                mine = np.flatnonzero(there[job] & (owner == b))
+            for b in np.unique(owner).tolist():
+                mine = np.flatnonzero(owner == b)
                 room = max(0, cap - dict(premises.visits).get(p.bodies[b], 0))
                 party = visit[job[mine]]
                 if len(np.unique(party)) > room:
-                    parties.append(np.stack([acting[mine], party, np.full(len(mine), len(limit))]))
+                    parties.append(np.stack([there[mine], party, np.full(len(mine), len(limit))]))
                     limit.append(room)
         x, party, row = np.concatenate([np.zeros((3, 0), dtype=np.int64), *parties], axis=1)
         book.say(
