@@ -213,7 +213,8 @@ def test_the_ledger_refuses_what_would_complete_a_pattern() -> None:
     for seed in range(ROSTERS):
         r = Random(seed)
         verb = drawn_pattern(p, r, 0)
-        (ledger,) = [account for account in Ledgers(p, Book([verb])).all if account.entry == "pattern"]
+        accounts = Ledgers(p, Book([verb]), np.arange(len(p.seat_officer))).all
+        (ledger,) = [account for account in accounts if account.entry == "pattern"]
         had: list[int] = []
         for t in r.sample(range(p.T), 5):
             rows = [_rows(verb, starts) for starts in (had, [*had, t])]

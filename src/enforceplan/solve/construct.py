@@ -37,7 +37,7 @@ class Planner:
         self.p, self.until = p, until
         self.begun, self.sat = kept(p, book, earlier)
         self.open = thin(p, book)
-        self.ledgers = Ledgers(p, book)
+        self.ledgers = Ledgers(p, book, np.flatnonzero(self.open.seat))
         self.burden = Burden(p, book)
         self.minutes = np.zeros(p.O, dtype=np.int64)
         self.works_on = np.zeros((p.O, p.days), dtype=bool)

@@ -190,24 +190,25 @@ class PatternLedger:
 class ApartLedger:
     """Starts each officer can no longer take, from all `Apart` tables together."""
 
-    def __init__(self, p: Problem, verbs: list[Apart]) -> None:
+    def __init__(self, p: Problem, verbs: list[Apart], seats: Ints) -> None:
         self.p, self.verbs, self.entry = p, verbs, ""
         self.blocked = np.zeros((p.O, p.T), dtype=bool)
-        self._rows: dict[tuple[int, int], Ints] = {}
-        self._order = np.argsort(p.begin, kind="stable")
-        self._begins = p.begin[self._order]
+        self._seats = seats[np.argsort(p.seat_officer[seats], kind="stable")]
+        self._first = np.searchsorted(p.seat_officer[self._seats], np.arange(p.O + 1))
+        self._own: dict[int, tuple[Ints, Ints]] = {}
         way = int(p.way.max()) if p.way.size else 0
-        self._reach = max((int((verb.until - p.begin).max(initial=0)) for verb in verbs), default=0) + way
+        self._reach = [int((verb.until - p.begin).max(initial=0)) + way * verb.with_way for verb in verbs]
 
-    def _row(self, n: int, t: int) -> Ints:
-        """Starts that collide with t by table n; only those that begin near enough are looked at."""
-        if (n, t) not in self._rows:
-            edges = self.p.begin[t] - self._reach, self.p.begin[t] + self._reach + 1
-            near = self._order[slice(*np.searchsorted(self._begins, edges))]
-            fixed = np.full(len(near), t)
-            verb = self.verbs[n]
-            self._rows[n, t] = near[too_close(verb, self.p, fixed, near) | too_close(verb, self.p, near, fixed)]
-        return self._rows[n, t]
+    def _starts_of(self, o: int) -> tuple[Ints, Ints]:
+        """Starts of the jobs in which he has a seat, earliest first, and their minutes."""
+        if o not in self._own:
+            p = self.p
+            jobs = np.unique(p.team_job[p.seat_team[self._seats[self._first[o] : self._first[o + 1]]]])
+            starts = [np.arange(*p.first_start[j : j + 2]) for j in jobs.tolist()]
+            own = np.concatenate([np.zeros(0, dtype=np.int64), *starts])
+            own = own[np.argsort(p.begin[own], kind="stable")]
+            self._own[o] = own, p.begin[own]
+        return self._own[o]
 
     def knows(self, t: int) -> bool:
         """Any duty may come too close."""
@@ -224,17 +225,23 @@ class ApartLedger:
 
     def add(self, o: int, t: int) -> None:
         """Block everything too close to t."""
-        for n, verb in enumerate(self.verbs):
+        own, begins = self._starts_of(o)
+        for verb, reach in zip(self.verbs, self._reach, strict=True):
             if verb.officers[o]:
-                self.blocked[o, self._row(n, t)] = True
+                edges = self.p.begin[t] - reach, self.p.begin[t] + reach + 1
+                near = own[slice(*np.searchsorted(begins, edges))]
+                fixed = np.full(len(near), t)
+                close = too_close(verb, self.p, fixed, near) | too_close(verb, self.p, near, fixed)
+                self.blocked[o, near[close]] = True
 
 
 class Ledgers:
     """An account for every strict verb about officers."""
 
-    def __init__(self, p: Problem, book: Book) -> None:
+    def __init__(self, p: Problem, book: Book, seats: Ints) -> None:
+        """``seats`` [n]: those that may be given away; nobody is watched at starts of jobs in which he has none."""
         strict = list(book.strict())
-        self.all: list[Ledger] = [ApartLedger(p, [verb for verb in strict if isinstance(verb, Apart)])]
+        self.all: list[Ledger] = [ApartLedger(p, [verb for verb in strict if isinstance(verb, Apart)], seats)]
         self.all += [LoadLedger(p, verb) for verb in strict if isinstance(verb, Load)]
         self.all += [MarksLedger(p, verb) for verb in strict if isinstance(verb, Marks)]
         self.all += [PatternLedger(p, verb) for verb in strict if isinstance(verb, Pattern)]
