@@ -1,11 +1,19 @@
-"""Both languages say the same things, and nothing that nobody asks for."""
+"""Every language says the same things: whole, with the same blanks, nothing left in the other one, nothing unused."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
+from fluent.syntax import FluentParser, ast
+
+from enforceplan.cli.manual import Verb, Verbs
+from enforceplan.docs.speech import filed
 from enforceplan.domain import (
     Attach,
     DayKind,
@@ -13,41 +21,163 @@ from enforceplan.domain import (
     Regime,
     Standing,
 )
+from enforceplan.ftl import blanks, fill
 from enforceplan.outcome import Status
 from enforceplan.roster import Role
+from enforceplan.rules.book import rooms
 from enforceplan.scenario import Settings
 from enforceplan.scenario.settings import PhasesRow, SolverRow
 from enforceplan.scenario.words import TABLES
-from enforceplan.text import words
+from enforceplan.text import LANGUAGES, Catalogue, Text, of_rule, words
+from test_cli_help import COMMANDS
 
 ENUMERATIONS: tuple[type[Enum], ...] = (Status, Role, Standing, Attach, DayKind, Regime)
+FOLDER = Path(str(files("enforceplan.text")))
+CATALOGUES = sorted(FOLDER.glob("*/*.ftl"))
+CHINESE_ONLY = {"rooms.ftl", "help.ftl"}
+"""What these say stands in English in the rooms of the rules, and in the commands."""
+HAN = re.compile("[\u4e00-\u9fff]")
+CHINESE_WITHOUT_CHINESE = set(
+    """
+    edit.cost edit.entry page.switch paper.date paper.heads paper.task chat.title chat.street chat.job
+    calendar.post roll.and progress.between progress.scored
+    """.split()
+)
+"""Texts that are made of values, digits and marks only."""
 
 
-def test_languages_have_the_same_keys_and_blanks() -> None:
-    zh, en = words("zh").entries, words("en").entries
-    assert list(zh) == list(en)
-    for key, text in zh.items():
-        assert text
-        assert blanks(text) == blanks(en[key]), key
+def file_id(file: Path) -> str:
+    return f"{file.parent.name}/{file.name}"
 
 
-def blanks(text: str) -> set[str]:
-    return {part.split("}")[0] for part in text.split("{")[1:]}
+@cache
+def texts(file: Path) -> dict[str, str]:
+    return dict(Catalogue(file))
+
+
+def shared() -> Iterator[tuple[Path, Path]]:
+    """The Chinese and the English file of a name."""
+    for file in CATALOGUES:
+        if file.parent.name == "zh" and file.name not in CHINESE_ONLY:
+            yield file, FOLDER / "en" / file.name
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=file_id)
+def test_a_catalogue_is_fluent_and_says_everything_once(file: Path) -> None:
+    source = file.read_text(encoding="utf-8")
+    body = FluentParser().parse(source).body
+    assert [entry.content for entry in body if isinstance(entry, ast.Junk)] == []
+    messages = [entry for entry in body if isinstance(entry, ast.Message)]
+    names = [message.id.name for message in messages]
+    assert len(names) == len(set(names))
+    for message in messages:
+        assert message.value is None
+        attributes = [attribute.id.name for attribute in message.attributes]
+        assert len(attributes) == len(set(attributes)), message.id.name
+    assert source.startswith("# "), "the first line says what the file is for"
+
+
+def test_languages_have_the_same_files_messages_and_blanks() -> None:
+    names = {language: {file.name for file in CATALOGUES if file.parent.name == language} for language in LANGUAGES}
+    assert names["zh"] - CHINESE_ONLY == names["en"]
+    for zh, en in shared():
+        assert list(texts(zh)) == list(texts(en)), zh.name
+        for key, text in texts(zh).items():
+            assert blanks(text) == blanks(texts(en)[key]), key
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=file_id)
+def test_every_text_is_filled_without_a_fault_and_without_marks_of_direction(file: Path) -> None:
+    language = file.parent.name
+    for key, text in texts(file).items():
+        for value in (1, 2, 1440, "U1"):
+            said = fill(language, text, dict.fromkeys(blanks(text), value))
+            assert said.strip() or key == "progress.between", key
+            assert not re.search("[\u2066-\u2069{}]", re.sub(r"\{(PAGE|NUMPAGES)\}", "", said)), key
+            assert not re.search(r"\w\((s|es)\)", said), key
+            if blanks(text):
+                assert str(value) in said or value == 1, key
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=file_id)
+def test_no_text_is_left_in_the_other_language(file: Path) -> None:
+    for key, text in texts(file).items():
+        if file.parent.name == "en":
+            assert not HAN.search(text) or (file.stem, key) in ENGLISH_WITH_CHINESE, key
+        elif not HAN.search(text):
+            assert key in CHINESE_WITHOUT_CHINESE, key
+
+
+ENGLISH_WITH_CHINESE = {("page", "page.switch"), ("sentences", "sentence.draft")}
+"""The switch names the other language in its own script; the mark of a draft is known by its Chinese name."""
+
+
+def test_the_exceptions_are_still_needed() -> None:
+    chinese = {key: text for file in CATALOGUES if file.parent.name == "zh" for key, text in texts(file).items()}
+    assert {key for key in CHINESE_WITHOUT_CHINESE if HAN.search(chinese[key])} == set()
+    assert all(HAN.search(texts(FOLDER / "en" / f"{name}.ftl")[key]) for name, key in ENGLISH_WITH_CHINESE)
+
+
+def test_plural_forms_follow_the_language() -> None:
+    told = of_rule("cover_posts")["short"]
+    given = {"street": "S1", "post": "P1", "date": "2026-05-11", "opens": "08:00"}
+    one, two = (told.filled({**given, "heads": n, "half_hours": n}) for n in (1, 2))
+    assert one.en.endswith("lacks 1 head for 1 half-hour")
+    assert two.en.endswith("lacks 2 heads for 2 half-hours")
+    assert one.zh == two.zh.replace("2个", "1个").replace("缺2", "缺1").replace("2人", "1人")
+
+
+def test_values_are_written_as_they_are() -> None:
+    text = Text("{$a}；{$b}", "{$a}; {$b}")
+    assert text.filled({"a": 12345, "b": "{$a} \u4e2d"}) == Text("12345；{$a} \u4e2d", "12345; {$a} \u4e2d")
+    long = ", ".join(f"U-{n:04}" for n in range(2000))
+    assert text.filled({"a": long, "b": True}).en == f"{long}; True"
+    with pytest.raises(KeyError, match="b"):
+        text.filled({"a": 1})
+
+
+def test_every_room_has_its_message_and_no_message_is_left_over() -> None:
+    for language in LANGUAGES:
+        told = {key.partition(".")[0] for key in texts(FOLDER / language / "rules.ftl")}
+        assert told == set(rooms())
+    zh = {key.partition(".")[0] for key in texts(FOLDER / "zh" / "rooms.ftl")}
+    assert zh == {*rooms(), "phrase"}
+
+
+@pytest.mark.parametrize("rule", rooms())
+def test_the_page_of_a_rule_has_nothing_left_over(rule: str) -> None:
+    """A parameter or an example that is no more; that none is missing is tested with the page."""
+    room = rooms()[rule]
+    titles = {f"example {filed(example.title)}" for example in (*room.accepts, *room.rejects)}
+    wanted = {"meaning", "clock", *titles, *(f"parameter {name}" for name in room.model_fields)}
+    told = {
+        key.partition(".")[2].replace(".", " ")
+        for key in texts(FOLDER / "zh" / "rooms.ftl")
+        if key.startswith(f"{rule}.")
+    }
+    assert told <= wanted
+
+
+def test_the_help_has_nothing_left_over() -> None:
+    """That nothing is missing is tested with the help pages."""
+    named: dict[str, set[str]] = {"headings": {"usage", "examples", "options", "seldom", "verbs"}, "common": set()}
+    for path, command in COMMANDS.items():
+        assert isinstance(command, Verb | Verbs)
+        options = {option.opts[-1].lstrip("-").replace("-", ".") for option in command.params}
+        told = named["-".join(path) or "enforceplan"] = {"about", *options}
+        named["common"] |= options | {"help"}
+        if isinstance(command, Verbs):
+            told |= {f"group.{title.replace(' ', '.')}" for title in command.grouped}
+            told |= {f"verb.{verb}" for verbs in command.grouped.values() for verb in verbs}
+    for key in texts(FOLDER / "zh" / "help.ftl"):
+        message, _, attribute = key.partition(".")
+        assert attribute in named[message], key
 
 
 def test_every_text_is_used() -> None:
     entries = words("en").entries
     sources = "\n".join(
-        path.read_text(encoding="utf-8")
-        for room in (
-            "enforceplan.report",
-            "enforceplan.edits",
-            "enforceplan.cli",
-            "enforceplan.memory",
-            "enforceplan.intake",
-        )
-        for path in Path(str(files(room))).rglob("*")
-        if path.suffix in (".py", ".j2", ".js")
+        path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*") if path.suffix in (".py", ".j2", ".js")
     )
     members = {f"{kind.__name__}.{member.name.lower()}" for kind in ENUMERATIONS for member in kind}
     levels = {f"level.{level.word}" for level in Level}

@@ -127,17 +127,17 @@ def _lines(told: Told, pack: RulePack, speech: Speech) -> Iterator[str]:
         for p in told.parameters:
             yield f"  {p.name} ({speech.say('default')} {p.default}){colon}{p.meaning}"
         yield ""
-    yield speech.say("entry of {pack}", pack=pack.id) + colon.rstrip()
+    yield speech.say("entry of {$pack}", pack=pack.id) + colon.rstrip()
     for entry in told.entries:
-        name = speech.say("{name} (off)", name=entry.id) if entry.off else entry.id
+        name = speech.say("{$name} (off)", name=entry.id) if entry.off else entry.id
         price = f"{speech.say('points a unit')} {entry.points}" if entry.points else speech.say("strict")
         profiles = f"{speech.say('profiles')} {entry.profiles}" if entry.profiles else ""
         yield "  " + "; ".join(part for part in (name, entry.level, price, entry.parameters, profiles) if part)
     if not told.entries:
-        yield "  " + speech.say("on request: a scenario adds an entry `{id}`, or `{id}.NAME`", id=told.id)
+        yield "  " + speech.say("on request: a scenario adds an entry `{$id}`, or `{$id}.NAME`", id=told.id)
     yield from ("", speech.say("Exceptions") + colon + told.granted)
     for one, basis in told.basis.items():
-        label = speech.say("Basis") if len(told.basis) == 1 else speech.say("Basis of `{entry}`", entry=one)
+        label = speech.say("Basis") if len(told.basis) == 1 else speech.say("Basis of `{$entry}`", entry=one)
         yield label + colon + basis
     for side, lines in told.examples:
         yield from ("", speech.say(side) + colon.rstrip())

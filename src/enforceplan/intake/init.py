@@ -18,7 +18,6 @@ from enforceplan.scenario import REQUIRED, ROWS, Document
 from enforceplan.scenario.columns import columns
 from enforceplan.text import words
 
-_MARKED = "needed."
 _FRONT: dict[str, tuple[str, ...]] = {
     "officers": ("code", "name", "department", "standing", "count", "rank", "driver", "used_by", "note"),
     "operations": (
@@ -97,8 +96,8 @@ def _free(out: Path) -> None:
 
 def _fill(made: Path, document: Document, workbook: bool, language: str) -> None:
     told = words(language)
-    remarks = {key.removeprefix(_MARKED): text for key, text in told.entries.items() if key.startswith(_MARKED)}
-    settings = {f"settings.{key[8:]}": text for key, text in told.entries.items() if key.startswith("setting.")}
+    remarks = told.entries.section("needed")
+    settings = {f"settings.{name}": text for name, text in told.entries.section("setting").items()}
     if workbook:
         tables = {table: _FRONT.get(table, ()) for table in (*ROWS, "rules", "profiles")}
         write_book(document, made / BOOK, language=language, remarks=remarks | settings, tables=tables)

@@ -23,8 +23,9 @@ from enforceplan.outcome import LevelScore, Outcome, Phase, Status, Unserved
 from enforceplan.report.claims import contradictions
 from enforceplan.report.reading import read_saved
 from enforceplan.roster import EMPTY
-from enforceplan.rules.base import Rule, Text
+from enforceplan.rules.base import Rule
 from enforceplan.rules.book import effective, sentence
+from enforceplan.text import Text
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _TOLD = 20

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from enforceplan.domain import Level
+from enforceplan.text import Text, of_rule
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
@@ -84,14 +85,6 @@ Qualifications = Annotated[tuple[str, ...], BeforeValidator(_several), Named("qu
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """One sentence in both languages; braces name the finding's subjects and amounts."""
-
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """One breach or price the audit found."""
 
@@ -128,18 +121,41 @@ class Example:
     """Parameters that differ from the room's defaults."""
 
 
+class _Told:
+    """A text of the room's message in the catalogues, read when it is first asked for."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def __get__(self, rule: Rule | None, room: type[Rule]) -> Text:
+        return of_rule(room.id)[self.what]
+
+
+class _Findings:
+    """The other texts of the room's message: one for each finding code."""
+
+    def __get__(self, rule: Rule | None, room: type[Rule]) -> dict[str, Text]:
+        return {code: text for code, text in of_rule(room.id).items() if code not in ("name", "claim", "basis")}
+
+
 class Rule(BaseModel, ABC):
     """One entry of the effective rules: a room with its parameters filled in."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: ClassVar[str]
-    name: ClassVar[Text]
+    name: ClassVar[Text] = _Told("name")  # type: ignore[assignment]
     """What planners call it."""
-    claim: ClassVar[Text]
+    claim: ClassVar[Text] = _Told("claim")  # type: ignore[assignment]
     """The rule in one sentence, parameters in braces."""
-    basis: ClassVar[Text]
+    basis: ClassVar[Text] = _Told("basis")  # type: ignore[assignment]
     """Law and article, or place and year."""
+    texts: ClassVar[dict[str, Text]] = _Findings()  # type: ignore[assignment]
+    """A sentence for each finding code; braces name the finding's subjects and amounts.
+
+    These four stand in the catalogues ``text/LANGUAGE/rules.ftl``, in the message named as the rule. A rule from
+    outside the package, which has none there, says them itself, each as a `Text`.
+    """
     default_level: ClassVar[Level]
     default_points: ClassVar[int] = 0
     may_be_priced: ClassVar[bool] = False
@@ -150,8 +166,6 @@ class Rule(BaseModel, ABC):
     """Of a `must` rule: parameter -> its stricter way, the only one a scenario may go; parameters not named stay."""
     one_of: ClassVar[tuple[str, ...]] = ()
     """Parameters of which an entry gives one at least, as it says nothing without; empty: none is needed."""
-    texts: ClassVar[dict[str, Text]]
-    """A sentence for each finding code."""
     accepts: ClassVar[tuple[Example, ...]] = ()
     rejects: ClassVar[tuple[Example, ...]] = ()
     """Rosters that must fail (strict) or must cost (priced)."""

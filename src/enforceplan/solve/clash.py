@@ -14,11 +14,11 @@ import numpy as np
 
 from enforceplan.evaluate import evaluate
 from enforceplan.outcome import Clash
-from enforceplan.rules.base import Text
 from enforceplan.solution import Solution
 from enforceplan.solve.obliged import obliged, only
 from enforceplan.solve.process import search
 from enforceplan.solve.wire import Task
+from enforceplan.text import Text
 from enforceplan.verbs import Book, Oblige
 
 PROBE = 5.0

@@ -19,10 +19,11 @@ from enforceplan.errors import Complaint, Place, ScenarioFaulty, UsageFault
 from enforceplan.outcome import Unserved
 from enforceplan.problem import ROLES, Problem
 from enforceplan.roster import EMPTY, Duty, Roster
-from enforceplan.rules.base import Rule, Text
+from enforceplan.rules.base import Rule
 from enforceplan.rules.book import sentence
 from enforceplan.scenario.words import nearest
 from enforceplan.solution import Solution, Unknown, from_roster
+from enforceplan.text import Text
 from enforceplan.verbs import Bools, Never, Oblige, Tally, Verb, When
 
 _T = TypeVar("_T")

@@ -14,10 +14,10 @@ import numpy as np
 from enforceplan.outcome import Unserved
 from enforceplan.problem import ROLES, Problem
 from enforceplan.roster import Role
-from enforceplan.rules.base import Text
 from enforceplan.solution import Solution
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.crew import Lack
+from enforceplan.text import Text
 from enforceplan.verbs import Book, Never
 
 Names = Mapping[str, Text]

@@ -14,7 +14,7 @@ from enforceplan.domain import Level, Notice, Scenario, SolverSettings
 from enforceplan.evaluate import Score, evaluate
 from enforceplan.outcome import Clash, LevelScore, Outcome, Phase, Status
 from enforceplan.roster import Roster
-from enforceplan.rules.base import Rule, Text
+from enforceplan.rules.base import Rule
 from enforceplan.rules.book import claim, effective, impose
 from enforceplan.solution import Solution, Unknown, empty, from_roster, to_roster
 from enforceplan.solve.agree import agree, agree_on_closed
@@ -25,6 +25,7 @@ from enforceplan.solve.obliged import obliged, only
 from enforceplan.solve.process import Found, Progress, search
 from enforceplan.solve.reasons import why_unserved
 from enforceplan.solve.wire import Said, Task
+from enforceplan.text import Text
 from enforceplan.verbs import Book
 
 PLANNING = 3.0

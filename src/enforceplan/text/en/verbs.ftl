@@ -1,0 +1,67 @@
+# What the verbs say in the terminal.
+
+roll =
+    .from = from { $since }:{ " " }
+    .and = ;{ " " }
+    .undone = not done { $codes }
+    .overdue = overdue, was due by { $by }
+    .unpinned = no longer pinned
+    .same_pair = those who investigated in { $first }
+    .recheck = re-check of { $code }
+    .assumed = assumed by follow-up days, no record
+    .undated = no date set
+    .capped = premises at their cap of the year left out
+    .ended = to be given anew: { $columns }
+    .done = the next week stands: { $week }
+    .counts = planned { $kept }, carried over { $carried }, done once and for all { $dropped }, re-checks { $rechecks }, re-checks that wait { $waiting }, left out for caps { $capped }
+    .owed = compensatory leave owed: { $officers } officers, { $hours } hours, to be given by { $last }
+    .records = records read { $read }, used { $used }
+    .unused = records of kinds that are not used yet ({ $kinds }): { $count }
+    .goes_on = carried on from the week before: { $what }
+    .profile = profile { $profile }
+    .pack = rule pack { $pack }
+    .days = { $days } days, from a { $weekday }
+    .rules = rules { $entries }
+    .untitled = not carried on: "{ $suffix }" in the title
+    .superseded = version { $mine } is not valid any more, version { $valid } has taken its place; rolled is version { $mine }
+
+publish =
+    .notice = notice: { $text }
+    .fresh = published: { $edition }
+    .same = this roster is version { $version } already; nothing was written
+
+rules =
+    .switch_on = To switch it on, in the scenario (`mine`, `wish`: words of your own; names of kinds: those of your posts):
+
+progress =
+    .plan = planning a first roster
+    .first = first whole roster
+    .finish = checking and writing
+    .built = model of { $variables } variables and { $rows } constraints
+    .level = { $level } { $value } (bound { $bound }, gap { $gap } %)
+    .served = , { $served } served
+    .line = { $seconds } s  { $text }
+    .search = searching
+    .searched = searching: { $level }
+    .between = ,{ " " }
+    .scored = { $step }: { $levels }
+    .ended = done: { $levels }; { $served } served
+    .ended_without = done: { $status }
+
+screen =
+    .level = level
+    .value = value
+    .bound = bound
+    .gap = gap
+    .before = before
+    .after = after
+    .difference = difference
+    .operation = operation
+    .reason = why not
+    .rule = rule
+    .finding = finding
+    .mode = mode
+    .name = name
+
+convert =
+    .done = written: { $place } (read back and compared, the same)
