@@ -22,10 +22,12 @@ from enforceplan.domain import (
     Standing,
 )
 from enforceplan.ftl import blanks, fill
+from enforceplan.intake.meanings import SHARED, meanings
 from enforceplan.outcome import Status
 from enforceplan.roster import Role
 from enforceplan.rules.book import rooms
-from enforceplan.scenario import Settings
+from enforceplan.scenario import ROWS, Settings
+from enforceplan.scenario.columns import columns
 from enforceplan.scenario.settings import PhasesRow, SolverRow
 from enforceplan.scenario.words import TABLES
 from enforceplan.text import LANGUAGES, Catalogue, Text, of_rule, words
@@ -34,16 +36,16 @@ from test_cli_help import COMMANDS
 ENUMERATIONS: tuple[type[Enum], ...] = (Status, Role, Standing, Attach, DayKind, Regime)
 FOLDER = Path(str(files("enforceplan.text")))
 CATALOGUES = sorted(FOLDER.glob("*/*.ftl"))
-CHINESE_ONLY = {"rooms.ftl", "help.ftl"}
-"""What these say stands in English in the rooms of the rules, and in the commands."""
+CHINESE_ONLY = {"rooms.ftl", "help.ftl", "columns.ftl"}
+"""What these say stands in English in the rooms of the rules, in the commands and with the columns of the tables."""
 HAN = re.compile("[\u4e00-\u9fff]")
 CHINESE_WITHOUT_CHINESE = set(
     """
     edit.cost edit.entry page.switch paper.date paper.heads paper.task chat.title chat.street chat.job
-    calendar.post roll.and progress.between progress.scored
+    calendar.post roll.and progress.between progress.scored template.column
     """.split()
 )
-"""Texts that are made of values, digits and marks only."""
+"""Texts made of values and marks only, and the word that names the other language."""
 
 
 def file_id(file: Path) -> str:
@@ -172,6 +174,17 @@ def test_the_help_has_nothing_left_over() -> None:
     for key in texts(FOLDER / "zh" / "help.ftl"):
         message, _, attribute = key.partition(".")
         assert attribute in named[message], key
+
+
+def test_every_column_is_told_and_none_that_is_no_more() -> None:
+    told = set(texts(FOLDER / "zh" / "columns.ftl"))
+    wanted = {f"{table}.{column.name}" for table, row in ROWS.items() for column in columns(row)}
+    shared = {key.partition(".")[2] for key in told if key.startswith(f"{SHARED}.")}
+    assert {key for key in told if not key.startswith(f"{SHARED}.")} <= wanted
+    assert {key for key in wanted - told if key.partition(".")[2] not in shared} == set()
+    assert shared <= {key.partition(".")[2] for key in wanted - told}
+    assert {language: set(meanings(language)) for language in LANGUAGES} == dict.fromkeys(LANGUAGES, wanted)
+    assert all(meanings("en").values())
 
 
 def test_every_text_is_used() -> None:

@@ -10,14 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache
-from pathlib import Path
 
-from enforceplan import text
 from enforceplan.ftl import fill
 from enforceplan.rules.base import Rule
 from enforceplan.rules.book import rooms
 from enforceplan.scenario.words import COLUMNS, TABLES, VALUES
-from enforceplan.text import Catalogue
+from enforceplan.text import Catalogue, own
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def english() -> Speech:
 @cache
 def chinese() -> Speech:
     """The language of ``text/zh/rooms.ftl``, with the planners' words for columns and values."""
-    told = Catalogue(Path(text.__file__).parent / "zh" / "rooms.ftl")
+    told = own("zh", "rooms")
     names: dict[str, str] = {}
     for kind, members in VALUES.items():
         names |= {name: word.split()[0] for name, word in members.items()}

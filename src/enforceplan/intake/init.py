@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from enforceplan.errors import OutputExists
+from enforceplan.intake.meanings import meanings
 from enforceplan.intake.places import example, place
 from enforceplan.load import read_document, write_book, write_folder
 from enforceplan.load.carriers import BOOK
@@ -100,13 +101,18 @@ def _fill(made: Path, document: Document, workbook: bool, language: str) -> None
     settings = {f"settings.{name}": text for name, text in told.entries.section("setting").items()}
     if workbook:
         tables = {table: _FRONT.get(table, ()) for table in (*ROWS, "rules", "profiles")}
-        write_book(document, made / BOOK, language=language, remarks=remarks | settings, tables=tables)
+        write_book(
+            document, made / BOOK, language=language, remarks=remarks | settings, tables=tables,
+            meanings=meanings(language),
+        )  # fmt: skip
         return
     write_folder(document, made, language=language)
-    lines, named = [told("template.tables"), ""], told("template.columns")
+    lines, meant = [told("template.tables"), ""], meanings(language)
     for table in ROWS:
         if table not in REQUIRED:
-            names = ", ".join(headed(table, column.name, language) for column in columns(ROWS[table]))
-            lines += [f"{table}.csv ({titled(table, language)})", f"  {remarks[table]}",
-                      f"  {named}: {names}", ""]  # fmt: skip
+            lines += [f"{table}.csv ({titled(table, language)})", f"  {remarks[table]}"]
+            for column in columns(ROWS[table]):
+                name = headed(table, column.name, language)
+                lines.append("    " + told("template.column", name=name, meaning=meant[f"{table}.{column.name}"]))
+            lines.append("")
     (made / told("template.file")).write_text("\n".join(lines), encoding="utf-8-sig", newline="\r\n")

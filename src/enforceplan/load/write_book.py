@@ -36,6 +36,7 @@ _EARLIEST = 1901
 _SPARE = 500
 """Rows below the last one that have drop-down lists, too."""
 _WIDEST, _NARROWEST = 48, 9
+_COMMENT = {"author": "enforceplan", "font_size": 9, "x_scale": 2}
 _FORMATS = {Form.DATE: "yyyy-mm-dd", Form.MOMENT: "yyyy-mm-dd hh:mm", Form.CLOCK: "hh:mm"}
 
 
@@ -46,6 +47,7 @@ def write_book(
     language: str,
     remarks: Mapping[str, str] | None = None,
     tables: Mapping[str, Sequence[str]] | None = None,
+    meanings: Mapping[str, str] | None = None,
 ) -> None:
     """Write a document as a workbook.
 
@@ -59,6 +61,8 @@ def write_book(
         Tables that get a sheet with all their columns, also where they are empty -> the columns that come first; the
         blank ones behind them are folded (none: no column is). Other tables have a sheet, and it has a column, where
         something is filled in.
+    meanings
+        ``TABLE.COLUMN`` -> what stands in the column; a comment on its header.
 
     Raises
     ------
@@ -68,7 +72,7 @@ def write_book(
     book = xlsxwriter.Workbook(str(path), {"in_memory": True})
     book.set_properties({"created": _MADE, "title": document.settings.title})
     tables = tables or {}
-    writer = _Writer(document, book, language, remarks or {}, tables)
+    writer = _Writer(document, book, language, remarks or {}, tables, meanings or {})
     writer.settings()
     shown = [table for table in ROWS if table in tables or table in REQUIRED or document.table(table)]
     for table in sorted(shown, key=lambda table: table not in REQUIRED):
@@ -91,8 +95,10 @@ class _Writer:
         language: str,
         remarks: Mapping[str, str],
         tables: Mapping[str, Sequence[str]],
+        meanings: Mapping[str, str],
     ) -> None:
         self.document, self.book, self.language, self.remarks, self.tables = document, book, language, remarks, tables
+        self.meanings = meanings
         head = {"bold": True, "bottom": 1, "valign": "vcenter", "text_wrap": True}
         self.head = book.add_format({**head, "bg_color": "#E7ECF2"})
         self.needed = book.add_format({**head, "bg_color": "#1F4E79", "font_color": "#FFFFFF"})
@@ -166,6 +172,8 @@ class _Writer:
         for at, column in enumerate(held):
             heading = headed(table, column.name, self.language)
             sheet.write_string(top, at, heading, self.needed if column.required else self.head)
+            if meaning := self.meanings.get(f"{table}.{column.name}"):
+                sheet.write_comment(top, at, meaning, _COMMENT)
             for down, row in enumerate(rows, top + 1):
                 value = given(row).get(column)
                 self.cell(sheet, down, at, column, value)

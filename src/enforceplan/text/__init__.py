@@ -16,8 +16,8 @@ from pathlib import Path
 from enforceplan import ftl
 
 LANGUAGES = ("zh", "en")
-OWN = ("rules", "rooms", "help")
-"""Files whose messages are named after rules and commands and are asked for by themselves."""
+OWN = ("rules", "rooms", "help", "columns")
+"""Files whose messages are named after rules, commands and tables; they are asked for by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,11 @@ def words(language: str) -> Words:
 @cache
 def of_rule(rule: str) -> dict[str, Text]:
     """What a rule says: name, claim, basis, and a sentence for each finding code; its message is named as the rule."""
-    zh, en = (_rules(language).section(rule) for language in LANGUAGES)
+    zh, en = (own(language, "rules").section(rule) for language in LANGUAGES)
     return {name: Text(zh[name], text) for name, text in en.items()}
 
 
 @cache
-def _rules(language: str) -> Catalogue:
-    return Catalogue(Path(__file__).parent / language / "rules.ftl")
+def own(language: str, file: str) -> Catalogue:
+    """The catalogue of one of the files `OWN`."""
+    return Catalogue(Path(__file__).parent / language / f"{file}.ftl")

@@ -58,4 +58,4 @@ template =
     .try = it can be solved as it stands: enforceplan solve { $place } -o { $out }
     .place = { $place }: there is no such place — required: one of { $known }{ $near } — correct it
     .near = { " " }(nearest: { $near })
-    .columns = columns
+    .column = { $name }: { $meaning }

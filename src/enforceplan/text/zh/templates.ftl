@@ -58,4 +58,4 @@ template =
     .try = 现在就可求解：enforceplan solve { $place } -o { $out }
     .place = { $place }: 没有这个地方 — 要求: { $known } 之一{ $near } — 请改正
     .near = （最接近：{ $near }）
-    .columns = 列
+    .column = { $name }：{ $meaning }
