@@ -48,7 +48,7 @@ def command(scenario: Path, roster: Path, before: Path | None, lang: str | None,
     from enforceplan.report.claims import contradictions
     from enforceplan.report.granted import listed, sentences
     from enforceplan.rules.book import effective, sentence
-    from enforceplan.text import words
+    from enforceplan.text import both, words
 
     language = language_of(lang)
     loaded = load(scenario)
@@ -119,7 +119,7 @@ def command(scenario: Path, roster: Path, before: Path | None, lang: str | None,
         say(f"  {line}")
     for claim in claims:
         say(claim["text"])
-    passed = ("已按参数核对：通过", "checked against the parameters: passed")
+    passed = both("cli_audit.checked_against_the_parameters")
     number = len(verdict.breaches)
     failed = (
         f"已按参数核对：{number}项不符",

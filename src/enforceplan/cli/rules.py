@@ -147,8 +147,7 @@ def _lines(told: Told, pack: RulePack, speech: Speech) -> Iterator[str]:
 def _unknown(rule_id: str, known: list[str], pack: RulePack) -> UsageFault:
     import difflib
 
+    from enforceplan.text import both
+
     near = ", ".join(difflib.get_close_matches(rule_id, known, 3)) or "—"
-    return UsageFault(
-        f"rules: {rule_id} — 要求：规则包{pack.id}中的规则编号（相近：{near}）— 请用 enforceplan rules 查看全部",
-        f"rules: {rule_id} — required: a rule of pack {pack.id} (nearest: {near}) — see all: enforceplan rules",
-    )
+    return UsageFault(*both("cli_rules.rules_required_a_rule_of_pack", rule_id=rule_id, pack_id=pack.id, near=near))

@@ -89,14 +89,12 @@ def command(
     from enforceplan.report.place import may_write
     from enforceplan.report.reading import read_roster
     from enforceplan.solve.run import solve
+    from enforceplan.text import both
 
     language = language_of(lang)
     may_write(out, replace=replace)
     if seconds is not None and not math.isfinite(seconds):
-        raise UsageFault(
-            f"--seconds: {seconds} — 要求: 秒数 — 如 60",
-            f"--seconds: {seconds} — required: a number of seconds — say 60",
-        )
+        raise UsageFault(*both("cli_solve.seconds_required_a_number", seconds=seconds))
     loaded = load(scenario)
     reading = read_document(scenario)
     before = None if earlier is None else read_roster(earlier)
@@ -212,16 +210,16 @@ def summary(outcome: Outcome, out: Path, language: str) -> dict[str, object]:
 
 def _tell(outcome: Outcome, out: Path, language: str) -> None:
     from enforceplan.facts import Facts
-    from enforceplan.text import words
+    from enforceplan.text import both, words
     from enforceplan.visits import joint_rate
 
     told = words(language)
     zh = language == "zh"
     ending = {
-        "best": ("已证明最优", "best (proven)"),
-        "good": ("良好，差距如下", "good, with these gaps"),
-        "impossible": ("无解（已由第二次独立求解确认）", "impossible (confirmed by a second, independent solve)"),
-        "out_of_time": ("时间用尽，未得到排班", "out of time without a roster"),
+        "best": both("cli_solve.best_proven"),
+        "good": both("cli_solve.good_with_these_gaps"),
+        "impossible": both("cli_solve.impossible_confirmed_by_a_second"),
+        "out_of_time": both("cli_solve.out_of_time_without_a_roster"),
     }[outcome.status.value]
     say(ending[0] if zh else ending[1])
     if outcome.clash is not None:
@@ -230,19 +228,19 @@ def _tell(outcome: Outcome, out: Path, language: str) -> None:
         return
     tell_levels({level: (score.value, score.bound) for level, score in outcome.score.items()}, language)
     total = len(outcome.scenario.operations)
-    click.echo(f"{'完成任务' if zh else 'operations served'}: {outcome.served}/{total}")
+    click.echo(f"{words('zh' if zh else 'en')('cli_solve.operations_served')}: {outcome.served}/{total}")
     rows = [(unserved.operation, getattr(unserved.text, language)) for unserved in outcome.unserved]
     heads = (told("screen.operation"), told("screen.reason"))
     show(heads, rows, (f"  {operation}: {reason}" for operation, reason in rows), least=SENTENCES)
     if own := sum(outcome.own_seats.values()):
-        say(f"{'街道自有执法席位（部门不必派员）' if zh else 'seats the streets filled themselves'}: {own}")
+        say(f"{words('zh' if zh else 'en')('cli_solve.seats_the_streets_filled')}: {own}")
     for notice in outcome.scenario.notices:
         if notice.kind in ("calendar", "pack", "warning"):
             say(f"{notice.place}: {getattr(notice, language)}")
     together, possible = joint_rate(Facts(outcome.scenario, outcome.roster))
     if possible:
-        say(f"{'综合查一次' if zh else 'checks made as one visit'}: {together}/{possible}")
+        say(f"{words('zh' if zh else 'en')('cli_solve.checks_made_as_one_visit')}: {together}/{possible}")
     for line in outcome.changes:
         say(f"  {line}")
-    say(f"{'审核：已按参数核对，通过' if zh else 'audit: checked against the parameters, passed'}")
-    click.echo(f"{'结果' if zh else 'results'}: {out}")
+    say(f"{words('zh' if zh else 'en')('cli_solve.audit_checked_against')}")
+    click.echo(f"{words('zh' if zh else 'en')('cli_solve.results')}: {out}")

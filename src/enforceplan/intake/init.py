@@ -17,7 +17,7 @@ from enforceplan.load.given import headed, titled
 from enforceplan.report.folder import write_whole
 from enforceplan.scenario import REQUIRED, ROWS, Document
 from enforceplan.scenario.columns import columns
-from enforceplan.text import words
+from enforceplan.text import both, words
 
 _FRONT: dict[str, tuple[str, ...]] = {
     "officers": ("code", "name", "department", "standing", "count", "rank", "driver", "used_by", "note"),
@@ -89,10 +89,7 @@ def _free(out: Path) -> None:
     except (OSError, ValueError):  # told by the attempt to write there
         return
     if taken:
-        raise OutputExists(
-            f"{out}: 已存在 — 要求: 尚不存在或空的文件夹 — 请换一个位置",
-            f"{out}: already there — required: a folder that is not there yet, or empty — choose another place",
-        )
+        raise OutputExists(*both("intake_init.already_there_required_a_folder", out=out))
 
 
 def _fill(made: Path, document: Document, workbook: bool, language: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from enforceplan.domain import ElementKind, Officer, Operation, Rank, Scenario, Standing
 from enforceplan.load.context import Context
 from enforceplan.load.operations import codes_of
+from enforceplan.text import both
 
 
 def settled(context: Context, scenario: Scenario) -> Scenario:
@@ -51,8 +52,7 @@ def _complain_of_guests(context: Context, rows: dict[str, int], operation: Opera
         context.complain(
             "operations", rows[operation.code], "pin_officers", value=officer.code,
             required=(chinese, english),
-            remedy=("把固定移到该行，或为其中一项批准 one_visit 的例外",
-                    "move the pin, or grant one of the two an exception from one_visit"),
+            remedy=both("load_guests.move_the_pin_or_grant"),
         )  # fmt: skip
 
 

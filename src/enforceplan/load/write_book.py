@@ -26,6 +26,7 @@ from enforceplan.load.given import given, headed, titled, used
 from enforceplan.scenario import REQUIRED, ROWS, Document, Settings
 from enforceplan.scenario.columns import Column, Form, columns
 from enforceplan.scenario.rows import Row
+from enforceplan.text import both
 
 LONGEST = 32_767
 """Longest text of a cell, as spreadsheets have it."""
@@ -280,9 +281,13 @@ class _Writer:
         if len(text) > LONGEST:
             where, start = sheet.get_name(), text[:40]
             raise UsageFault(
-                f"{where} 第{row + 1}行: {start}… — 要求: 工作簿的单元格至多 {LONGEST:,} 字 — 请改存为文件夹",
-                f"{where} row {row + 1}: {start}… — required: at most {LONGEST:,} characters in a cell of a workbook — "
-                "convert to a folder instead",
+                *both(
+                    "load_write_book.row_required_at_most_characters",
+                    where=where,
+                    row=row + 1,
+                    start=start,
+                    longest=f"{LONGEST:,}",
+                )
             )
         sheet.write_string(row, at, text, self.text)
 

@@ -14,6 +14,7 @@ from enforceplan.errors import Complaint, Place, ScenarioFaulty
 from enforceplan.report.fingerprint import file_hash, scenario_hash
 from enforceplan.report.publication import PUBLISHED
 from enforceplan.report.run_json import program
+from enforceplan.text import both
 
 _NAMED = 5
 
@@ -33,8 +34,8 @@ class Origin:
         """Both versions, in brackets."""
         there, here = self.version or "?", program()
         if there == here:
-            return f"（由程序{there}的另一状态生成）", f" (made by another state of version {there} of the program)"
-        return f"（由程序{there}版生成，此处为{here}版）", f" (made by version {there} of the program, this is {here})"
+            return both("memory_origin.made_by_another_state_of_version", there=there)
+        return both("memory_origin.made_by_version_of_the_program", there=there, here=here)
 
     def changed(self, name: str) -> list[str]:
         """Files of a name, or below a folder of it, that are not as they were written, nor in the list."""
@@ -61,10 +62,10 @@ class Origin:
         edited = self.changed("scenario")
         if edited:
             listed, more = ", ".join(edited[:_NAMED]), len(edited) - _NAMED
-            zh, en = (f" 等，另有{more}个", f" and {more} more") if more > 0 else ("", "")
+            zh, en = both("memory_origin.and_more", more=more) if more > 0 else ("", "")
             wanted_zh = f"求解所用的方案（求解后改过：{listed}{zh}）"
             wanted_en = f"the scenario that was solved (changed since: {listed}{en})"
-            again = f"请用 --from {self.run} 重新求解", f"solve again with --from {self.run}"
+            again = both("memory_origin.solve_again_with_from", run=self.run)
             raise ScenarioFaulty([self._fault("scenario", (wanted_zh, again[0]), (wanted_en, again[1]))])
         if self.changed("roster.json"):
             zh, en = self.since
@@ -73,7 +74,7 @@ class Origin:
                 "a roster of the scenario beside it; the file was made for another scenario or other parameters, or by "
                 f"another program and changed by hand since{en}"
             )
-            again = f"请用 --from {self.run} 重新求解", f"solve again with --from {self.run}"
+            again = both("memory_origin.solve_again_with_from", run=self.run)
             raise ScenarioFaulty([self._fault("roster.json", (wanted_zh, again[0]), (wanted_en, again[1]), told[:12])])
         return True
 
@@ -82,17 +83,12 @@ class Origin:
         if other:
             zh, en = self.since
             yield Notice(
-                "warning", "run.json", f"程序的默认值与求解时不同{zh}；方案本身未变，已按现在的规则核对",
-                f"the program's own defaults are others than when it was solved{en}; the scenario itself is unchanged, "
-                "and the roster was checked by the rules as they are now",
+                "warning", "run.json", *both("memory_origin.the_programs_own_defaults", what=(zh, en))
             )  # fmt: skip
         if edited:
             yield Notice(
                 "warning", "roster.json",
-                "文件中的数值与核对不一致（手工改过，或规则有变），已重新计算；下界只保留仍然成立的，其余为0，不能证明最优时称为可用",
-                "the file's own figures are not what the audit finds (changed by hand, or other rules now) and were "
-                "counted anew; of the bounds only those that still hold are kept, the others are 0, so that it is "
-                "called good, not best, unless they prove it",
+                *both("memory_origin.the_files_own_figures_are_not_what")
             )  # fmt: skip
 
     def _fault(self, name: str, zh: tuple[str, str], en: tuple[str, str], value: str = "") -> Complaint:

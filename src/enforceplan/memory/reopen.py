@@ -25,7 +25,7 @@ from enforceplan.report.reading import read_saved
 from enforceplan.roster import EMPTY
 from enforceplan.rules.base import Rule
 from enforceplan.rules.book import effective, sentence
-from enforceplan.text import Text
+from enforceplan.text import Text, both
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _TOLD = 20
@@ -233,22 +233,22 @@ def _blocked(run: Path, verdict: Verdict, rules: Sequence[Rule], since: tuple[st
 
 def _no_roster(run: Path, status: Status) -> Complaint:
     return Complaint(
-        str(run / "roster.json"), Place(), "status", status.value, "有排班的结果", "a run with a roster",
-        "请修改方案后重新求解", "change the scenario and solve again",
+        str(run / "roster.json"), Place(), "status", status.value, *both("memory_reopen.a_run_with_a_roster"),
+        *both("memory_reopen.change_the_scenario_and_solve")
     )  # fmt: skip
 
 
 def _no_scenario(run: Path) -> Complaint:
     return Complaint(
-        str(run / "scenario" / MAIN), Place(), "", "", "求解时写入的方案", "the scenario as solve put it there",
-        "给出完整的结果文件夹", "name a whole run folder",
+        str(run / "scenario" / MAIN), Place(), "", "", *both("memory_reopen.the_scenario_as_solve_put_it_there"),
+        *both("memory_reopen.name_a_whole_run_folder")
     )  # fmt: skip
 
 
 def _no_folder(run: Path) -> Complaint:
     return Complaint(
-        str(run), Place(), "", run.name, "求解结果文件夹", "a run folder",
-        f"请给出文件夹 {run.parent}", f"name the folder {run.parent}",
+        str(run), Place(), "", run.name, *both("memory_reopen.a_run_folder"),
+        *both("memory_reopen.name_the_folder", parent=run.parent)
     )  # fmt: skip
 
 
@@ -262,6 +262,6 @@ def _read(file: Path, model: type[_Model]) -> _Model:
             if isinstance(error, ValidationError)
             else ""
         )
-        required = (f"solve 写出的 {file.name}", f"{file.name} as solve writes it")
-        remedy = ("给出完整的结果文件夹", "name a whole run folder")
+        required = both("memory_reopen.as_solve_writes", file_name=file.name)
+        remedy = both("memory_reopen.name_a_whole_run_folder")
         raise ScenarioFaulty([Complaint(str(file), Place(), "", stands[:200], *required, *remedy)]) from None

@@ -12,6 +12,7 @@ from enforceplan.domain import Element, ElementKind, Level
 from enforceplan.problem import AUXILIARY, CERTIFIED
 from enforceplan.roster import Role
 from enforceplan.rules.base import Example, Finding, Rule, Whole, refuse
+from enforceplan.text import both
 from enforceplan.verbs import FREE, Never, Tally, When
 
 if TYPE_CHECKING:
@@ -114,10 +115,7 @@ class Checkpoint(Rule):
     @model_validator(mode="after")
     def _one_fewer(self) -> Self:
         if self.police_with_auxiliaries != self.police - 1:
-            refuse(
-                f"police_with_auxiliaries 比 police 少一（{self.police - 1}）",
-                f"police_with_auxiliaries of one fewer than police, {self.police - 1}",
-            )
+            refuse(*both("rules_checkpoint.police_with_auxiliaries_of", police=self.police - 1))
         return self
 
     def impose(self, p: Problem, book: Book) -> None:

@@ -77,8 +77,13 @@ class Words:
         return Catalogue(*(file for file in files if file.stem not in OWN))
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of a key with its values filled in. Raises KeyError for a key or a value that is missing."""
-        return ftl.fill(self.language, self.entries[key], values)
+        """The text of a key with its values filled in; of a value that is a pair (zh, en) this language's half.
+
+        Raises KeyError for a key or a value that is missing.
+        """
+        half = LANGUAGES.index(self.language)
+        mine = {name: value[half] if isinstance(value, tuple) else value for name, value in values.items()}
+        return ftl.fill(self.language, self.entries[key], mine)
 
     def of(self, member: Enum) -> str:
         """The word for a member of an enumeration, filed under ``ClassName.member_name``."""
@@ -93,6 +98,11 @@ class Words:
 def words(language: str) -> Words:
     """The catalogue of ``zh`` or ``en``; any other language gets English."""
     return Words(language if language in LANGUAGES else "en")
+
+
+def both(key: str, **values: object) -> tuple[str, str]:
+    """The text of a key in Chinese and English, its values filled in; those that differ are pairs (zh, en)."""
+    return words("zh")(key, **values), words("en")(key, **values)
 
 
 @cache

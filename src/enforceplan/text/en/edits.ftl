@@ -63,3 +63,6 @@ edit =
     .more = … and { $count } more
     .drafted = a draft, breaches: { $count }; every sheet, paper and page says so
     .made = results: { $out }
+
+edits_said =
+    .nearest = { " " }(nearest: { $name })

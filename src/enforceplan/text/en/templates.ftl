@@ -59,3 +59,18 @@ template =
     .place = { $place }: there is no such place — required: one of { $known }{ $near } — correct it
     .near = { " " }(nearest: { $near })
     .column = { $name }: { $meaning }
+
+intake_convert =
+    .required_xlsx_yaml_or_a_folder = { $out }: { $suffix } — required: .xlsx, .yaml or a folder — correct the name of the target
+    .the_source_itself_required_another = { $out }: the source itself — required: another place — choose another name
+    .would_not_read_back_the_same = { $lost } would not read back the same
+    .would_not_be_read_back = would not be read back ({ $first })
+    .required_a_form_that_holds = { $out }: { $what } — required: a form that holds the scenario whole — convert to a folder instead
+
+intake_init =
+    .already_there_required_a_folder = { $out }: already there — required: a folder that is not there yet, or empty — choose another place
+
+intake_whole_file =
+    .already_there_required_a_file = { $out }: already there — required: a file that is not there yet — choose another name, or add --replace
+    .a_folder_required_a_file_choose = { $out }: a folder — required: a file — choose another name
+    .open_in_another_program_required = { $out }: open in another program — required: a file that no program has open — close it there and try again, or choose another name

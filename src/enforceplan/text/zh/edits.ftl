@@ -63,3 +63,6 @@ edit =
     .more = ……另有{ $count }项
     .drafted = 草稿：{ $count }项不符；每张表、每份文书和网页均已标明
     .made = 结果：{ $out }
+
+edits_said =
+    .nearest = （最接近：{ $name }）

@@ -59,3 +59,18 @@ template =
     .place = { $place }: 没有这个地方 — 要求: { $known } 之一{ $near } — 请改正
     .near = （最接近：{ $near }）
     .column = { $name }：{ $meaning }
+
+intake_convert =
+    .required_xlsx_yaml_or_a_folder = { $out }: { $suffix } — 要求: .xlsx、.yaml 或文件夹 — 请改正目标名称
+    .the_source_itself_required_another = { $out }: 就是来源 — 要求: 另一个位置 — 请换一个名称
+    .would_not_read_back_the_same = { $lost } 读回后不同
+    .would_not_be_read_back = 读回时有误（{ $first }）
+    .required_a_form_that_holds = { $out }: { $what } — 要求: 能完整保存该方案的格式 — 请改存为文件夹
+
+intake_init =
+    .already_there_required_a_folder = { $out }: 已存在 — 要求: 尚不存在或空的文件夹 — 请换一个位置
+
+intake_whole_file =
+    .already_there_required_a_file = { $out }: 已存在 — 要求: 尚不存在的文件 — 请换一个名称，或加 --replace
+    .a_folder_required_a_file_choose = { $out }: 是文件夹 — 要求: 文件 — 请换一个名称
+    .open_in_another_program_required = { $out }: 已在其他程序中打开 — 要求: 未被打开的文件 — 请在该程序中关闭后重试，或换一个名称

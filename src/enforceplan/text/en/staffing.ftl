@@ -1,0 +1,18 @@
+# The comparison of staffings.
+
+staffing_heads =
+    .profile_required_the_code = --profile: { $profile } — required: the code of a certified officer (nearest: { $near }) — correct the code
+    .profile_belongs_to_required = --profile: { $profile } belongs to { $owner } — required: an officer of a varied department ({ $listed }) — name another one
+    .has_no_certified_officer_required = { $department }: has no certified officer — required: one whom the added ones copy — name one with --profile
+    .of_its_certified_officers = { $department }={ $left }: { $fixed } of its certified officers are pinned — required: no fewer heads than that — begin at { $fixed }, or release the pins
+
+staffing_vary =
+    .vary_is_named_twice_required_once = --vary { $text }: { $department } is named twice — required: once a department — join them, such as { $department }=4..8,10
+    .vary_nothing_required_a_department = --vary: nothing — required: a department and its heads at least — such as --vary FR=4..8
+    .nearest = { " " }(nearest: { $near })
+    .vary_there_is_no_such_department = --vary { $department }: there is no such department{ $hint } — required: one of { $listed } — correct it
+    .vary_required_whole_numbers_from_0 = --vary { $department }={ $shown } — required: whole numbers from 0 to { $most_heads }, one at least — correct them
+    .vary_cases_required_no_more_than = --vary: { $number } cases — required: no more than { $most_cases } — try fewer departments or numbers
+    .vary_is_empty_required_the_smaller = --vary { $text }: { $part } is empty — required: the smaller number first — write { $last }..{ $first }
+    .vary_required_no_more_than_heads = --vary { $text } — required: no more than { $most_heads } heads — correct it
+    .vary_required_department_heads = --vary { $text } — required: DEPARTMENT=HEADS in whole numbers from 0 or ranges — such as FR=4..8 or UM=10,12
