@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator
 from enum import Enum
@@ -21,6 +22,7 @@ from enforceplan.domain import (
     Regime,
     Standing,
 )
+from enforceplan.errors import reason_of
 from enforceplan.ftl import blanks, fill
 from enforceplan.intake.meanings import SHARED, meanings
 from enforceplan.outcome import Status
@@ -42,7 +44,8 @@ HAN = re.compile("[\u4e00-\u9fff]")
 CHINESE_WITHOUT_CHINESE = set(
     """
     edit.cost edit.entry page.switch paper.date paper.heads paper.task chat.title chat.street chat.job
-    calendar.post roll.and progress.between progress.scored template.column
+    calendar.post roll.and progress.between progress.scored template.column load_rules.above_or_below
+    error.too_large_as
     """.split()
 )
 """Texts made of values and marks only, and the word that names the other language."""
@@ -95,7 +98,7 @@ def test_every_text_is_filled_without_a_fault_and_without_marks_of_direction(fil
         for value in (1, 2, 1440, "U1"):
             said = fill(language, text, dict.fromkeys(blanks(text), value))
             assert said.strip() or key == "progress.between", key
-            assert not re.search("[\u2066-\u2069{}]", re.sub(r"\{(PAGE|NUMPAGES)\}", "", said)), key
+            assert not re.search("[\u2066-\u2069]", said), key
             assert not re.search(r"\w\((s|es)\)", said), key
             if blanks(text):
                 assert str(value) in said or value == 1, key
@@ -171,6 +174,8 @@ def test_the_help_has_nothing_left_over() -> None:
         if isinstance(command, Verbs):
             told |= {f"group.{title.replace(' ', '.')}" for title in command.grouped}
             told |= {f"verb.{verb}" for verbs in command.grouped.values() for verb in verbs}
+    usage = (FOLDER.parent / "cli" / "usage.py").read_text(encoding="utf-8")
+    named["fault"] = {*re.findall(r'_say\("(\w+)"', usage), "whole", "number", "required"}
     for key in texts(FOLDER / "zh" / "help.ftl"):
         message, _, attribute = key.partition(".")
         assert attribute in named[message], key
@@ -199,8 +204,8 @@ def test_every_text_is_used() -> None:
         key
         for key in entries
         if key not in members | levels
-        and key.split(".")[0] not in ("needed", "setting")
-        and f'"{key}"' not in sources
+        and key.split(".")[0] not in ("needed", "setting", "refused")
+        and not re.search(rf"[\"']{re.escape(key)}[\"']", sources)
         and not (key.split(".")[0] in MADE_UP and used_in_full(key.split(".")[1], sources))
     ]
     assert not unused
@@ -228,6 +233,12 @@ MADE_UP = {
     "claim",
     "source",
     "inspection",
+    "error",
+    "list",
+    "sweep",
+    "sweep_chart",
+    "solve_told",
+    "memory_editions",
     "priority",
     "task",
     "merge",
@@ -244,7 +255,7 @@ FROM_DATA = {
 
 
 def used_in_full(name: str, sources: str) -> bool:
-    return name in FROM_DATA or f'"{name}"' in sources
+    return name in FROM_DATA or re.search(rf"[\"']{name}[\"']", sources) is not None
 
 
 def test_every_table_and_setting_has_its_line() -> None:
@@ -255,6 +266,15 @@ def test_every_table_and_setting_has_its_line() -> None:
     keys = words("en").entries
     assert {key.removeprefix("needed.") for key in keys if key.startswith("needed.")} == set(TABLES) - {"base"}
     assert {key.removeprefix("setting.") for key in keys if key.startswith("setting.")} == settings
+
+
+def test_every_refusal_of_the_system_has_its_words() -> None:
+    """Each of its errors that we have words for, by the name that the C library has for it."""
+    assert all(hasattr(errno, name.upper()) for name in words("en").entries.section("refused"))
+    for name, text in words("en").entries.section("refused").items():
+        code = getattr(errno, name.upper())
+        assert reason_of(OSError(code, "no words of ours")) == (words("zh")(f"refused.{name}"), text)
+    assert reason_of(OSError(errno.EDOM, "no words of ours")) == ("no words of ours", "no words of ours")
 
 
 def test_unknown_language_gets_english() -> None:

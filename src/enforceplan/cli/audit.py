@@ -48,7 +48,7 @@ def command(scenario: Path, roster: Path, before: Path | None, lang: str | None,
     from enforceplan.report.claims import contradictions
     from enforceplan.report.granted import listed, sentences
     from enforceplan.rules.book import effective, sentence
-    from enforceplan.text import both, words
+    from enforceplan.text import words
 
     language = language_of(lang)
     loaded = load(scenario)
@@ -119,11 +119,6 @@ def command(scenario: Path, roster: Path, before: Path | None, lang: str | None,
         say(f"  {line}")
     for claim in claims:
         say(claim["text"])
-    passed = both("cli_audit.checked_against_the_parameters")
-    number = len(verdict.breaches)
-    failed = (
-        f"已按参数核对：{number}项不符",
-        f"checked against the parameters: {number} {'breach' if number == 1 else 'breaches'}",
-    )
-    say((passed if verdict.passed else failed)[0 if language == "zh" else 1])
+    passed = told("cli_audit.passed")
+    say(passed if verdict.passed else told("cli_audit.failed", number=len(verdict.breaches)))
     return 0 if verdict.passed else 6

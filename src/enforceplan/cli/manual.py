@@ -54,7 +54,7 @@ class _Paged(click.Command):
         heading = (lambda name: _chinese("headings")[name]) if language == "zh" else _HEADINGS.__getitem__
         pieces = " ".join(self.collect_usage_pieces(ctx))
         if language == "zh":
-            pieces = pieces.replace("[OPTIONS]", "[选项]")
+            pieces = pieces.replace("[OPTIONS]", _chinese("fault")["pieces"])
         first, *more = wrap(f"{heading('usage')} {ctx.command_path} {pieces}", width)
         yield first
         yield from (f"      {line}" for line in more)
@@ -113,7 +113,8 @@ def _chinese(message: str) -> dict[str, str]:
     from enforceplan.ftl import fill, read, split
 
     file = Path(__file__).parent.parent / "text" / "zh" / "help.ftl"
-    return {name: fill("zh", text, {}) for name, text in read(split(file.read_text(encoding="utf-8"))[message]).items()}
+    told = read(split(file.read_text(encoding="utf-8"))[message])
+    return {name: fill("zh", text, {}) for name, text in told.items() if "$" not in text}
 
 
 def _said(ctx: click.Context, language: str) -> dict[str, str]:
@@ -127,7 +128,7 @@ def _option(option: click.Option, ctx: click.Context, said: dict[str, Any], lang
     if language == "zh":
         shown.help = {**_chinese("common"), **said}.get(option.opts[-1].lstrip("-"), option.help)
     record = shown.get_help_record(ctx) or ("", "")
-    return record[0], record[1].replace("[required]", "[必填]") if language == "zh" else record[1]
+    return record[0], record[1].replace("[required]", _chinese("fault")["required"]) if language == "zh" else record[1]
 
 
 def _listed(rows: list[tuple[str, str]], width: int) -> Iterator[str]:

@@ -51,9 +51,8 @@ def command(rule_id: str | None, pack: str | None, lang: str | None, as_json: bo
         if as_json:
             print_json(rows)
             return
-        asked = "（由方案添加）" if speech.is_chinese else " (on request)"
-        named = [(row, row["name"] + (asked if row["on_request"] else "")) for row in rows]
         told_in = words(speech.language)
+        named = [(r, told_in("rules.on_request", name=r["name"]) if r["on_request"] else r["name"]) for r in rows]
         heads = (told_in("screen.level"), told_in("screen.mode"), told_in("screen.rule"), told_in("screen.name"))
         show(
             heads,

@@ -94,7 +94,7 @@ def command(
     language = language_of(lang)
     may_write(out, replace=replace)
     if seconds is not None and not math.isfinite(seconds):
-        raise UsageFault(*both("cli_solve.seconds_required_a_number", seconds=seconds))
+        raise UsageFault(*both("solve_told.no_number", seconds=seconds))
     loaded = load(scenario)
     reading = read_document(scenario)
     before = None if earlier is None else read_roster(earlier)
@@ -210,37 +210,30 @@ def summary(outcome: Outcome, out: Path, language: str) -> dict[str, object]:
 
 def _tell(outcome: Outcome, out: Path, language: str) -> None:
     from enforceplan.facts import Facts
-    from enforceplan.text import both, words
+    from enforceplan.text import words
     from enforceplan.visits import joint_rate
 
     told = words(language)
-    zh = language == "zh"
-    ending = {
-        "best": both("cli_solve.best_proven"),
-        "good": both("cli_solve.good_with_these_gaps"),
-        "impossible": both("cli_solve.impossible_confirmed_by_a_second"),
-        "out_of_time": both("cli_solve.out_of_time_without_a_roster"),
-    }[outcome.status.value]
-    say(ending[0] if zh else ending[1])
+    say(told(f"solve_told.{outcome.status.value}"))
     if outcome.clash is not None:
         say(getattr(outcome.clash.text, language))
     if outcome.roster is None:
         return
     tell_levels({level: (score.value, score.bound) for level, score in outcome.score.items()}, language)
     total = len(outcome.scenario.operations)
-    click.echo(f"{words('zh' if zh else 'en')('cli_solve.operations_served')}: {outcome.served}/{total}")
+    click.echo(told("solve_told.served", served=outcome.served, total=total))
     rows = [(unserved.operation, getattr(unserved.text, language)) for unserved in outcome.unserved]
     heads = (told("screen.operation"), told("screen.reason"))
     show(heads, rows, (f"  {operation}: {reason}" for operation, reason in rows), least=SENTENCES)
     if own := sum(outcome.own_seats.values()):
-        say(f"{words('zh' if zh else 'en')('cli_solve.seats_the_streets_filled')}: {own}")
+        say(told("solve_told.own_seats", seats=own))
     for notice in outcome.scenario.notices:
         if notice.kind in ("calendar", "pack", "warning"):
             say(f"{notice.place}: {getattr(notice, language)}")
     together, possible = joint_rate(Facts(outcome.scenario, outcome.roster))
     if possible:
-        say(f"{words('zh' if zh else 'en')('cli_solve.checks_made_as_one_visit')}: {together}/{possible}")
+        say(told("solve_told.joint_visits", together=together, possible=possible))
     for line in outcome.changes:
         say(f"  {line}")
-    say(f"{words('zh' if zh else 'en')('cli_solve.audit_checked_against')}")
-    click.echo(f"{words('zh' if zh else 'en')('cli_solve.results')}: {out}")
+    say(told("solve_told.audited"))
+    click.echo(told("solve_told.results", out=out))

@@ -104,7 +104,7 @@ def sweep_command(
         if done.interrupted:
             cut = f"{len(done.cases)}/{done.planned}"
             click.echo(words(language)("cli_staffing.interrupted_cases_are_done", cut=cut))
-        click.echo(f"{words(language)('cli_staffing.results')}: {out}")
+        click.echo(words(language)("solve_told.results", out=out))
     if any(case.solved for case in done.cases):
         return 0
     return 4 if all(case.status == "impossible" for case in done.cases) else 5

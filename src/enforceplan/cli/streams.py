@@ -54,16 +54,15 @@ class Guarded:
         self._attempt(self._stream.flush)
 
     def _attempt(self, step: Callable[[], object]) -> None:
-        from enforceplan.text import both
-
         try:
             step()
         except BrokenPipeError:
             self._silence()
         except OSError as error:
             self._silence()
-            zh, en = reason_of(error)
-            self.refused = OutputRefused(*both("cli_streams.standard_output_cannot_be_written", what=(zh, en)))
+            from enforceplan.text import both
+
+            self.refused = OutputRefused(*both("solve_told.no_output", reason=reason_of(error)))
 
     def _silence(self) -> None:
         """Whatever comes now, or is still held back, goes nowhere, also when the interpreter ends."""

@@ -40,6 +40,4 @@ def command(scenario: Path, lang: str | None, as_json: bool) -> None:
         return
     for notice in loaded.notices:
         say(f"{notice.place}: {notice.zh if language == 'zh' else notice.en}")
-    listed = ", ".join(f"{number} {word}" for word, number in counts.items())
-    zh = "街道{streets}个，人员{officers}名，任务{operations}项，岗位{posts}个".format(**counts)
-    click.echo(words(language)("cli_validate.the_scenario_can_be_solved", listed=(zh, listed)))
+    click.echo(words(language)("cli_validate.solvable", **counts))

@@ -81,7 +81,7 @@ def unfit(data: bytes) -> Unfit | None:
         return _unfit_package(package)
     except Damaged:
         return Unfit(data[:8].hex(" "), both("load_book_scan.a_whole_xlsx_workbook_this_file"),
-                     ("重新取得该文件；或" + _SAVE_AGAIN[0], f"get the file again, or {_SAVE_AGAIN[1]}"))  # fmt: skip
+                     both("load_book_scan.get_it_again", otherwise=_SAVE_AGAIN))  # fmt: skip
 
 
 def _unfit_package(package: zipfile.ZipFile) -> Unfit | None:

@@ -120,7 +120,7 @@ def _entries(sheet: Sheet, collector: Collector, needed: tuple[str, ...]) -> dic
         heads = PROFILE_HEADS if "profile" in needed else RULE_HEADS
         collector.complain(
             sheet.file, Place("row", header.number), value=", ".join(cell.text for cell in header.cells.values()),
-            required=("列名 " + "、".join(heads["zh"]), "the columns " + ", ".join(heads["en"])),
+            required=both("load_book_tables.the_columns", columns=("、".join(heads["zh"]), ", ".join(heads["en"]))),
             remedy=both("load_book_tables.write_them_into_the_header"),
         )  # fmt: skip
         return made
@@ -130,7 +130,7 @@ def _entries(sheet: Sheet, collector: Collector, needed: tuple[str, ...]) -> dic
         if ("profile" in needed and not profile) or not (entry or (profile and not parameter)):
             collector.complain(
                 row.file, row.place, value=parameter or entry,
-                required=("每行都写明" + "、".join(needed[:-2]), "in each row: " + ", ".join(needed[:-2])),
+                required=both("load_book_tables.in_each_row", columns=("、".join(needed[:-2]), ", ".join(needed[:-2]))),
                 remedy=both("load_book_tables.fill_it_in_row_by_row"),
             )  # fmt: skip
             continue

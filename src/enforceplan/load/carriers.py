@@ -42,8 +42,8 @@ def read_raw(path: Path, root: Path, collector: Collector) -> RawDocument:
     carrier = CARRIERS.get(path.suffix.lower())
     if carrier is None and path.exists():
         collector.complain(
-            path.name, Place(), value=path.suffix, required=("文件夹，或后缀为 " + "、".join(CARRIERS) + " 的文件",
-            "a folder, or a file that ends in " + ", ".join(CARRIERS)),
+            path.name, Place(), value=path.suffix,
+            required=both("load_carriers.a_folder_or_a_file", suffixes=("、".join(CARRIERS), ", ".join(CARRIERS))),
             remedy=both("load_carriers.open_it_in_excel_or_wps_and_save")
             if path.suffix.lower() in _SPREADSHEETS else both("load_carriers.convert_it_to_one_of_these"),
         )  # fmt: skip

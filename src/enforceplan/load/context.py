@@ -183,11 +183,9 @@ class Context:
         """One notice for each column in which rows were left blank: how many, and what was taken."""
         for column, (zh, en) in values.items():
             if number := counts.get(column, 0):
-                name = heading(table, column)
-                self.notice(
-                    "default", f"{table}.{column}", f"{table} 表“{name}”：{number} 行未填，取{zh}",
-                    f"blank in {number} row{'s' if number > 1 else ''}, taken as {en}",
-                )  # fmt: skip
+                named = f"{table} 表“{heading(table, column)}”：", ""
+                told = both("load_context.left_blank", named=named, number=number, taken=(zh, en))
+                self.notice("default", f"{table}.{column}", *told)
 
 
 def blanks(rows: Iterable[object], columns: Iterable[str], fields: Mapping[str, str]) -> dict[str, int]:

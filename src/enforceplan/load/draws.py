@@ -60,7 +60,7 @@ def premises(
                 "draw",
                 f"operations {row.code}",
                 *both(
-                    "load_draws.was_drawn_again_time_s",
+                    "load_draws.was_drawn_again",
                     row_code=row.code,
                     redraw=row.redraw,
                     redraw_reason=row.redraw_reason,

@@ -13,7 +13,7 @@ from enforceplan.load.rules import Entries
 from enforceplan.rules.base import Named
 from enforceplan.rules.book import make
 from enforceplan.scenario.words import nearest
-from enforceplan.text import both
+from enforceplan.text import both, nearest_of
 
 _WHAT: dict[str, tuple[str, Texts]] = {
     "officer": ("officers", both("load_named.officer_or_department")),
@@ -55,11 +55,9 @@ def _know(context: Context, index: int, told: str, value: str, what: str, known:
     table, words = _WHAT[what]
     if value in known or context.excused(table, value):
         return
-    near = nearest(value, known)
     context.complain(
         "rules", index, "", value=told,
-        required=(f"已知的{words[0]}" + (f"（最接近：{near}）" if near else ""),
-                  f"a known {words[1]}" + (f" (nearest: {near})" if near else "")),
+        required=both("load_raw.a_known", what=words, near=nearest_of(nearest(value, known))),
         remedy=both("load_named.correct_it_or_add_it_to_its_table"),
     )  # fmt: skip
 

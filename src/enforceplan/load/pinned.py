@@ -16,7 +16,7 @@ from enforceplan.load.operations import codes_of
 from enforceplan.load.rules import values
 from enforceplan.lots import draws
 from enforceplan.roster import EMPTY
-from enforceplan.text import both
+from enforceplan.text import both, words
 
 _LETTERS = {Standing.CERTIFIED: "c", Standing.AUXILIARY: "a", Standing.CADRE: "s"}
 _HELPERS = (Standing.AUXILIARY, Standing.CADRE)
@@ -54,7 +54,7 @@ def _check_seats(context: Context, scenario: Scenario, index: int, operation: Op
     if not left:
         return
     en = "; ".join(seat.told for seat in seats)
-    zh = en.replace(_COMMANDER, "指挥长 1")
+    zh = en.replace(_COMMANDER, f"{words('zh')('Role.commander')} 1")
     names, pinned = ", ".join(officer.code for officer in left), len(people)
     context.complain(
         "operations", index, "pin_officers", value=", ".join(officer.code for officer in people),

@@ -190,7 +190,7 @@ def _explain(fault: dict[str, Any], row: RawRow, table: str, collector: Collecto
     else:
         collector.complain(
             file, place, column=header, value=shorten(fault["input"]),
-            required=(f"符合格式的值（{fault['type']}）", fault["msg"].lower()), remedy=meaning,
+            required=both("load_read.a_value_of_the_form", form=(fault["type"], fault["msg"].lower())), remedy=meaning,
         )  # fmt: skip
 
 

@@ -37,13 +37,16 @@ def pack(context: Context) -> RulePack | None:
     if not (chosen.covers(first) and chosen.covers(last)):
         fits = catalogue.rule_pack(catalogue.in_force(first, chosen.line), first)
         better = fits.id != chosen.id and fits.covers(first) and fits.covers(last)
-        context.notice(
-            "pack", "settings.rule_pack",
-            f"规则包 {chosen.id} 的有效期为 {chosen.valid_from} 至 {chosen.valid_to}，不覆盖整个 {first} 至 {last}"
-            + (f"；该周有效的是 {fits.id}" if better else ""),
-            f"rule pack {chosen.id} is valid {chosen.valid_from} to {chosen.valid_to}, not throughout {first} to {last}"
-            + (f"; in force that week is {fits.id}" if better else ""),
-        )  # fmt: skip
+        told = both(
+            "load_regime.valid_otherwise",
+            pack=chosen.id,
+            valid_from=chosen.valid_from,
+            valid_to=chosen.valid_to,
+            first=first,
+            last=last,
+            better=both("load_regime.in_force_is", pack=fits.id) if better else "",
+        )
+        context.notice("pack", "settings.rule_pack", *told)
     return chosen
 
 

@@ -285,6 +285,6 @@ def _idle(context: Context) -> None:
         for column in columns:
             if any(column in row.model_fields_set for row in context.document.table(table)):
                 context.notice(
-                    "not_obeyed", f"{table}.{column}", f"{table} 表的 {column} 列尚未使用",
-                    f"the column {column} is not obeyed yet",
+                    "not_obeyed", f"{table}.{column}",
+                    *both("load_resolve.the_column_is_not_obeyed_yet", table=table, column=column)
                 )  # fmt: skip

@@ -241,9 +241,9 @@ def _explain(
     else:
         limits = {"greater_than_equal": ("≥", "ge"), "less_than_equal": ("≤", "le")}
         sign, bound = limits.get(fault["type"], ("", ""))
-        span = f"，{sign} {fault['ctx'][bound]}" if sign else ""
-        zh, en = kind_of(room, key)
-        required = f"{zh}{span}", f"{en}{span.replace('，', ', ')}"
+        required = kind_of(room, key)
+        if sign:
+            required = both("load_rules.above_or_below", required=required, sign=sign, bound=fault["ctx"][bound])
     _refuse(context, at, value, required, both("load_rules.see_the_page_of_the_rule", room_id=room.id))
 
 

@@ -63,7 +63,7 @@ def write_book(
         blank ones behind them are folded (none: no column is). Other tables have a sheet, and it has a column, where
         something is filled in.
     meanings
-        ``TABLE.COLUMN`` -> what stands in the column; a comment on its header.
+        ``TABLE.COLUMN`` -> its meaning, a comment on its header.
 
     Raises
     ------
@@ -279,16 +279,8 @@ class _Writer:
 
     def _string(self, sheet: Worksheet, row: int, at: int, text: str) -> None:
         if len(text) > LONGEST:
-            where, start = sheet.get_name(), text[:40]
-            raise UsageFault(
-                *both(
-                    "load_write_book.row_required_at_most_characters",
-                    where=where,
-                    row=row + 1,
-                    start=start,
-                    longest=f"{LONGEST:,}",
-                )
-            )
+            place: dict[str, object] = {"where": sheet.get_name(), "row": row + 1, "start": text[:40]}
+            raise UsageFault(*both("load_write_book.at_most_characters", longest=f"{LONGEST:,}", **place))
         sheet.write_string(row, at, text, self.text)
 
 

@@ -75,17 +75,16 @@ def _presence(
     others = [r for r in his if r not in absent and r.row.kind not in told_twice]
     if absent and others:
         first, second = sorted((absent[0], others[0]), key=his.index)
-        zh, en = f"{officer} 或者在岗，或者不在岗", f"{officer} either there or not, in {job}"
-        yield second.against(first, "kind", zh, en)
+        yield second.against(first, "kind", *both("memory_clashes.there_or_not", officer=officer, job=job))
         return
     begun = [(r, "from") for r in his if r.row.start is not None and r.row.kind is not RecordKind.SUBSTITUTE]
     ended = [(r, "to") for r in his if r.row.end is not None]
     ended += [(r, "from") for r in his if r.row.start is not None and r.row.kind is RecordKind.SUBSTITUTE]
-    for told, zh, en in ((begun, "到岗", "a beginning"), (ended, "离岗", "an end")):
+    for told, what in ((begun, both("memory_clashes.beginning")), (ended, both("memory_clashes.end"))):
         for record, column in told[1:]:
             if record.value(column) != told[0][0].value(told[0][1]):
                 yield record.against(
-                    told[0][0], column, *both("memory_clashes.one_time", what=(zh, en), officer=officer, job=job)
+                    told[0][0], column, *both("memory_clashes.one_time", what=what, officer=officer, job=job)
                 )
     held = [(r, "from") for r in done if r.row.start is not None], [(r, "to") for r in done if r.row.end is not None]
     for low, high in ((begun, ended), (begun, held[1]), (held[0], ended)):

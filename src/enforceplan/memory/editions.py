@@ -95,24 +95,27 @@ def about_the_same(week: Path, valid: Publication, wanted: Publication, outcome:
         told = sorted({duty.officer for duty in roster.duties})
         if told and outcome.scenario.officers.keys().isdisjoint(told):
             here = ", ".join(sorted(outcome.scenario.officers)[:_NAMED])
-            differ = [("人员", "officers", ", ".join(told[:_NAMED]), here)]
+            differ = [("officers", ", ".join(told[:_NAMED]), here)]
     if differ:
-        zh = "；".join(f"{name} {there}，此处 {here}" for name, _, there, here in differ)
-        en = "; ".join(f"{name} {there}, here {here}" for _, name, there, here in differ)
+        lines = [
+            both("memory_editions.there_and_here", what=both(f"memory_editions.{name}"), there=there, here=here)
+            for name, there, here in differ
+        ]
+        zh, en = "；".join(line[0] for line in lines), "; ".join(line[1] for line in lines)
         raise OutputExists(*both("memory_editions.what_is_published_there_is_another", week=week, what=(zh, en)))
 
 
-def _differences(valid: Publication, wanted: Publication) -> Iterator[tuple[str, str, str, str]]:
-    """What two versions of a week differ in: its name in Chinese and English, there, here."""
+def _differences(valid: Publication, wanted: Publication) -> Iterator[tuple[str, str, str]]:
+    """What two versions of a week differ in: its key in ``memory_editions``, there, here."""
     title = None if valid.title is None else untitled(valid.title)
-    for zh, en, there, here in (
-        ("标题", "title", title, untitled(wanted.title or "")),
-        ("区县", "district", valid.district, wanted.district or ""),
-        ("街道", "streets", ", ".join(valid.streets), ", ".join(wanted.streets)),
-        ("天数", "days", str(valid.days), str(wanted.days)),
+    for name, there, here in (
+        ("title", title, untitled(wanted.title or "")),
+        ("district", valid.district, wanted.district or ""),
+        ("streets", ", ".join(valid.streets), ", ".join(wanted.streets)),
+        ("days", str(valid.days), str(wanted.days)),
     ):
         if there is not None and there != here:
-            yield zh, en, repr(there), repr(here)
+            yield name, repr(there), repr(here)
 
 
 def beside(week: Path, wanted: Publication) -> None:

@@ -14,7 +14,7 @@ from enforceplan.facts import Facts, Service
 from enforceplan.memory.record import ONE_PERSON, SAYS, Record
 from enforceplan.scenario.kinds import RecordKind
 from enforceplan.scenario.words import nearest
-from enforceplan.text import both
+from enforceplan.text import both, nearest_of
 
 _APART = timedelta(hours=24)
 """A real time farther from the rostered one is taken for a slip of the pen, and so is a longer service."""
@@ -35,12 +35,8 @@ def misfits(rostered: Facts, records: Iterable[Record]) -> Iterator[Complaint]:
         if bool(row.operation) == bool(row.post):
             yield record.complaint("operation", *both("memory_misfits.exactly_one_of_operation_and_post"), value=job)
         elif job not in jobs:
-            near = nearest(job, jobs)
-            yield record.complaint(
-                "operation" if row.operation else "post",
-                f"{week} 起的排班中安排了的勤务" + (f"（最接近：{near}）" if near else ""),
-                f"a duty of the roster from {week}" + (f" (nearest: {near})" if near else ""),
-            )
+            required = both("memory_misfits.a_duty_of_the_roster", week=week, near=nearest_of(nearest(job, jobs)))
+            yield record.complaint("operation" if row.operation else "post", *required)
         elif row.kind in ONE_PERSON and row.officer is None:
             yield record.complaint("officer", *both("memory_misfits.one_of_those", job=job, listed=listed))
         elif row.kind in ONE_PERSON | {RecordKind.CANCELLED} and row.officer is not None and row.officer not in crew:
@@ -49,7 +45,7 @@ def misfits(rostered: Facts, records: Iterable[Record]) -> Iterator[Complaint]:
                 *both(
                     "memory_misfits.one_of_those_whom_the_roster_sends",
                     job=job,
-                    what=(listed or "无", listed or "nobody"),
+                    what=listed or both("memory_misfits.nobody"),
                 ),
             )
         else:

@@ -49,7 +49,13 @@ class Origin:
         """Raises ScenarioFaulty where a published version was changed: it says what officers were told."""
         changed = self.changed("roster.json") if (self.run / PUBLISHED).is_file() else []
         if changed:
-            raise ScenarioFaulty([self._fault("roster.json", *_ALTERED)])
+            raise ScenarioFaulty(
+                [
+                    self._fault(
+                        "roster.json", both("memory_origin.the_roster_as_published"), both("memory_origin.restore_it")
+                    )
+                ]
+            )
 
     def other_program(self, told: str, scenario: Scenario) -> bool:
         """Whether the fingerprint of the scenario differs only because the program that reads it is another one.
@@ -62,20 +68,14 @@ class Origin:
         edited = self.changed("scenario")
         if edited:
             listed, more = ", ".join(edited[:_NAMED]), len(edited) - _NAMED
-            zh, en = both("memory_origin.and_more", more=more) if more > 0 else ("", "")
-            wanted_zh = f"求解所用的方案（求解后改过：{listed}{zh}）"
-            wanted_en = f"the scenario that was solved (changed since: {listed}{en})"
+            beyond = both("memory_origin.and_more", more=more) if more > 0 else ""
+            wanted = both("memory_origin.the_scenario_that_was_solved", listed=listed, more=beyond)
             again = both("memory_origin.solve_again_with_from", run=self.run)
-            raise ScenarioFaulty([self._fault("scenario", (wanted_zh, again[0]), (wanted_en, again[1]))])
+            raise ScenarioFaulty([self._fault("scenario", wanted, again)])
         if self.changed("roster.json"):
-            zh, en = self.since
-            wanted_zh = f"为旁边的方案求解的排班；此文件属于另一个场景或另一套参数，或程序不同且手工改过{zh}"
-            wanted_en = (
-                "a roster of the scenario beside it; the file was made for another scenario or other parameters, or by "
-                f"another program and changed by hand since{en}"
-            )
+            wanted = both("memory_origin.a_roster_of_the_scenario_beside_it", since=self.since)
             again = both("memory_origin.solve_again_with_from", run=self.run)
-            raise ScenarioFaulty([self._fault("roster.json", (wanted_zh, again[0]), (wanted_en, again[1]), told[:12])])
+            raise ScenarioFaulty([self._fault("roster.json", wanted, again, told[:12])])
         return True
 
     def notices(self, other: bool, *, edited: bool) -> Iterator[Notice]:
@@ -91,17 +91,8 @@ class Origin:
                 *both("memory_origin.the_files_own_figures_are_not_what")
             )  # fmt: skip
 
-    def _fault(self, name: str, zh: tuple[str, str], en: tuple[str, str], value: str = "") -> Complaint:
-        return Complaint(str(self.run / name), Place(), "", value, zh[0], en[0], zh[1], en[1])
-
-
-_ALTERED = (
-    ("发布时的排班（发布后改过）", "请恢复该文件；要改排班，请改正其来源的结果并再次发布"),
-    (
-        "the roster as it was published (it was changed since)",
-        "restore it; to change the roster, mend the run it came from and publish that",
-    ),
-)
+    def _fault(self, name: str, required: tuple[str, str], remedy: tuple[str, str], value: str = "") -> Complaint:
+        return Complaint(str(self.run / name), Place(), "", value, *required, *remedy)
 
 
 def fresh_notices(notices: tuple[Notice, ...]) -> list[Notice]:

@@ -25,7 +25,7 @@ from enforceplan.report.reading import read_saved
 from enforceplan.roster import EMPTY
 from enforceplan.rules.base import Rule
 from enforceplan.rules.book import effective, sentence
-from enforceplan.text import Text, both
+from enforceplan.text import LANGUAGES, Text, both
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _TOLD = 20
@@ -218,17 +218,16 @@ def recounted(
 def _blocked(run: Path, verdict: Verdict, rules: Sequence[Rule], since: tuple[str, str]) -> Blocked:
     entries = {rule.entry: rule for rule in rules}
     number, shown = len(verdict.breaches), verdict.breaches[:_TOLD]
-    zh, en = ([getattr(sentence(entries[f.entry], f), name) for f in shown] for name in ("zh", "en"))
-    if more := number - len(shown):
-        zh.append(f"……另有{more}项")
-        en.append(f"… and {more} more")
-    what = "breach" if number == 1 else "breaches"
-    return Blocked(
-        f"{run}: {number}项不符{since[0]} — 要求: 审核通过的排班 — 请改正排班，或用 --from {run} 重新求解\n"
-        + "\n".join(zh),
-        f"{run}: {number} {what}{since[1]} — required: a roster that passes the audit — mend it, or solve again with "
-        f"--from {run}\n" + "\n".join(en),
+    head = both("memory_reopen.breaches", run=run, number=number, since=since)
+    zh, en = (
+        [told, *(getattr(sentence(entries[f.entry], f), name) for f in shown)]
+        for told, name in zip(head, LANGUAGES, strict=True)
     )
+    if more := number - len(shown):
+        beyond = both("memory_reopen.and_more", more=more)
+        zh.append(beyond[0])
+        en.append(beyond[1])
+    return Blocked("\n".join(zh), "\n".join(en))
 
 
 def _no_roster(run: Path, status: Status) -> Complaint:

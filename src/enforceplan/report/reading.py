@@ -189,14 +189,14 @@ def _wrong_fields(file: str, error: ValidationError) -> Iterator[Complaint]:
             continue
         place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]).lstrip(".")
         value = "" if fault["type"] == "missing" else str(fault["input"])
-        zh, en = _FORMS.get(fault["type"], ("符合格式 " + str(FORMAT), fault["msg"].lower()))
+        zh, en = _FORMS.get(fault["type"], both("report_reading.of_the_form", form=(str(FORMAT), fault["msg"].lower())))
         yield _complaint(file, place, value, zh, en)
 
 
 _FORMS = {
     "missing": both("report_reading.a_value"),
     "extra_forbidden": both("report_reading.no_entry_of_this_name"),
-    "enum": ("下列之一: " + ", ".join(Role), "one of " + ", ".join(Role)),
+    "enum": both("report_reading.one_of", listed=", ".join(Role)),
     "tuple_type": both("report_reading.a_list"),
     "model_type": both("report_reading.an_object"),
     "dict_type": both("report_reading.an_object"),

@@ -21,7 +21,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from enforceplan.domain import Window
 from enforceplan.scenario.forms import clock_of, day_of, halfwidth, serial_day, split_day
 from enforceplan.scenario.words import NO, WEEKDAYS, YES, nearest, value_of, word_of, words_for
-from enforceplan.text import both
+from enforceplan.text import both, nearest_of
 
 _Read = TypeVar("_Read")
 
@@ -130,10 +130,7 @@ def _dated(read: Callable[[str], _Read | None], text: str) -> _Read:
 def _no_date(text: str) -> NoReturn:
     """Refuse a date; a bare number may be one whose cell has lost its format."""
     meant = serial_day(text)
-    fault(
-        "日期，如 2026-03-02" + (f"（是 {meant} 吗？请把单元格格式改为日期）" if meant else ""),
-        "a date such as 2026-03-02" + (f" (is it {meant}? then give the cell the format of a date)" if meant else ""),
-    )
+    fault(*both("scenario_cells.a_date", meant=both("scenario_cells.is_it", meant=meant) if meant else ""))
 
 
 def read_clock(value: object) -> int:
@@ -214,10 +211,8 @@ def choice(kind: type[Enum]) -> Cell:
         if found is None:
             known = words_for(kind)
             hint = nearest(text, [word for pair in known for word in pair])
-            fault(
-                "以下之一：" + "、".join(chinese for _, chinese in known) + (f"（最接近：{hint}）" if hint else ""),
-                "one of " + ", ".join(english for english, _ in known) + (f" (nearest: {hint})" if hint else ""),
-            )
+            listed = "、".join(chinese for _, chinese in known), ", ".join(english for english, _ in known)
+            fault(*both("scenario_cells.one_of", known=listed, near=nearest_of(hint)))
         return found
 
     words = {english: (chinese, english) for english, chinese in words_for(kind)}

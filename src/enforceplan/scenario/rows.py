@@ -20,7 +20,7 @@ from enforceplan.scenario.forms import halfwidth
 from enforceplan.scenario.kinds import Per
 from enforceplan.scenario.numbers import Heads
 from enforceplan.scenario.words import header_names, nearest
-from enforceplan.text import both
+from enforceplan.text import LANGUAGES, both
 
 
 class Row(BaseModel):
@@ -224,7 +224,8 @@ def _one(read: Callable[[object], Row], value: object) -> Row:
             fault(*both("scenario_rows.in_each_of_them", column=column))
         if first["type"] == "extra_forbidden":
             fault(*both("scenario_rows.known_keys_not_nearest", column=column, hint=hint))
-        fault(f"{column} 为{texts.get('zh', first['msg'])}", f"{column}: {texts.get('en', first['msg'])}")
+        required = tuple(texts.get(language, first["msg"]) for language in LANGUAGES)
+        fault(*both("scenario_rows.of_a_piece", column=column, required=required))
 
 
 def _all(read: Callable[[object], Row]) -> Callable[[object], tuple[Row, ...]]:

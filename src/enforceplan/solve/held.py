@@ -84,9 +84,8 @@ class Held:
         home = self.scenario.operations[left_out.operation].street
         if home == self.street or left_out.code != "not_chosen":
             return left_out
-        zh = f"本可安排；但只重排了{self.street}，{home}保持不变"
-        en = f"there would be room for it; only {self.street} was planned, {home} stayed as it was"
-        return Unserved(left_out.operation, "not_asked", Text(zh, en))
+        text = Text(*both("solve_held.not_asked", street=self.street, home=home))
+        return Unserved(left_out.operation, "not_asked", text)
 
 
 def hold(p: Problem, rules: Sequence[Rule], earlier: Roster, unknown: Unknown, street: str) -> Held:

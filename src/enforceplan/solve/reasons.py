@@ -111,15 +111,17 @@ def _left(p: Problem, book: Book, k: int, entries: Collection[str]) -> Text:
                 if len(free) < p.heads[i, role] or (len(free) == p.heads[i, role] and len(free) < len(officers)):
                     found.append((where, int(p.heads[i, role]), len(officers), free))
     short = [row for row in found if len(row[3]) < row[1]]
-    zh, en = "", ""
-    for where, asked, pool, free in short or found:
-        zh += (
-            f"；{where}需{asked}人，{pool}人中只能是{'、'.join(free)}"
-            if free
-            else f"；{where}需{asked}人，{pool}人中无人可用"
+    said = [
+        both(
+            "solve_reasons.only_these" if free else "solve_reasons.nobody_may_come",
+            where=where,
+            asked=asked,
+            pool=pool,
+            **({"free": ("、".join(free), ", ".join(free))} if free else {}),
         )
-        en += f"; {where} asks {asked}, of {pool} officers {'only ' + ', '.join(free) if free else 'nobody'} may come"
-    return Text(zh, en)
+        for where, asked, pool, free in short or found
+    ]
+    return Text("".join(zh for zh, _ in said), "".join(en for _, en in said))
 
 
 def _nearest(lacks: list[Lack]) -> Lack:
@@ -140,12 +142,9 @@ def _told(entry: str, names: Names) -> Text:
     return names.get(entry, Text(entry, entry))
 
 
-def _where(p: Problem, lack: Lack) -> str:
-    return f"{p.team_element[lack.team]}的" if lack.team >= 0 else ""
-
-
-def _at(p: Problem, lack: Lack) -> str:
-    return f" in {p.team_element[lack.team]}" if lack.team >= 0 else ""
+def _where(p: Problem, lack: Lack) -> tuple[str, str]:
+    """In which element, in both languages; empty where it is none."""
+    return both("solve_reasons.in_element", element=p.team_element[lack.team]) if lack.team >= 0 else ("", "")
 
 
 def _sentence(p: Problem, book: Book, lack: Lack, starts: int, names: Names, *, alone: bool) -> Text:
@@ -170,12 +169,15 @@ def _sentence(p: Problem, book: Book, lack: Lack, starts: int, names: Names, *, 
                 )
             )
         counted = lack.asked > 0 and lack.free >= 0
-        return Text(
-            f"{there.zh}，{starts}个可选开始时间都不满足{_where(p, lack)}{rule.zh}"
-            + (f"：要求{lack.asked}，现有{lack.free}" if counted else ""),
-            f"{there.en}, none of its {starts} starts satisfies {rule.en}{_at(p, lack)}"
-            + (f": asked {lack.asked}, there are {lack.free}" if counted else ""),
+        told = both(
+            "solve_reasons.none_satisfies",
+            there=(there.zh, there.en),
+            starts=starts,
+            element=_where(p, lack),
+            rule=(rule.zh, rule.en),
+            counted=both("solve_reasons.asked_and_there", asked=lack.asked, free=lack.free) if counted else "",
         )
+        return Text(*told)
     who = ROLE_WORDS[ROLES[lack.role]]
     element = p.team_element[lack.team]
     only = _fixed(p, book, lack)

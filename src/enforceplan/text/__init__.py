@@ -105,6 +105,11 @@ def both(key: str, **values: object) -> tuple[str, str]:
     return words("zh")(key, **values), words("en")(key, **values)
 
 
+def nearest_of(name: str) -> tuple[str, str]:
+    """The hint at the nearest known name, in both languages; empty where there is none."""
+    return both("hint.nearest", name=name) if name else ("", "")
+
+
 @cache
 def of_rule(rule: str) -> dict[str, Text]:
     """What a rule says: name, claim, basis, and a sentence for each finding code; its message is named as the rule."""

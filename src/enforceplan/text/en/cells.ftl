@@ -14,6 +14,9 @@ scenario_cells =
     .a_date_that_exists = a date that exists
     .yes = yes
     .no = no
+    .a_date = a date such as 2026-03-02{ $meant }
+    .is_it = { " " }(is it { $meant }? then give the cell the format of a date)
+    .one_of = one of { $known }{ $near }
 
 scenario_numbers =
     .a_whole_number = a whole number { $span }
@@ -32,6 +35,7 @@ scenario_rows =
     .equipment_such_as_recorder_2 = equipment such as recorder 2 per_group
     .in_each_of_them = { $column } in each of them
     .known_keys_not_nearest = known keys, not { $column } (nearest: { $hint })
+    .of_a_piece = { $column }: { $required }
 
 scenario_settings =
     .zh_or_en = zh or en
@@ -48,3 +52,6 @@ scenario_work =
 
 catalogue_packs =
     .rule_pack_required_one_of_write = rule_pack: '{ $name }' — required: one of { $listed } — write the nearest one, '{ $nearest }'
+
+catalogue_calendar =
+    .no_holiday_data = calendar: no built-in holiday data for { $year } ({ $days }) — required: the State Council's notice — weekdays were used; add the days to the calendar table

@@ -48,6 +48,7 @@ load_book_scan =
     .keep_only_rows_columns_and_sheets = keep only rows, columns and sheets with data, and save it as a new file
     .an_excel_workbook_xlsx = an Excel workbook (.xlsx)
     .a_workbook_without_a_doctype = a workbook without a DOCTYPE
+    .get_it_again = get the file again, or { $otherwise }
 
 load_book_sheet =
     .row_stands_above_the_header = { $sheet_file } row { $line_number } stands above the header and was not read: { $first }
@@ -64,9 +65,12 @@ load_book_tables =
     .fill_it_in_row_by_row = fill it in row by row
     .each_parameter_once = each parameter once
     .delete_one_of_the_rows_several = delete one of the rows; several names are a list, ["N", "L"]
+    .the_columns = the columns { $columns }
+    .in_each_row = in each row: { $columns }
 
 load_capped =
     .raise_the_cap_or_unpin = raise the cap, or unpin the operations (pin, must)
+    .a_cap_of_at_least = a cap for { $body } of at least the { $visits } visits so far and the { $made } that are fixed ({ $listed } in { $places })
 
 load_carriers =
     .open_it_in_excel_or_wps_and_save = open it in Excel or WPS and save it as .xlsx
@@ -84,6 +88,7 @@ load_carriers =
     .is_not_the_name_of_a_table_and_was = { $label } is not the name of a table and was not read
     .each_table_in_one_place = each table in one place only
     .delete_one_of_the_two = delete one of the two
+    .a_folder_or_a_file = a folder, or a file that ends in { $suffixes }
 
 load_certificates =
     .a_date_not_before_valid_from = a date not before valid_from { $first }
@@ -131,6 +136,10 @@ load_context =
     .correct_it_or_week_start_and_days = correct it, or week_start and days in settings
     .a_code_of_its_own_already = a code of its own (already in { $first_file } { $place })
     .choose_another_code_or_make = choose another code, or make one row of the two
+    .left_blank = { $named }blank in { $number } { $number ->
+        [one] row
+       *[other] rows
+    }, taken as { $taken }
 
 load_contrary =
     .true_or_false = true or false
@@ -204,7 +213,10 @@ load_draws =
     .fill_in_redraw_or_leave_the_reason = fill in redraw, or leave the reason out
     .an_operation_with_a_draw_pool = an operation with a draw (pool, or selection: random_draw)
     .leave_redraw_out_or_let = leave redraw out, or let it be drawn
-    .was_drawn_again_time_s = { $row_code } was drawn again, { $redraw } time(s): { $redraw_reason }
+    .was_drawn_again = { $code } was drawn again, { $redraw ->
+        [one] once
+       *[other] { $redraw } times
+    }: { $redraw_reason }
     .premises = premises
     .pool_and_draw_together = pool and draw together
     .give_the_other_one_too_or_neither = give the other one too, or neither
@@ -246,6 +258,7 @@ load_files =
 
 load_guests =
     .move_the_pin_or_grant = move the pin, or grant one of the two an exception from one_visit
+    .one_visit = one visit with { $code } ({ $place }), under its commander: who is to command is pinned there, anybody else in one of the two that has a seat for him
 
 load_headers =
     .column_begins_with_and_was = { $file }: column { $header } begins with # and was not read
@@ -374,6 +387,7 @@ load_read =
     .see_the_table_in_docs_schema_md = see the table { $table } in docs/schema.md
     .a_value = a value for { $column }
     .column = column
+    .a_value_of_the_form = { $form }
 
 load_regime =
     .write_one_of_them = write one of them
@@ -381,6 +395,8 @@ load_regime =
     .write_one_of_them_or_one_of_your = write one of them, or one of your own under profiles
     .nearest = { " " }(nearest: { $near })
     .one_of = one of { $known }{ $what }
+    .valid_otherwise = rule pack { $pack } is valid { $valid_from } to { $valid_to }, not throughout { $first } to { $last }{ $better }
+    .in_force_is = ; in force that week is { $pack }
 
 load_resolve =
     .item = item
@@ -391,6 +407,7 @@ load_resolve =
     .items_are_not_listed_taken = { $used } items are not listed: taken to be held by the departments the catalogue names
     .preconditions_of_coercive = preconditions of coercive execution are taken as met: { $listed_codes }
     .the_table_is_not_obeyed_yet = the table { $table } is not obeyed yet
+    .the_column_is_not_obeyed_yet = { $table }: the column { $column } is not obeyed yet
 
 load_rules =
     .the_profile_ships_with_the_program = the profile { $name } ships with the program: what is written here changes it
@@ -417,6 +434,7 @@ load_rules =
     .a_known_parameter = a known parameter, one of { $known }
     .one_of = one of { $choices }
     .see_the_page_of_the_rule = see the page of the rule { $room_id }
+    .above_or_below = { $required }, { $sign } { $bound }
 
 load_table_file =
     .a_header_and_at_least_one_row = a header and at least one row of { $table }
@@ -436,7 +454,7 @@ load_ties =
     .correct_one_of_them = correct one of them
 
 load_write_book =
-    .row_required_at_most_characters = { $where } row { $row }: { $start }… — required: at most { $longest } characters in a cell of a workbook — convert to a folder instead
+    .at_most_characters = { $where } row { $row }: { $start }… — required: at most { $longest } characters in a cell of a workbook — convert to a folder instead
 
 load_yaml_file =
     .nested_too_deeply = nested too deeply
@@ -460,3 +478,7 @@ load_yaml_file =
     .such_as_profiles_flood = such as profiles: { "{" }flood: { "{" }weekly_hours: { "{" }hours: 56{ "}" }{ "}" }{ "}" }
     .each_profile_once = each profile once
     .make_one_of_the_two = make one of the two
+    .well_formed = well-formed YAML 1.2 ({ $problem })
+
+load_raw =
+    .a_known = a known { $what }{ $near }

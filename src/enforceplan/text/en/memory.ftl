@@ -7,6 +7,9 @@ memory_clashes =
     .one_time = one time of { $what } for { $officer } in { $job }
     .not_after = not after { $stop }
     .not_before = not before { $start }
+    .there_or_not = { $officer } either there or not, in { $job }
+    .beginning = a beginning
+    .end = an end
 
 memory_editions =
     .as_publish_writes = { $published } as publish writes it
@@ -14,6 +17,12 @@ memory_editions =
     .changed_since_it_was_published = { $file }: changed since it was published, or missing — required: the roster as it was published, with its fingerprint in { $run } — restore it, or choose another place with --to
     .what_is_published_there_is_another = { $week }: what is published there is another roster ({ $what }) — required: the same centre, streets and days — make them the same, or choose another place with --to
     .to_overlaps_which_is_published = { $week }: { $first } to { $last } overlaps { $folder }, which is published ({ $begins } to { $other_last }, version { $version }), for { $shared } — required: one valid roster a day and street — choose another first day, or another place with --to
+    .officers = officers
+    .title = title
+    .district = district
+    .streets = streets
+    .days = days
+    .there_and_here = { $what } { $there }, here { $here }
 
 memory_misfits =
     .exactly_one_of_operation_and_post = exactly one of operation and post
@@ -28,6 +37,8 @@ memory_misfits =
     .times_in_in_order_is_rostered = times in { $span }, in order; { $job } is rostered { $usual }
     .at_most_24_hours_of_service = at most 24 hours of service; { $job } is rostered { $usual }
     .not_before_has_ended = not before { $job } has ended ({ $stop })
+    .a_duty_of_the_roster = a duty of the roster from { $week }{ $near }
+    .nobody = nobody
 
 memory_origin =
     .made_by_another_state_of_version = { " " }(made by another state of version { $there } of the program)
@@ -36,6 +47,10 @@ memory_origin =
     .solve_again_with_from = solve again with --from { $run }
     .the_programs_own_defaults = the program's own defaults are others than when it was solved{ $what }; the scenario itself is unchanged, and the roster was checked by the rules as they are now
     .the_files_own_figures_are_not_what = the file's own figures are not what the audit finds (changed by hand, or other rules now) and were counted anew; of the bounds only those that still hold are kept, the others are 0, so that it is called good, not best, unless they prove it
+    .the_scenario_that_was_solved = the scenario that was solved (changed since: { $listed }{ $more })
+    .a_roster_of_the_scenario_beside_it = a roster of the scenario beside it; the file was made for another scenario or other parameters, or by another program and changed by hand since{ $since }
+    .the_roster_as_published = the roster as it was published (it was changed since)
+    .restore_it = restore it; to change the roster, mend the run it came from and publish that
 
 memory_publish =
     .by_required_who_publishes_give = --by: { $by } — required: who publishes — give a name or an office
@@ -54,6 +69,11 @@ memory_reopen =
     .a_run_folder = a run folder
     .name_the_folder = name the folder { $parent }
     .as_solve_writes = { $file_name } as solve writes it
+    .and_more = … and { $more } more
+    .breaches = { $run }: { $number } { $number ->
+        [one] breach
+       *[other] breaches
+    }{ $since } — required: a roster that passes the audit — mend it, or solve again with --from { $run }
 
 memory_roll =
     .holds_the_week_of_here_required = { $out }: holds the week of { $there }, here { $here } — required: the same week and streets — choose another place

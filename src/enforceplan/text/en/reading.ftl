@@ -21,3 +21,5 @@ report_reading =
     .exactly_one_of_operation_and_post = exactly one of operation and post
     .post_yyyy_mm_dd_n = POST@YYYY-MM-DD#N
     .to_stand_here_once = to stand here once
+    .of_the_form = { $form }
+    .one_of = one of { $listed }

@@ -13,6 +13,7 @@ solve_held =
     .give_a_run_of_this_scenario = give a run of this scenario, or leave --street out and plan everything anew
     .all_other_streets_can_stay_as_they = all other streets can stay as they are; but { $known }
     .plan_without_street_first_or_mend = plan without --street first, or mend the scenario
+    .not_asked = there would be room for it; only { $street } was planned, { $home } stayed as it was
 
 solve_reasons =
     .certified_officers = certified officers
@@ -28,6 +29,11 @@ solve_reasons =
     .none_of_its_starts_has_enough = { $there }, none of its { $starts } starts has enough of { $thing } ({ $lack_what }): { $asked } asked, { $free } free at best
     .the_of_can_only_be_at_none_of_its = { $there }, the { $who } of { $element } can only be { $only }; at none of its { $starts } starts can all come
     .lacks_asked_at_the_best_of_starts = { $there }, { $element } lacks { $who }: { $asked } asked, at the best of { $starts } starts { $free } can come
+    .only_these = ; { $where } asks { $asked }, of { $pool } officers only { $free } may come
+    .nobody_may_come = ; { $where } asks { $asked }, of { $pool } officers nobody may come
+    .in_element = { " " }in { $element }
+    .none_satisfies = { $there }, none of its { $starts } starts satisfies { $rule }{ $element }{ $counted }
+    .asked_and_there = : asked { $asked }, there are { $free }
 
 solve_run =
     .the_rule = the rule '{ $name }' ({ $entry }: { $what })

@@ -60,3 +60,6 @@ label =
     .proven = proven
     .changes = changes against the earlier roster
     .entries = { $count } entries
+
+hint =
+    .nearest = { " " }(nearest: { $name })

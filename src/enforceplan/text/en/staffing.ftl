@@ -16,3 +16,37 @@ staffing_vary =
     .vary_is_empty_required_the_smaller = --vary { $text }: { $part } is empty — required: the smaller number first — write { $last }..{ $first }
     .vary_required_no_more_than_heads = --vary { $text } — required: no more than { $most_heads } heads — correct it
     .vary_required_department_heads = --vary { $text } — required: DEPARTMENT=HEADS in whole numbers from 0 or ranges — such as FR=4..8 or UM=10,12
+
+sweep_chart =
+    .served = operations served
+    .asked = all { $n }
+    .coverage = coverage points (lower is better)
+    .heads = certified officers of { $d }
+    .value = value
+    .bound = proven bound
+    .today = as today
+    .open = hollow: not proven best at coverage
+    .cut = { " " }(interrupted, not all cases)
+
+sweep =
+    .untitled = untitled
+    .title = { $title } · { $days } days from { $first } · staffing sweep
+    .searched = { $operations } operations; each case searched { $seconds } s with { $workers } workers, seed { $seed }.
+    .interrupted = INTERRUPTED: { $done } of { $planned } cases are done.
+    .as_it_is = { $heads } (as it is)
+    .served = { $served } of { $total } served
+    .coverage = coverage { $value } (bound { $bound })
+    .hours = { $hours } working hours
+    .left_out = left out: { $reasons }
+    .added = added: { $codes }
+    .removed = removed: { $codes }
+    .proven = { " " }(proven on both sides)
+    .proven_range = { " " }(proven range { $least } to { $most })
+    .step = { $step }: operations { $served }, coverage { $points }{ $trust }
+    .caution = Caution: { $more } covers less than { $fewer }. More people can do whatever fewer could, so it was not searched long enough: give more --seconds.
+    .heads = Heads are certified officers, those on leave included; auxiliaries and cadres stay as they are. Added officers are like the one they copy, without leave, pins or carried balance. Home reserves, draw caps and offers stay.
+    .about = Coverage: lower is better; below the bound nothing is possible. Every case was solved on its own and its roster checked against the parameters. A planning aid, not legal advice.
+    .best = best
+    .good = good
+    .impossible = impossible
+    .out_of_time = out of time

@@ -74,3 +74,16 @@ intake_whole_file =
     .already_there_required_a_file = { $out }: already there — required: a file that is not there yet — choose another name, or add --replace
     .a_folder_required_a_file_choose = { $out }: a folder — required: a file — choose another name
     .open_in_another_program_required = { $out }: open in another program — required: a file that no program has open — close it there and try again, or choose another name
+
+list =
+    .a_word = a word of the list
+    .a_date = a date such as 2026-07-06
+    .a_whole_number = a whole number { $least }–{ $most }
+    .a_number = a number { $least }–{ $most }
+    .correct_it = Please correct it
+    .required = Required: { $required }
+    .departments = departments
+    .operation_types = operation types
+    .post_types = post types
+    .profiles = profiles
+    .packs = rule packs

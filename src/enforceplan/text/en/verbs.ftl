@@ -32,6 +32,7 @@ publish =
 
 rules =
     .switch_on = To switch it on, in the scenario (`mine`, `wish`: words of your own; names of kinds: those of your posts):
+    .on_request = { $name } (on request)
 
 progress =
     .plan = planning a first roster
@@ -70,29 +71,42 @@ cli =
     .interrupted_before_there_was = interrupted before there was a result
 
 cli_audit =
-    .checked_against_the_parameters = checked against the parameters: passed
+    .passed = checked against the parameters: passed
+    .failed = checked against the parameters: { $number } { $number ->
+        [one] breach
+       *[other] breaches
+    }
 
 cli_rules =
     .rules_required_a_rule_of_pack = rules: { $rule_id } — required: a rule of pack { $pack_id } (nearest: { $near }) — see all: enforceplan rules
 
-cli_solve =
-    .seconds_required_a_number = --seconds: { $seconds } — required: a number of seconds — say 60
-    .best_proven = best (proven)
-    .good_with_these_gaps = good, with these gaps
-    .impossible_confirmed_by_a_second = impossible (confirmed by a second, independent solve)
-    .out_of_time_without_a_roster = out of time without a roster
-    .operations_served = operations served
-    .seats_the_streets_filled = seats the streets filled themselves
-    .checks_made_as_one_visit = checks made as one visit
-    .audit_checked_against = audit: checked against the parameters, passed
-    .results = results
-
 cli_staffing =
     .interrupted_cases_are_done = interrupted: { $cut } cases are done
-    .results = results
-
-cli_streams =
-    .standard_output_cannot_be_written = standard output: cannot be written ({ $what }) — required: a standard output that takes the text — free the disk or send it elsewhere; results in a folder stand
 
 cli_validate =
-    .the_scenario_can_be_solved = The scenario can be solved: { $listed }
+    .solvable = The scenario can be solved: { $streets } { $streets ->
+        [one] street
+       *[other] streets
+    }, { $officers } { $officers ->
+        [one] officer
+       *[other] officers
+    }, { $operations } { $operations ->
+        [one] operation
+       *[other] operations
+    }, { $posts } { $posts ->
+        [one] post
+       *[other] posts
+    }
+
+solve_told =
+    .best = best (proven)
+    .good = good, with these gaps
+    .impossible = impossible (confirmed by a second, independent solve)
+    .out_of_time = out of time without a roster
+    .served = operations served: { $served }/{ $total }
+    .own_seats = seats the streets filled themselves: { $seats }
+    .joint_visits = checks made as one visit: { $together }/{ $possible }
+    .audited = audit: checked against the parameters, passed
+    .results = results: { $out }
+    .no_number = --seconds: { $seconds } — required: a number of seconds — say 60
+    .no_output = standard output: cannot be written ({ $reason }) — required: a standard output that takes the text — free the disk or send it elsewhere; results in a folder stand

@@ -14,6 +14,9 @@ scenario_cells =
     .a_date_that_exists = 存在的日期
     .yes = 是
     .no = 否
+    .a_date = 日期，如 2026-03-02{ $meant }
+    .is_it = （是 { $meant } 吗？请把单元格格式改为日期）
+    .one_of = 以下之一：{ $known }{ $near }
 
 scenario_numbers =
     .a_whole_number = 整数 { $span }
@@ -32,6 +35,7 @@ scenario_rows =
     .equipment_such_as_recorder_2 = 装备，如 执法记录仪 2 每组
     .in_each_of_them = 每项都有 { $column }
     .known_keys_not_nearest = 已知的键，而非 { $column }（最接近：{ $hint }）
+    .of_a_piece = { $column } 为{ $required }
 
 scenario_settings =
     .zh_or_en = zh 或 en
@@ -48,3 +52,6 @@ scenario_work =
 
 catalogue_packs =
     .rule_pack_required_one_of_write = rule_pack: '{ $name }' — 要求: 下列规则包之一: { $listed } — 请改为最接近的 '{ $nearest }'
+
+catalogue_calendar =
+    .no_holiday_data = 日历: { $year }年没有内置的节假日数据({ $days }) — 要求: 国务院放假通知 — 现按星期几推定,请在 calendar 表中补充

@@ -48,6 +48,7 @@ load_book_scan =
     .keep_only_rows_columns_and_sheets = 只保留有数据的行、列和工作表，另存为新文件
     .an_excel_workbook_xlsx = Excel 工作簿（.xlsx）
     .a_workbook_without_a_doctype = 不含 DOCTYPE 的工作簿
+    .get_it_again = 重新取得该文件；或{ $otherwise }
 
 load_book_sheet =
     .row_stands_above_the_header = { $sheet_file } 第{ $line_number }行在列名之上，未读取：{ $first }
@@ -64,9 +65,12 @@ load_book_tables =
     .fill_it_in_row_by_row = 逐行填写，不留空
     .each_parameter_once = 每个参数只写一次
     .delete_one_of_the_rows_several = 删去一行；几个名称写成列表，如 ["N", "L"]
+    .the_columns = 列名 { $columns }
+    .in_each_row = 每行都写明{ $columns }
 
 load_capped =
     .raise_the_cap_or_unpin = 提高上限，或取消固定（pin、must）
+    .a_cap_of_at_least = { $body }的上限不低于已有 { $visits } 次加已固定的 { $made } 次（{ $listed }，见 { $places }）
 
 load_carriers =
     .open_it_in_excel_or_wps_and_save = 在 Excel 或 WPS 中打开，另存为 .xlsx
@@ -84,6 +88,7 @@ load_carriers =
     .is_not_the_name_of_a_table_and_was = { $label } 不是表名，未读取
     .each_table_in_one_place = 每个表只在一处
     .delete_one_of_the_two = 删去一处
+    .a_folder_or_a_file = 文件夹，或后缀为 { $suffixes } 的文件
 
 load_certificates =
     .a_date_not_before_valid_from = 不早于生效日期 { $first }
@@ -131,6 +136,7 @@ load_context =
     .correct_it_or_week_start_and_days = 改正日期，或改 settings 的 week_start、days
     .a_code_of_its_own_already = 不重复的编码（已见于 { $first_file } { $place }）
     .choose_another_code_or_make = 改用另一个编码，或合并两行
+    .left_blank = { $named }{ $number } 行未填，取{ $taken }
 
 load_contrary =
     .true_or_false = true 或 false
@@ -204,7 +210,7 @@ load_draws =
     .fill_in_redraw_or_leave_the_reason = 填写 redraw，或删去理由
     .an_operation_with_a_draw_pool = 有抽取的任务（pool，或 selection: random_draw）
     .leave_redraw_out_or_let = 删去 redraw，或改为抽取
-    .was_drawn_again_time_s = { $row_code } 已重新抽取 { $redraw } 次：{ $redraw_reason }
+    .was_drawn_again = { $code } 已重新抽取 { $redraw } 次：{ $redraw_reason }
     .premises = 场所
     .pool_and_draw_together = pool 与 draw 同时填写
     .give_the_other_one_too_or_neither = 补填，或都删去
@@ -246,6 +252,7 @@ load_files =
 
 load_guests =
     .move_the_pin_or_grant = 把固定移到该行，或为其中一项批准 one_visit 的例外
+    .one_visit = 与 { $code }（{ $place }）为综合查一次，由其指挥长统一指挥：指挥长在该行固定，其他人员只在有其席位的一行固定
 
 load_headers =
     .column_begins_with_and_was = { $file } 的“{ $header }”列以 # 开头，未读取
@@ -374,6 +381,7 @@ load_read =
     .see_the_table_in_docs_schema_md = 见 docs/schema.md 的 { $table } 表
     .a_value = 填写“{ $column }”
     .column = 列名
+    .a_value_of_the_form = 符合格式的值（{ $form }）
 
 load_regime =
     .write_one_of_them = 改为其中之一
@@ -381,6 +389,8 @@ load_regime =
     .write_one_of_them_or_one_of_your = 改为其中之一，或在 profiles 下自行编写
     .nearest = （最接近：{ $near }）
     .one_of = { $known } 之一{ $what }
+    .valid_otherwise = 规则包 { $pack } 的有效期为 { $valid_from } 至 { $valid_to }，不覆盖整个 { $first } 至 { $last }{ $better }
+    .in_force_is = ；该周有效的是 { $pack }
 
 load_resolve =
     .item = 事项
@@ -391,6 +401,7 @@ load_resolve =
     .items_are_not_listed_taken = { $used } 个事项未列：视为由目录中的部门行使
     .preconditions_of_coercive = 强制执行的前置条件视为已满足: { $listed_codes }
     .the_table_is_not_obeyed_yet = { $table } 表尚未使用
+    .the_column_is_not_obeyed_yet = { $table } 表的 { $column } 列尚未使用
 
 load_rules =
     .the_profile_ships_with_the_program = 方案类型 { $name } 随程序提供：此处所写在其上改动
@@ -417,6 +428,7 @@ load_rules =
     .a_known_parameter = 已知的参数：{ $known }
     .one_of = 其中之一：{ $choices }
     .see_the_page_of_the_rule = 见规则 { $room_id } 的说明
+    .above_or_below = { $required }，{ $sign } { $bound }
 
 load_table_file =
     .a_header_and_at_least_one_row = 列名和至少一行 { $table }
@@ -436,7 +448,7 @@ load_ties =
     .correct_one_of_them = 改正其一
 
 load_write_book =
-    .row_required_at_most_characters = { $where } 第{ $row }行: { $start }… — 要求: 工作簿的单元格至多 { $longest } 字 — 请改存为文件夹
+    .at_most_characters = { $where } 第{ $row }行: { $start }… — 要求: 工作簿的单元格至多 { $longest } 字 — 请改存为文件夹
 
 load_yaml_file =
     .nested_too_deeply = 嵌套过深
@@ -460,3 +472,7 @@ load_yaml_file =
     .such_as_profiles_flood = 如 profiles: { "{" }flood: { "{" }weekly_hours: { "{" }hours: 56{ "}" }{ "}" }{ "}" }
     .each_profile_once = 每个方案类型只写一次
     .make_one_of_the_two = 合并为一个
+    .well_formed = 正确的 YAML 1.2（{ $problem }）
+
+load_raw =
+    .a_known = 已知的{ $what }{ $near }

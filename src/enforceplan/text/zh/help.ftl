@@ -117,3 +117,26 @@ convert =
 
         名称和用词用方案的语言，或 --lang 的语言。YAML 文件中的注释不保留。
     .replace = 替换文件，或其中只有方案的文件夹。
+
+fault =
+    .page =
+        用法: { $path } { $pieces }
+        帮助: { $path } --help
+
+        错误: { $told }
+    .error = 错误: { $told }
+    .pieces = [选项]
+    .required = [必填]
+    .no_option = { $name }: 没有这个选项 — 要求: { $known } 之一 — 请改正
+    .no_command = { $name }: 没有这个命令 — 要求: { $known } 之一 — 请改正
+    .missing = { $name }: 空 — 要求: 此项必须填写 — 请补上
+    .wrong = { $name }: 值不合要求 — 要求: { $values } — 请改正
+    .count = { $name }: 值多余或缺失 — 要求: --help 中的写法 — 请改正
+    .other = 参数不合用法 — 要求: 上面的用法 — 请改正
+    .parameter = 参数
+    .one_of = { $values } 之一
+    .whole = 整数
+    .number = 数
+    .at_least = 不小于 { $least } 的{ $kind }
+    .between = { $least } 至 { $most } 的{ $kind }
+    .see_help = 见 --help

@@ -7,6 +7,9 @@ memory_clashes =
     .one_time = { $officer } 在 { $job } 只有一个{ $what }时间
     .not_after = 不晚于{ $stop }
     .not_before = 不早于{ $start }
+    .there_or_not = { $officer } 在 { $job } 或者在岗，或者不在岗
+    .beginning = 到岗
+    .end = 离岗
 
 memory_editions =
     .as_publish_writes = publish 写出的 { $published }
@@ -14,6 +17,12 @@ memory_editions =
     .changed_since_it_was_published = { $file }: 发布后改过，或已缺失 — 要求: 发布时的排班（{ $run }中有其指纹） — 请恢复该文件，或用 --to 换一个位置
     .what_is_published_there_is_another = { $week }: 已发布的是另一份排班（{ $what }） — 要求: 同一中心、同一街道和天数 — 请改为一致，或用 --to 换一个位置
     .to_overlaps_which_is_published = { $week }: { $first } 至 { $last } 与已发布的 { $folder }（{ $begins } 至 { $other_last }，第{ $version }版）有共同的日期和街道（{ $shared }） — 要求: 同一街道每天只有一份有效排班 — 请另选起始日，或用 --to 换一个位置
+    .officers = 人员
+    .title = 标题
+    .district = 区县
+    .streets = 街道
+    .days = 天数
+    .there_and_here = { $what } { $there }，此处 { $here }
 
 memory_misfits =
     .exactly_one_of_operation_and_post = operation 与 post 恰填一个
@@ -28,6 +37,8 @@ memory_misfits =
     .times_in_in_order_is_rostered = { $job } 排在 { $usual }，记录须在 { $span } 之内、先起后止
     .at_most_24_hours_of_service = { $job } 排在 { $usual }，在岗不超过24小时
     .not_before_has_ended = 不早于 { $job } 结束（{ $stop }）
+    .a_duty_of_the_roster = { $week } 起的排班中安排了的勤务{ $near }
+    .nobody = 无
 
 memory_origin =
     .made_by_another_state_of_version = （由程序{ $there }的另一状态生成）
@@ -36,6 +47,10 @@ memory_origin =
     .solve_again_with_from = 请用 --from { $run } 重新求解
     .the_programs_own_defaults = 程序的默认值与求解时不同{ $what }；方案本身未变，已按现在的规则核对
     .the_files_own_figures_are_not_what = 文件中的数值与核对不一致（手工改过，或规则有变），已重新计算；下界只保留仍然成立的，其余为0，不能证明最优时称为可用
+    .the_scenario_that_was_solved = 求解所用的方案（求解后改过：{ $listed }{ $more }）
+    .a_roster_of_the_scenario_beside_it = 为旁边的方案求解的排班；此文件属于另一个场景或另一套参数，或程序不同且手工改过{ $since }
+    .the_roster_as_published = 发布时的排班（发布后改过）
+    .restore_it = 请恢复该文件；要改排班，请改正其来源的结果并再次发布
 
 memory_publish =
     .by_required_who_publishes_give = --by: { $by } — 要求: 发布人姓名或职务 — 请填写
@@ -54,6 +69,8 @@ memory_reopen =
     .a_run_folder = 求解结果文件夹
     .name_the_folder = 请给出文件夹 { $parent }
     .as_solve_writes = solve 写出的 { $file_name }
+    .and_more = ……另有{ $more }项
+    .breaches = { $run }: { $number }项不符{ $since } — 要求: 审核通过的排班 — 请改正排班，或用 --from { $run } 重新求解
 
 memory_roll =
     .holds_the_week_of_here_required = { $out }: 其中是 { $there } 的方案，此处为 { $here } — 要求: 同一周、同一街道 — 请换一个位置

@@ -21,3 +21,5 @@ report_reading =
     .exactly_one_of_operation_and_post = operation 与 post 二者恰有其一
     .post_yyyy_mm_dd_n = 岗位@年-月-日#班次序号
     .to_stand_here_once = 只出现一次
+    .of_the_form = 符合格式 { $form }
+    .one_of = 下列之一: { $listed }

@@ -13,6 +13,7 @@ solve_held =
     .give_a_run_of_this_scenario = 请给出本场景的排班，或去掉 --street 全部重排
     .all_other_streets_can_stay_as_they = 其他街道可以保持不变；但{ $known }
     .plan_without_street_first_or_mend = 请先去掉 --street 重排，或改正场景
+    .not_asked = 本可安排；但只重排了{ $street }，{ $home }保持不变
 
 solve_reasons =
     .certified_officers = 执法人员
@@ -28,6 +29,11 @@ solve_reasons =
     .none_of_its_starts_has_enough = { $there }，{ $starts }个可选开始时间中，{ $thing }（{ $lack_what }）不足：需{ $asked }，最好时可用{ $free }
     .the_of_can_only_be_at_none_of_its = { $there }，{ $element }的{ $who }只能是{ $only }，{ $starts }个可选开始时间中没有一个时间能全部到场
     .lacks_asked_at_the_best_of_starts = { $there }，缺{ $element }的{ $who }：需{ $asked }人，{ $starts }个可选开始时间中最好时只有{ $free }人可用
+    .only_these = ；{ $where }需{ $asked }人，{ $pool }人中只能是{ $free }
+    .nobody_may_come = ；{ $where }需{ $asked }人，{ $pool }人中无人可用
+    .in_element = { $element }的
+    .none_satisfies = { $there }，{ $starts }个可选开始时间都不满足{ $element }{ $rule }{ $counted }
+    .asked_and_there = ：要求{ $asked }，现有{ $free }
 
 solve_run =
     .the_rule = 规则“{ $name }”（{ $entry }：{ $what }）

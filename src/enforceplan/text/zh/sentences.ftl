@@ -60,3 +60,6 @@ label =
     .proven = 已证明
     .changes = 相对上一版的变动
     .entries = { $count }条规则项
+
+hint =
+    .nearest = （最接近：{ $name }）

@@ -16,3 +16,37 @@ staffing_vary =
     .vary_is_empty_required_the_smaller = --vary { $text }：{ $part }是空区间 — 要求：从小到大 — 请写 { $last }..{ $first }
     .vary_required_no_more_than_heads = --vary { $text } — 要求：不超过{ $most_heads }人 — 请改正
     .vary_required_department_heads = --vary { $text } — 要求：部门=人数，人数为非负整数或区间 — 例如 FR=4..8 或 UM=10,12
+
+sweep_chart =
+    .served = 已安排行动（项）
+    .asked = 全部 { $n } 项
+    .coverage = 覆盖分（越低越好）
+    .heads = { $d } 执法人员（人）
+    .value = 取得值
+    .bound = 已证明下界
+    .today = 现有人数
+    .open = 空心点：尚未证明最优
+    .cut = （中断，部分方案）
+
+sweep =
+    .untitled = 未命名方案
+    .title = { $title } · { $first } 起{ $days }天 · 人员配置比较
+    .searched = 行动{ $operations }项；每例求解{ $seconds }秒，{ $workers }线程，种子{ $seed }。
+    .interrupted = 已中断：{ $planned }例中完成{ $done }例。
+    .as_it_is = { $heads }（现状）
+    .served = 已安排 { $served }/{ $total }
+    .coverage = 覆盖 { $value } (下界 { $bound })
+    .hours = { $hours } 工时
+    .left_out = 未安排: { $reasons }
+    .added = 增加: { $codes }
+    .removed = 减少: { $codes }
+    .proven = （两例均已证明）
+    .proven_range = （已证明的范围 { $least } 至 { $most }）
+    .step = { $step }：行动 { $served }，覆盖分 { $points }{ $trust }
+    .caution = 注意：{ $more } 的覆盖分高于 { $fewer }；人多不会更差，说明搜索时间不足，请加大 --seconds。
+    .heads = 人数指执法人员（持证），含请假者；辅助人员、干部不变。新增人员照所参照的人员，无请假、无指定、无结转；留守人数、抽调上限与部门可派人数不变。
+    .about = 覆盖分越低越好；下界以下已证明做不到。每例各自求解，排班均已按参数核对；用于排班辅助，不构成法律意见。
+    .best = 最优
+    .good = 良好
+    .impossible = 无解
+    .out_of_time = 超时无结果

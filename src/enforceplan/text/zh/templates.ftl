@@ -74,3 +74,16 @@ intake_whole_file =
     .already_there_required_a_file = { $out }: 已存在 — 要求: 尚不存在的文件 — 请换一个名称，或加 --replace
     .a_folder_required_a_file_choose = { $out }: 是文件夹 — 要求: 文件 — 请换一个名称
     .open_in_another_program_required = { $out }: 已在其他程序中打开 — 要求: 未被打开的文件 — 请在该程序中关闭后重试，或换一个名称
+
+list =
+    .a_word = 列表中的词
+    .a_date = 日期，如 2026-07-06
+    .a_whole_number = 整数 { $least }–{ $most }
+    .a_number = 数字 { $least }–{ $most }
+    .correct_it = 请改正
+    .required = 要求：{ $required }
+    .departments = 部门
+    .operation_types = 行动类型
+    .post_types = 岗位类型
+    .profiles = 方案类型
+    .packs = 规则包

@@ -32,6 +32,7 @@ publish =
 
 rules =
     .switch_on = 在方案中这样启用（mine、wish 为自取的名称；班次种类写本方案岗位的 kinds）：
+    .on_request = { $name }（由方案添加）
 
 progress =
     .plan = 排出初稿
@@ -70,29 +71,27 @@ cli =
     .interrupted_before_there_was = 已中断，尚无结果
 
 cli_audit =
-    .checked_against_the_parameters = 已按参数核对：通过
+    .passed = 已按参数核对：通过
+    .failed = 已按参数核对：{ $number }项不符
 
 cli_rules =
     .rules_required_a_rule_of_pack = rules: { $rule_id } — 要求：规则包{ $pack_id }中的规则编号（相近：{ $near }）— 请用 enforceplan rules 查看全部
 
-cli_solve =
-    .seconds_required_a_number = --seconds: { $seconds } — 要求: 秒数 — 如 60
-    .best_proven = 已证明最优
-    .good_with_these_gaps = 良好，差距如下
-    .impossible_confirmed_by_a_second = 无解（已由第二次独立求解确认）
-    .out_of_time_without_a_roster = 时间用尽，未得到排班
-    .operations_served = 完成任务
-    .seats_the_streets_filled = 街道自有执法席位（部门不必派员）
-    .checks_made_as_one_visit = 综合查一次
-    .audit_checked_against = 审核：已按参数核对，通过
-    .results = 结果
-
 cli_staffing =
     .interrupted_cases_are_done = 已中断，完成 { $cut } 例
-    .results = 结果
-
-cli_streams =
-    .standard_output_cannot_be_written = 标准输出: 无法写入（{ $what }） — 要求: 能写入的标准输出 — 清理磁盘或换一个去处；已写入文件夹的结果不受影响
 
 cli_validate =
-    .the_scenario_can_be_solved = 场景可用：{ $listed }
+    .solvable = 场景可用：街道{ $streets }个，人员{ $officers }名，任务{ $operations }项，岗位{ $posts }个
+
+solve_told =
+    .best = 已证明最优
+    .good = 良好，差距如下
+    .impossible = 无解（已由第二次独立求解确认）
+    .out_of_time = 时间用尽，未得到排班
+    .served = 完成任务: { $served }/{ $total }
+    .own_seats = 街道自有执法席位（部门不必派员）: { $seats }
+    .joint_visits = 综合查一次: { $together }/{ $possible }
+    .audited = 审核：已按参数核对，通过
+    .results = 结果: { $out }
+    .no_number = --seconds: { $seconds } — 要求: 秒数 — 如 60
+    .no_output = 标准输出: 无法写入（{ $reason }） — 要求: 能写入的标准输出 — 清理磁盘或换一个去处；已写入文件夹的结果不受影响
