@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast as python
 import errno
 import re
 from collections.abc import Iterator
@@ -190,6 +191,22 @@ def test_every_column_is_told_and_none_that_is_no_more() -> None:
     assert shared <= {key.partition(".")[2] for key in wanted - told}
     assert {language: set(meanings(language)) for language in LANGUAGES} == dict.fromkeys(LANGUAGES, wanted)
     assert all(meanings("en").values())
+
+
+def test_every_text_is_given_the_values_it_asks_for() -> None:
+    """Wherever a key stands in the program, with the values it is called with."""
+    entries = words("en").entries
+    calls = 0
+    for file in sorted(FOLDER.parent.rglob("*.py")):
+        for node in python.walk(python.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, python.Call) or not node.args or not isinstance(node.args[0], python.Constant):
+                continue
+            key, names = node.args[0].value, {keyword.arg for keyword in node.keywords}
+            if not isinstance(key, str) or key not in entries or None in names or file.parent.name == "edits":
+                continue
+            calls += 1
+            assert names == blanks(entries[key]), f"{file.name} line {node.lineno}: {key}"
+    assert calls > 600
 
 
 def test_every_text_is_used() -> None:

@@ -59,7 +59,7 @@ def parse_yaml(text: str, file: str, collector: Collector) -> MappingNode | None
         lines = text.splitlines() or [""]
         collector.complain(
             file, Place("line", line) if line else Place(), value=lines[min(max(line, 1), len(lines)) - 1].strip(),
-            required=both("load_yaml_file.well_formed", problem=problem),
+            required=both("load_yaml_file.well_formed", problem=("", f" ({problem})")),
             remedy=both("load_yaml_file.indent_with_blanks_not_with_tabs") if "\\t" in problem else
                    both("load_yaml_file.correct_that_line"),
         )  # fmt: skip

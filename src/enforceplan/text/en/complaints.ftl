@@ -213,7 +213,7 @@ load_draws =
     .fill_in_redraw_or_leave_the_reason = fill in redraw, or leave the reason out
     .an_operation_with_a_draw_pool = an operation with a draw (pool, or selection: random_draw)
     .leave_redraw_out_or_let = leave redraw out, or let it be drawn
-    .was_drawn_again = { $code } was drawn again, { $redraw ->
+    .was_drawn_again = { $row_code } was drawn again, { $redraw ->
         [one] once
        *[other] { $redraw } times
     }: { $redraw_reason }
@@ -478,7 +478,7 @@ load_yaml_file =
     .such_as_profiles_flood = such as profiles: { "{" }flood: { "{" }weekly_hours: { "{" }hours: 56{ "}" }{ "}" }{ "}" }
     .each_profile_once = each profile once
     .make_one_of_the_two = make one of the two
-    .well_formed = well-formed YAML 1.2 ({ $problem })
+    .well_formed = well-formed YAML 1.2{ $problem }
 
 load_raw =
     .a_known = a known { $what }{ $near }

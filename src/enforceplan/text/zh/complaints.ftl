@@ -210,7 +210,7 @@ load_draws =
     .fill_in_redraw_or_leave_the_reason = 填写 redraw，或删去理由
     .an_operation_with_a_draw_pool = 有抽取的任务（pool，或 selection: random_draw）
     .leave_redraw_out_or_let = 删去 redraw，或改为抽取
-    .was_drawn_again = { $code } 已重新抽取 { $redraw } 次：{ $redraw_reason }
+    .was_drawn_again = { $row_code } 已重新抽取 { $redraw } 次：{ $redraw_reason }
     .premises = 场所
     .pool_and_draw_together = pool 与 draw 同时填写
     .give_the_other_one_too_or_neither = 补填，或都删去
@@ -472,7 +472,7 @@ load_yaml_file =
     .such_as_profiles_flood = 如 profiles: { "{" }flood: { "{" }weekly_hours: { "{" }hours: 56{ "}" }{ "}" }{ "}" }
     .each_profile_once = 每个方案类型只写一次
     .make_one_of_the_two = 合并为一个
-    .well_formed = 正确的 YAML 1.2（{ $problem }）
+    .well_formed = 正确的 YAML 1.2{ $problem }
 
 load_raw =
     .a_known = 已知的{ $what }{ $near }
