@@ -94,9 +94,15 @@ load_certificates =
     .a_date_not_before_valid_from = a date not before valid_from { $first }
     .correct_one_of_the_two_dates = correct one of the two dates
     .item = item
-    .certified_officers_have_no = { $trusted } certified officers have no certificate listed: each taken to hold a valid one of its body
+    .certified_officers_have_no = { $trusted ->
+        [one] { $trusted } certified officer has
+       *[other] { $trusted } certified officers have
+    } no certificate listed: each taken to hold a valid one of its body
     .and_more = { " " }and { $more } more
-    .certificates_that_end_within_days = certificates that end within { $days } days: { $named }{ $what }
+    .certificates_that_end_within_days = certificates that end within { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }: { $named }{ $what }
 
 load_checks =
     .a_time_in_the_week = a time in the week { $span }
@@ -106,7 +112,10 @@ load_checks =
     .a_window_of_at_least_minutes = a window of at least { $minutes } minutes
     .widen_the_window_or_shorten = widen the window, or shorten minutes
     .windows_are_shorter_than = { $operation_code }: windows { $spelt } are shorter than the operation and cannot be used
-    .times_on_different_days = { $operation_name }: { $times } times on different days, and only { $offered } days are open to it
+    .times_on_different_days = { $operation_name }: { $times } times on different days, and only { $offered ->
+        [one] { $offered } day is
+       *[other] { $offered } days are
+    } open to it
     .a_start_that_leaves_minutes = a start that leaves { $minutes } minutes in the windows { $spelt } of its days ({ $kind })
     .move_the_pin_or_widen_windows_days = move the pin, or widen windows, days, dates, earliest or latest
     .operation = operation
@@ -316,10 +325,16 @@ load_people =
     .at_0_hours = 0 hours
     .not_counted_as_female = not counted as female
     .no = no
-    .rows_of_officers_have_a_name = { $unused } rows of officers have a name and a count; the name was not used
+    .rows_of_officers_have_a_name = { $unused ->
+        [one] { $unused } row of officers has
+       *[other] { $unused } rows of officers have
+    } a name and a count; the name was not used
     .officers_rank_is_blank_throughout = officers.rank is blank throughout: certified officers are taken as group_leader, cadres as commander
     .member = member
-    .rows_of_absences_lie_outside = { $outside } rows of absences lie outside the week and were not used
+    .rows_of_absences_lie_outside = { $outside ->
+        [one] { $outside } row of absences lies outside the week and was not used
+       *[other] { $outside } rows of absences lie outside the week and were not used
+    }
     .the_day_before_the_week_begins = { $before }, the day before the week begins
     .take_the_ledger_of_this_week = take the ledger of this week, or correct week_start
     .exactly_one_of_officer_department = exactly one of officer, department, street
@@ -340,7 +355,10 @@ load_pinned =
 load_places =
     .no_streets_table_one_street_s1 = no streets table: one street, S1, is taken
     .zone = zone
-    .ways_are_not_given_minutes_inside = { $defaults } ways are not given: { $within_minutes } minutes inside a zone, { $between_minutes } between zones
+    .ways_are_not_given_minutes_inside = { $defaults ->
+        [one] { $defaults } way is
+       *[other] { $defaults } ways are
+    } not given: { $within_minutes } minutes inside a zone, { $between_minutes } between zones
     .such_as_ms_1_fr_2 = such as MS:1;FR:2
     .give_body_and_number = give body and number
     .street = street
@@ -404,7 +422,10 @@ load_resolve =
     .no_cadre_ranks_as_commander = no cadre ranks as commander: certified officers of that rank may command
     .nobody_ranks_as_commander_taken = nobody ranks as commander: { $listed } taken as commander
     .equipment_that_is_not_listed = equipment that is not listed is taken as not limited: { $spelt }
-    .items_are_not_listed_taken = { $used } items are not listed: taken to be held by the departments the catalogue names
+    .items_are_not_listed_taken = { $used ->
+        [one] { $used } item is not listed
+       *[other] { $used } items are not listed
+    }: taken to be held by the departments the catalogue names
     .preconditions_of_coercive = preconditions of coercive execution are taken as met: { $listed_codes }
     .the_table_is_not_obeyed_yet = the table { $table } is not obeyed yet
     .the_column_is_not_obeyed_yet = { $table }: the column { $column } is not obeyed yet
@@ -446,7 +467,10 @@ load_ties =
     .single_officer = single officer
     .another_officer_than_in_the_column = another officer than in the column officer
     .correct_it_or_leave_the_row_out = correct it, or leave the row out
-    .wishes_are_about_days_outside = { $outside } wishes are about days outside the week and were not used
+    .wishes_are_about_days_outside = { $outside ->
+        [one] { $outside } wish is about days outside the week and was not used
+       *[other] { $outside } wishes are about days outside the week and were not used
+    }
     .the_operation_that_comes_first = the operation that comes first
     .fill_in_after_or_leave_out = fill in after, or leave out the hours and the pair
     .operation = operation

@@ -28,7 +28,10 @@ page =
     .no_officer = { $code }: there is no such officer — required: a code of this roster — choose one from the list
     .types = type of operation
     .later = +1 ends a day later
-    .band = { $name }: { $count } officers
+    .band = { $name }: { $count ->
+        [one] { $count } officer
+       *[other] { $count } officers
+    }
     .band_jobs = { $name }: { $count }
     .operations = operations
     .posts = posts
@@ -50,7 +53,10 @@ page =
     .chart_burden = Load of departments, % of available hours
     .chart_burden_says = the heaviest load has { $name }: { $share } %
     .chart_load = Officers by load, % of their available hours
-    .chart_load_says = { $count } officers; { $none } without hours, { $over } above 100 %
+    .chart_load_says = { $count ->
+        [one] { $count } officer
+       *[other] { $count } officers
+    }; { $none } without hours, { $over } above 100 %
     .by_department = Departments
     .by_group = Comparable officers
     .by_group_says = Same department, place of use, standing, working-time regime and freedom to work nights; the widest spread of hours stands first.

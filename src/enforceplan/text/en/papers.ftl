@@ -35,7 +35,13 @@ paper =
     .contacts = Contact A:                              Contact B:                              To be signed by:
     .direction = street to department
     .direction_back = department to street
-    .needed = { $jobs } jobs, { $seats } seats: { $heads }
+    .needed = { $jobs ->
+        [one] { $jobs } job
+       *[other] { $jobs } jobs
+    }, { $seats ->
+        [one] { $seats } seat
+       *[other] { $seats } seats
+    }: { $heads }
 
 chat =
     .title = [{ $title }] { $day }

@@ -4,9 +4,18 @@ auxiliary_limits =
     .name = auxiliaries only beside officers
     .claim = auxiliaries need a certified officer in the same group or shift, experts one in the same operation
     .basis = State Council Office 2024 no. 54; Zhejiang Comprehensive Enforcement Regulation art. 30 (as a model)
-    .group = { $job }: { $heads } auxiliaries in group { $group } without a certified officer
-    .operation = { $job }: { $heads } auxiliaries or experts without a certified officer
-    .post = { $job }: { $heads } auxiliaries without a certified officer in the shift
+    .group = { $job }: { $heads ->
+        [one] { $heads } auxiliary
+       *[other] { $heads } auxiliaries
+    } in group { $group } without a certified officer
+    .operation = { $job }: { $heads ->
+        [one] { $heads } auxiliary
+       *[other] { $heads } auxiliaries
+    } or experts without a certified officer
+    .post = { $job }: { $heads ->
+        [one] { $heads } auxiliary
+       *[other] { $heads } auxiliaries
+    } without a certified officer in the shift
     .seat = { $officer }: an auxiliary in a { $role } seat of { $job }
 
 availability =
@@ -17,8 +26,14 @@ availability =
     .street = { $officer }: used by { $used_by }, not by { $street } ({ $job })
     .absent = { $officer }: absent ({ $kind }) during { $job }, which begins { $began }
     .excluded = { $officer }: excluded from { $job }
-    .two_seats = { $officer }: { $seats } seats in { $job }
-    .two_starts = { $operation }: has { $starts } starts
+    .two_seats = { $officer }: { $seats ->
+        [one] { $seats } seat
+       *[other] { $seats } seats
+    } in { $job }
+    .two_starts = { $operation }: has { $starts ->
+        [one] { $starts } start
+       *[other] { $starts } starts
+    }
     .not_offered = { $operation }: may not begin at { $began }
     .same_day = { $operations }: may not begin on the same day ({ $date })
 
@@ -30,9 +45,18 @@ certificate_valid =
 
 checkpoint =
     .name = police at a checkpoint
-    .claim = a group that stops vehicles has at least { $police } traffic police, or { $police_with_auxiliaries } with at least { $auxiliaries } auxiliaries
+    .claim = a group that stops vehicles has at least { $police } traffic police, or { $police_with_auxiliaries } with at least { $auxiliaries ->
+        [one] { $auxiliaries } auxiliary
+       *[other] { $auxiliaries } auxiliaries
+    }
     .basis = Traffic Police Road Duty Rules arts. 5, 70, 72
-    .few = { $operation }, group { $group }, checkpoint: { $heads } traffic police and { $auxiliaries } auxiliaries; required are { $least }, or one fewer with { $helpers } auxiliaries
+    .few = { $operation }, group { $group }, checkpoint: { $heads } traffic police and { $auxiliaries ->
+        [one] { $auxiliaries } auxiliary
+       *[other] { $auxiliaries } auxiliaries
+    }; required are { $least }, or one fewer with { $helpers ->
+        [one] { $helpers } auxiliary
+       *[other] { $helpers } auxiliaries
+    }
     .none = { $operation } stops vehicles without an element of { $department }; it may not be served
 
 coercion_times =
@@ -45,7 +69,10 @@ coercion_times =
 
 contract_hours =
     .name = hours of contract staff
-    .claim = contract staff work at most { $daily_hours } + { $daily_overtime_hours } hours a day and { $weekly_hours } a week, and rest at least { $rest_days } days a week
+    .claim = contract staff work at most { $daily_hours } + { $daily_overtime_hours } hours a day and { $weekly_hours } a week, and rest at least { $rest_days ->
+        [one] { $rest_days } day
+       *[other] { $rest_days } days
+    } a week
     .basis = Labour Law arts. 36, 38, 41
     .day = { $officer } (contract): { $minutes } minutes on { $date }, the limit is { $limit_minutes }
     .week = { $officer } (contract): { $minutes } minutes in the week of { $date }, the limit is { $limit_minutes }
@@ -59,7 +86,10 @@ equipment =
     .elsewhere = { $operation } may not use { $equipment }, which is kept in { $street }
     .stock = { $equipment }: { $units } units in use at { $began }, { $quantity } exist
     .need = { $operation } takes { $units } of { $kind }; it needs { $least }
-    .seats = { $operation } has { $seats } seats for { $heads } heads
+    .seats = { $operation } has { $seats ->
+        [one] { $seats } seat
+       *[other] { $seats } seats
+    } for { $heads } heads
     .drivers = { $operation } has { $drivers } drivers and needs { $least }
 
 female_officer =
@@ -107,7 +137,10 @@ premises_draw =
 
 protected_persons =
     .name = protected persons
-    .claim = who is flagged for no nights has no duty from { $night_open } to { $night_close }; who is flagged for no overtime has at most { $daily_hours } hours a day and his own weekly hours
+    .claim = who is flagged for no nights has no duty from { $night_open } to { $night_close }; who is flagged for no overtime has at most { $daily_hours ->
+        [one] { $daily_hours } hour
+       *[other] { $daily_hours } hours
+    } a day and his own weekly hours
     .basis = Labour Law arts. 61, 63; Special Rules on the Protection of Women Workers arts. 6, 9
     .night = { $officer } is given no nights; { $job } touches the night of { $date }
     .day = { $officer } is given no overtime; { $minutes } minutes on { $date }, the limit is { $limit_minutes }
@@ -118,7 +151,10 @@ random_draw =
     .claim = inspectors of operations that ask for it are drawn by lot, never chosen
     .basis = Business Environment Regulation art. 54; Private Economy Promotion Law art. 52; Zhejiang Comprehensive Enforcement Regulation art. 21 (as a model); Food Inspection Measures art. 23
     .chosen = { $operation }, group { $group }, { $element }: { $officer } was not drawn for this seat
-    .short = { $element } of { $operation }: the lot fills { $heads } seats of { $limit_heads }
+    .short = { $element } of { $operation }: the lot fills { $heads ->
+        [one] { $heads } seat
+       *[other] { $heads } seats
+    } of { $limit_heads }
     .absent = { $operation }: { $officer }, who was drawn, is absent when it begins at { $began }
 
 recorder_per_group =
@@ -161,10 +197,25 @@ after_night_off =
 
 auxiliary_ratio =
     .name = auxiliaries for officers
-    .claim = an operation and each of its groups has at most { $auxiliaries } auxiliaries for { $certified } certified
+    .claim = an operation and each of its groups has at most { $auxiliaries ->
+        [one] { $auxiliaries } auxiliary
+       *[other] { $auxiliaries } auxiliaries
+    } for { $certified } certified
     .basis = the centre's own; no statutory figure was found
-    .group = { $operation }, group { $group }: { $heads } auxiliaries beside { $certified } officers; at most { $limit_heads }
-    .operation = { $operation }: { $heads } auxiliaries beside { $certified } officers; at most { $limit_heads }
+    .group = { $operation }, group { $group }: { $heads ->
+        [one] { $heads } auxiliary
+       *[other] { $heads } auxiliaries
+    } beside { $certified ->
+        [one] { $certified } officer
+       *[other] { $certified } officers
+    }; at most { $limit_heads }
+    .operation = { $operation }: { $heads ->
+        [one] { $heads } auxiliary
+       *[other] { $heads } auxiliaries
+    } beside { $certified ->
+        [one] { $certified } officer
+       *[other] { $certified } officers
+    }; at most { $limit_heads }
 
 backup_pair =
     .name = A and B
@@ -183,9 +234,15 @@ chained =
 
 consecutive_days =
     .name = days in a row
-    .claim = nobody is on duty on more than { $days } days in a row
+    .claim = nobody is on duty on more than { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } in a row
     .basis = Holiday Rules, art. 7 (around holidays generally not more than 6 days)
-    .run = { $officer } has been on duty for { $days } days in a row on { $date }; the limit is { $limit_days }
+    .run = { $officer } has been on duty for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } in a row on { $date }; the limit is { $limit_days }
 
 cover =
     .name = heads of shifts
@@ -205,22 +262,37 @@ cover =
 
 daily_hours =
     .name = hours a day
-    .claim = nobody works more than { $hours } hours in a calendar day
+    .claim = nobody works more than { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } in a calendar day
     .basis = State Council Rules on Working Hours of Employees, art. 3
     .over = { $officer } works { $minutes } minutes on { $date }; the limit is { $limit_minutes }
 
 days_off_run =
     .name = runs of days off
-    .claim = days off come in runs of { $fewest } to { $most } days
+    .claim = days off come in runs of { $fewest } to { $most ->
+        [one] { $most } day
+       *[other] { $most } days
+    }
     .basis = the centre's own
-    .long = { $officer } has been off for { $days } days in a row on { $date }; the limit is { $limit_days }
-    .short = { $officer } is off for only { $days } days in a row before the duty on { $date }; the least is { $least_days }
+    .long = { $officer } has been off for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } in a row on { $date }; the limit is { $limit_days }
+    .short = { $officer } is off for only { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } in a row before the duty on { $date }; the least is { $least_days }
 
 draw_cap =
     .name = draw cap
     .claim = a department is drawn upon for no more officers a day than its cap, or its offer for that day, allows
     .basis = agreed between department and centre
-    .over = { $department }: { $heads } officers are drawn on { $date }; the limit is { $limit_heads }
+    .over = { $department }: { $heads ->
+        [one] { $heads } officer
+       *[other] { $heads } officers
+    } are drawn on { $date }; the limit is { $limit_heads }
 
 duty_list_gate =
     .name = duty list
@@ -230,7 +302,10 @@ duty_list_gate =
 
 follow_up_due =
     .name = re-checks in time
-    .claim = a re-check is over by the last day of its follow-up time, up to { $workdays } days counted in workdays
+    .claim = a re-check is over by the last day of its follow-up time, up to { $workdays ->
+        [one] { $workdays } day
+       *[other] { $workdays } days
+    } counted in workdays
     .basis = Administrative Penalty Law art. 85 (up to seven days are workdays); the time itself is the centre's own
     .late = { $operation }: the re-check is due by { $due } and ends on { $ended }
 
@@ -262,7 +337,10 @@ mentor_pair =
 
 min_rest =
     .name = rest between duties
-    .claim = between a duty and the first duty of a later day lie at least { $hours } hours of rest
+    .claim = between a duty and the first duty of a later day lie at least { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } of rest
     .basis = the centre's own policy; no statutory figure was found
     .short = { $officer }: only { $minutes } minutes between { $first } (ends { $ended }) and { $second } (begins { $began }); required are { $limit_minutes }
 
@@ -307,27 +385,48 @@ requests =
 
 reserved_hours =
     .name = reserved home work
-    .claim = who has reserved home work serves at most { $hours } hours a week (moved by his own weekly hours) less that work
+    .claim = who has reserved home work serves at most { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } a week (moved by his own weekly hours) less that work
     .basis = agreed between department and centre
     .over = { $officer } works { $minutes } minutes in the week of { $monday }; { $reserved_minutes } minutes of home work leave { $limit_minutes }
 
 run_of_days =
     .name = runs of duty days
-    .claim = duty days come in runs of { $fewest } to { $most } days
+    .claim = duty days come in runs of { $fewest } to { $most ->
+        [one] { $most } day
+       *[other] { $most } days
+    }
     .basis = the centre's own
-    .long = { $officer } has been on duty for { $days } days in a row on { $date }; the limit is { $limit_days }
+    .long = { $officer } has been on duty for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } in a row on { $date }; the limit is { $limit_days }
     .short = { $officer } has only { $days } duty days in a row before being off on { $date }; the least is { $least_days }
 
 run_of_kind =
     .name = runs of one kind of shift
-    .claim = shifts of one kind come in runs of { $fewest } to { $most } days
+    .claim = shifts of one kind come in runs of { $fewest } to { $most ->
+        [one] { $most } day
+       *[other] { $most } days
+    }
     .basis = the centre's own
-    .long = { $officer } has shift { $kind } for { $days } days in a row on { $date }; the limit is { $limit_days }
-    .short = { $officer } has shift { $kind } on only { $days } days in a row before { $date }; the least is { $least_days }
+    .long = { $officer } has shift { $kind } for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } in a row on { $date }; the limit is { $limit_days }
+    .short = { $officer } has shift { $kind } on only { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } in a row before { $date }; the least is { $least_days }
 
 shifts_in_period =
     .name = shifts in a period
-    .claim = { $fewest } to { $most } shifts in every period ({ $period })
+    .claim = { $fewest } to { $most ->
+        [one] { $most } shift
+       *[other] { $most } shifts
+    } in every period ({ $period })
     .basis = the centre's own
     .many = { $officer } has { $shifts ->
         [one] { $shifts } shift
@@ -360,7 +459,10 @@ visit_cap =
 
 weekends =
     .name = weekends with duty
-    .claim = duty on at most { $most } weekends, with those of the period before; on both days or on none: { $complete }
+    .claim = duty on at most { $most ->
+        [one] { $most } weekend
+       *[other] { $most } weekends
+    }, with those of the period before; on both days or on none: { $complete }
     .basis = the centre's own
     .many = { $officer } has duty on { $weekends ->
         [one] { $weekends } weekend
@@ -370,13 +472,19 @@ weekends =
 
 weekly_hours =
     .name = hours a week
-    .claim = nobody works more than { $hours } hours in a calendar week (moved by his own weekly hours)
+    .claim = nobody works more than { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } in a calendar week (moved by his own weekly hours)
     .basis = State Council Rules on Working Hours of Employees, arts. 3, 7; Personnel Ministry 1995 no. 32, arts. 3, 5
     .over = { $officer } works { $minutes } minutes in the week of { $monday }; the limit is { $limit_minutes }
 
 cover_posts =
     .name = posts are covered
-    .claim = each head missing at a post costs { $points } points for each started half-hour
+    .claim = each head missing at a post costs { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    } for each started half-hour
     .basis = the centre's own
     .short = { $street }: post { $post } on { $date } at { $opens } lacks { $heads ->
         [one] { $heads } head
@@ -388,26 +496,44 @@ cover_posts =
 
 mandatory_inspection =
     .name = inspections that fall due
-    .claim = premises are inspected in full at least every { $days } days; one that falls due unserved costs { $points } points
+    .claim = premises are inspected in full at least every { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }; one that falls due unserved costs { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
     .basis = Food Inspection Measures arts. 5, 22, 23
     .due = { $street }: the full inspection of { $premises } is due by { $due } and not served
     .unknown = { $street }: no full inspection of { $premises } is known and none is served
 
 overtime =
     .name = overtime
-    .claim = work above { $hours } hours a week (shifted by one's own weekly hours) costs { $points } points a started half-hour
+    .claim = work above { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } a week (shifted by one's own weekly hours) costs { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    } a started half-hour
     .basis = Civil Servants Law art. 82; Personnel Ministry 1995 no. 32, arts. 6, 7
     .over = { $officer }: { $minutes } working minutes in the week from { $week }, above { $limit_minutes }: { $half_hours } half-hours of overtime
 
 serve_operations =
     .name = operations are served
-    .claim = an operation left out costs { $points } points times the square of its priority
+    .claim = an operation left out costs { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    } times the square of its priority
     .basis = the centre's own
     .left_out = { $street }: operation { $operation } is left out (priority { $priority })
 
 standby_capacity =
     .name = standby capacity
-    .claim = each standby group that a street lacks within reach costs { $points } points for each started half-hour
+    .claim = each standby group that a street lacks within reach costs { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    } for each started half-hour
     .basis = the centre's own
     .short = { $street }: from { $began } { $required ->
         [one] { $required } standby group is
@@ -419,7 +545,10 @@ standby_capacity =
 
 keep_published =
     .name = keeping the published week
-    .claim = a change of the published week costs { $told } an officer and day, { $moved } a moved start; times { $near } within { $near_hours } hours, times { $frozen } inside the freeze
+    .claim = a change of the published week costs { $told } an officer and day, { $moved } a moved start; times { $near } within { $near_hours ->
+        [one] { $near_hours } hour
+       *[other] { $near_hours } hours
+    }, times { $frozen } inside the freeze
     .basis = the centre's own
     .told = { $officer } must be told: duties of { $date } are not as published ({ $jobs })
     .moved = { $operation }: moved from { $published } to { $began }
@@ -461,7 +590,10 @@ fair_streets =
        *[other] { $points } points
     } a unit
     .basis = the centre's own
-    .left_out = { $street }: { $left_out } points left out and { $carried } carried: { $hundreds } hundreds
+    .left_out = { $street }: { $left_out ->
+        [one] { $left_out } point
+       *[other] { $left_out } points
+    } left out and { $carried } carried: { $hundreds } hundreds
 
 fair_weekends =
     .name = fair weekends
@@ -477,7 +609,10 @@ fair_weekends =
 
 female_preferred =
     .name = a woman goes along
-    .claim = an operation of these types without a female officer or cadre costs { $points } points
+    .claim = an operation of these types without a female officer or cadre costs { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
     .basis = the centre's own
     .none = { $operation }: no female officer goes along
 
@@ -489,20 +624,29 @@ local_officers =
 
 optional_elements =
     .name = optional elements
-    .claim = an optional element left empty in a served operation costs { $points } points a group
+    .claim = an optional element left empty in a served operation costs { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    } a group
     .basis = the centre's own
     .empty = { $operation }: the optional element { $element } of group { $group } is empty
 
 same_team =
     .name = same team
-    .claim = an operation with one of two who belong together, or with both who belong apart, costs { $points } points
+    .claim = an operation with one of two who belong together, or with both who belong apart, costs { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
     .basis = the centre's own
     .alone = { $operation }: { $officer } is there without { $other }
     .met = { $operation }: { $officer } and { $other } are both there and had better not be
 
 spread =
     .name = alike operations spread
-    .claim = operations of one type that begin in one street on one day beyond the first cost 1 + 2 + ..., { $points } points a unit
+    .claim = operations of one type that begin in one street on one day beyond the first cost 1 + 2 + ..., { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    } a unit
     .basis = the centre's own
     .bunched = { $street }: { $operations } operations of type { $type } begin on { $date }
 

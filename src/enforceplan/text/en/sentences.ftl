@@ -40,7 +40,10 @@ sentence =
     .bounds = Smaller is better at every level; a bound is proven given the values reached at the levels above.
     .only_street = Only { $street } was planned, all other streets stayed as they were; bounds, and the word best, hold under this condition.
     .no_gaps = Every operation is served and no post lacks heads.
-    .found = { $count } found, { $points } points
+    .found = { $count } found, { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
     .no_findings = Nothing found.
     .no_notices = No notices.
 
@@ -59,7 +62,10 @@ label =
     .bound = bound
     .proven = proven
     .changes = changes against the earlier roster
-    .entries = { $count } entries
+    .entries = { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
 
 hint =
     .nearest = { " " }(nearest: { $name })

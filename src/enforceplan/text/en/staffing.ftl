@@ -30,8 +30,17 @@ sweep_chart =
 
 sweep =
     .untitled = untitled
-    .title = { $title } · { $days } days from { $first } · staffing sweep
-    .searched = { $operations } operations; each case searched { $seconds } s with { $workers } workers, seed { $seed }.
+    .title = { $title } · { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } from { $first } · staffing sweep
+    .searched = { $operations ->
+        [one] { $operations } operation
+       *[other] { $operations } operations
+    }; each case searched { $seconds } s with { $workers ->
+        [one] { $workers } worker
+       *[other] { $workers } workers
+    }, seed { $seed }.
     .interrupted = INTERRUPTED: { $done } of { $planned } cases are done.
     .as_it_is = { $heads } (as it is)
     .served = { $served } of { $total } served

@@ -20,7 +20,10 @@ roll =
     .goes_on = carried on from the week before: { $what }
     .profile = profile { $profile }
     .pack = rule pack { $pack }
-    .days = { $days } days, from a { $weekday }
+    .days = { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }, from a { $weekday }
     .rules = rules { $entries }
     .untitled = not carried on: "{ $suffix }" in the title
     .superseded = version { $mine } is not valid any more, version { $valid } has taken its place; rolled is version { $mine }
