@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ast as python
 import errno
 import re
 from collections.abc import Iterator
-from enum import Enum
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,18 +14,9 @@ from fluent.syntax import FluentParser, ast
 
 from enforceplan.cli.manual import Verb, Verbs
 from enforceplan.docs.speech import filed
-from enforceplan.domain import (
-    Attach,
-    DayKind,
-    Level,
-    Regime,
-    Standing,
-)
 from enforceplan.errors import reason_of
 from enforceplan.ftl import blanks, fill
 from enforceplan.intake.meanings import SHARED, meanings
-from enforceplan.outcome import Status
-from enforceplan.roster import Role
 from enforceplan.rules.book import rooms
 from enforceplan.scenario import ROWS, Settings
 from enforceplan.scenario.columns import columns
@@ -36,7 +25,6 @@ from enforceplan.scenario.words import TABLES
 from enforceplan.text import LANGUAGES, Catalogue, Text, of_rule, words
 from test_cli_help import COMMANDS
 
-ENUMERATIONS: tuple[type[Enum], ...] = (Status, Role, Standing, Attach, DayKind, Regime)
 FOLDER = Path(str(files("enforceplan.text")))
 CATALOGUES = sorted(FOLDER.glob("*/*.ftl"))
 CHINESE_ONLY = {"rooms.ftl", "help.ftl", "columns.ftl"}
@@ -191,88 +179,6 @@ def test_every_column_is_told_and_none_that_is_no_more() -> None:
     assert shared <= {key.partition(".")[2] for key in wanted - told}
     assert {language: set(meanings(language)) for language in LANGUAGES} == dict.fromkeys(LANGUAGES, wanted)
     assert all(meanings("en").values())
-
-
-def test_every_text_is_given_the_values_it_asks_for() -> None:
-    """Wherever a key stands in the program, with the values it is called with."""
-    entries = words("en").entries
-    calls = 0
-    for file in sorted(FOLDER.parent.rglob("*.py")):
-        for node in python.walk(python.parse(file.read_text(encoding="utf-8"))):
-            if not isinstance(node, python.Call) or not node.args or not isinstance(node.args[0], python.Constant):
-                continue
-            key, names = node.args[0].value, {keyword.arg for keyword in node.keywords}
-            if not isinstance(key, str) or key not in entries or None in names or file.parent.name == "edits":
-                continue
-            calls += 1
-            assert names == blanks(entries[key]), f"{file.name} line {node.lineno}: {key}"
-    assert calls > 600
-
-
-def test_every_text_is_used() -> None:
-    entries = words("en").entries
-    sources = "\n".join(
-        path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*") if path.suffix in (".py", ".j2", ".js")
-    )
-    members = {f"{kind.__name__}.{member.name.lower()}" for kind in ENUMERATIONS for member in kind}
-    levels = {f"level.{level.word}" for level in Level}
-    assert members | levels <= set(entries)
-    unused = [
-        key
-        for key in entries
-        if key not in members | levels
-        and key.split(".")[0] not in ("needed", "setting", "refused")
-        and not re.search(rf"[\"']{re.escape(key)}[\"']", sources)
-        and not (key.split(".")[0] in MADE_UP and used_in_full(key.split(".")[1], sources))
-    ]
-    assert not unused
-
-
-MADE_UP = {
-    "column",
-    "mark",
-    "short",
-    "sign",
-    "sign_by",
-    "away",
-    "colour",
-    "advice",
-    "state",
-    "part",
-    "absence",
-    "notice",
-    "mode",
-    "weekday",
-    "sheet",
-    "part_of_page",
-    "word",
-    "progress",
-    "claim",
-    "source",
-    "inspection",
-    "error",
-    "list",
-    "sweep",
-    "sweep_chart",
-    "solve_told",
-    "memory_editions",
-    "priority",
-    "task",
-    "merge",
-}
-"""Sections whose keys are put together from a section and a name."""
-
-FROM_DATA = {
-    "0", "1", "2", "3", "4", "5", "6", "driver", "recorder", "leader", "enforcing", "order_keeping", "support",
-    "invited", "leave", "training", "court", "pull_back", "compensatory", "other", "default", "trust", "ignored",
-    "not_obeyed", "calendar", "rule_off", "draw", "visit", "pack", "warning", "scenario", "value", "bound", "unserved",
-    "passed", "plan", "whistle", "hotline", "department_order", "recheck", "routine", "case", "special", "commander",
-}  # fmt: skip
-"""Names that come from rosters and scenarios."""
-
-
-def used_in_full(name: str, sources: str) -> bool:
-    return name in FROM_DATA or re.search(rf"[\"']{name}[\"']", sources) is not None
 
 
 def test_every_table_and_setting_has_its_line() -> None:
