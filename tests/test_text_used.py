@@ -1,4 +1,4 @@
-"""Every text is asked for somewhere, with the values it has blanks for, and no sentence stands in the program itself."""
+"""Every text is asked for somewhere, with the values it has blanks for; no sentence stands in the program itself."""
 
 from __future__ import annotations
 
