@@ -38,7 +38,7 @@ def test_premises_are_drawn_by_hash_and_become_the_operations() -> None:
     assert again.operations["A"].premises == (
         min(("N1", "N2", "N3"), key=lambda code: ticket("2026-03-02", "A", code, 1)),
     )
-    assert kinds(again, "draw")["operations A"] == "A was drawn again, 1 time(s): moved away"
+    assert kinds(again, "draw")["operations A"] == "A was drawn again, once: moved away"
 
 
 def test_each_of_several_draws_for_itself() -> None:

@@ -39,7 +39,7 @@ class NoWednesdays(Rule):
     claim: ClassVar = Text("周三不安排勤务", "nobody serves on a Wednesday")
     basis: ClassVar = Text("示例", "an example")
     default_level: ClassVar = Level.POLICY
-    texts: ClassVar = {"wednesday": Text("{officer}：周三有勤务{job}", "{officer}: serves in {job} on a Wednesday")}
+    texts: ClassVar = {"wednesday": Text("{$officer}：周三有勤务{$job}", "{$officer}: serves in {$job} on a Wednesday")}
 
     def impose(self, p: Problem, book: Book) -> None:
         """Starts of that day are closed to everybody."""
@@ -63,7 +63,7 @@ class OneDuty(Rule):
     basis: ClassVar = Text("示例", "an example")
     default_level: ClassVar = Level.PREFERENCE
     default_points: ClassVar = 7
-    texts: ClassVar = {"more": Text("{officer}：{duties}次勤务", "{officer}: {duties} duties")}
+    texts: ClassVar = {"more": Text("{$officer}：{$duties}次勤务", "{$officer}: {$duties} duties")}
 
     def impose(self, p: Problem, book: Book) -> None:
         """duties(o) - 1, priced."""

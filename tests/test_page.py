@@ -107,15 +107,16 @@ def _filled(piece: str | int, values: list[str]) -> str:
     return values[piece] if isinstance(piece, int) else piece
 
 
-def test_braces_and_formats_of_a_sentence_are_kept() -> None:
-    text = Text("{{x}}共{n:,}，{who!r}", "{who} has {n:03} {{of}} {n:,}")
+def test_braces_and_forms_of_a_sentence_are_kept() -> None:
+    forms = "{ $n ->\n    [one] one duty\n   *[other] { $n } duties\n}"
+    text = Text('{ "{" }x{ "}" }共{ $n }，“{ $who }”', f'{{ $who }} has {forms} {{ "{{" }}of{{ "}}" }} {{ $n }}')
     finding = Finding("e", "r", Level.POLICY, 1, "c", {"who": "{U1}"}, {"n": 1234})
     pattern = Pattern(text)
     said = {
         language: "".join(_filled(piece, pattern.values(finding)) for piece in pieces)
         for language, pieces in pattern.pieces.items()
     }
-    assert said == {"zh": "{x}共1,234，'{U1}'", "en": "{U1} has 1234 {of} 1,234"}
+    assert said == {"zh": "{x}共1234，“{U1}”", "en": "{U1} has 1234 duties {of} 1234"}
 
 
 def test_no_number_of_a_person_is_in_it() -> None:

@@ -24,9 +24,9 @@ class Place:
 
     def text(self, language: str) -> str:
         """The place in words; empty for a whole file."""
-        if not self.kind:
-            return ""
-        return f"第{self.number}行" if language == "zh" else f"{self.kind} {self.number}"
+        from enforceplan.text import words
+
+        return words(language)(f"error.{self.kind}", number=self.number) if self.kind else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,20 @@ class Complaint:
 
     def text(self, language: str) -> str:
         """One line: *where: what stands there — what is required — what to do*."""
-        zh = language == "zh"
+        from enforceplan.text import words
+
+        told = words(language)
         where = " ".join(part for part in (self.file, self.place.text(language)) if part)
         if self.column:
-            where += f" “{self.column}”列" if zh else f", column {self.column}"
-        value = f"'{self.value}'" if self.value else ("空" if zh else "nothing")
-        required, remedy = (self.required_zh, self.remedy_zh) if zh else (self.required_en, self.remedy_en)
-        return f"{where}: {value} — {'要求: ' if zh else 'required: '}{required} — {remedy}"
+            where += told("error.column", column=self.column)
+        zh = language == "zh"
+        return told(
+            "error.complaint",
+            where=where,
+            value=f"'{self.value}'" if self.value else told("error.nothing"),
+            required=self.required_zh if zh else self.required_en,
+            remedy=self.remedy_zh if zh else self.remedy_en,
+        )
 
 
 class EnforceplanError(Exception):
@@ -103,10 +110,12 @@ class ScenarioFaulty(EnforceplanError):
         super().__init__(self._lines("zh"), self._lines("en"))
 
     def _lines(self, language: str) -> str:
+        from enforceplan.text import words
+
         lines = [complaint.text(language) for complaint in self.complaints[:PRINTED]]
         left = len(self.complaints) - len(lines)
         if left:
-            lines.append(f"……另有{left}条" if language == "zh" else f"… and {left} more")
+            lines.append(words(language)("error.and_more", left=left))
         return "\n".join(lines)
 
 
@@ -116,12 +125,9 @@ class TooLarge(EnforceplanError):
     exit_code = 3
 
     def __init__(self, told: str) -> None:
-        super().__init__(
-            f"内存: 不足{f'（{told}）' if told else ''} — 要求: 容得下全部人员与可选开始时间 — "
-            "请分街道排班，减少天数或行动，或加大 slot_minutes",
-            f"memory: exhausted{f' ({told})' if told else ''} — required: room for all officers and starts — "
-            "plan streets apart, fewer days or operations, or a coarser slot_minutes",
-        )
+        from enforceplan.text import both
+
+        super().__init__(*both("error.too_large", told=both("error.too_large_as", told=told) if told else ""))
 
 
 class Blocked(EnforceplanError):
@@ -130,24 +136,16 @@ class Blocked(EnforceplanError):
     exit_code = 6
 
 
-_REASONS = {
-    errno.EACCES: ("没有权限", "permission denied"),
-    errno.EDQUOT: ("磁盘配额已满", "disk quota exceeded"),
-    errno.EEXIST: ("同名文件已存在", "a file of that name is there"),
-    errno.EFBIG: ("文件过大", "file too large"),
-    errno.EIO: ("读写错误", "input/output error"),
-    errno.EISDIR: ("这是文件夹", "a folder, not a file"),
-    errno.ENAMETOOLONG: ("名称过长", "name too long"),
-    errno.ENOENT: ("不存在", "not there"),
-    errno.ENOSPC: ("磁盘空间不足", "no space left"),
-    errno.ENOTDIR: ("上级不是文件夹", "its parent is no folder"),
-    errno.EPERM: ("不允许", "not permitted"),
-    errno.EROFS: ("只读磁盘", "read-only disk"),
-}
+_REASONS = frozenset("EACCES EDQUOT EEXIST EFBIG EIO EISDIR ENAMETOOLONG ENOENT ENOSPC ENOTDIR EPERM EROFS".split())
+"""Names of `errno` that have words of ours, filed under ``refused``."""
 
 
 def reason_of(error: OSError) -> tuple[str, str]:
     """Why the system refused, in Chinese and English; the system's own words where it is something rare."""
+    from enforceplan.text import both
+
+    name = errno.errorcode.get(error.errno or 0, "")
+    if name in _REASONS:
+        return both(f"refused.{name.lower()}")
     told = error.strerror or str(error)
-    zh, en = _REASONS.get(error.errno or 0, (told, told))
-    return zh, en
+    return told, told

@@ -9,7 +9,8 @@ from enum import StrEnum
 from enforceplan.audit import Verdict
 from enforceplan.domain import Level, Scenario
 from enforceplan.roster import Role, Roster
-from enforceplan.rules.base import Rule, Text
+from enforceplan.rules.base import Rule
+from enforceplan.text import Text
 
 
 class Status(StrEnum):

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from enforceplan.domain import Day, DayKind, Notice
+from enforceplan.text import both
 
 NO_OVERRIDES: Mapping[date, tuple[DayKind, bool | None]] = MappingProxyType({})
 """A calendar table that says nothing."""
@@ -77,11 +78,4 @@ def _school(day: date, kind: DayKind) -> bool:
 
 def _notice(year: int, dates: list[date]) -> Notice:
     spell = f"{dates[0]}" if len(dates) == 1 else f"{dates[0]} … {dates[-1]} ({len(dates)})"
-    return Notice(
-        kind="calendar",
-        place="calendar",
-        zh=f"日历: {year}年没有内置的节假日数据({spell}) — 要求: 国务院放假通知 — 现按星期几推定,"
-        "请在 calendar 表中补充",
-        en=f"calendar: no built-in holiday data for {year} ({spell}) — required: the State Council's notice — weekdays "
-        "were used; add the days to the calendar table",
-    )
+    return Notice("calendar", "calendar", *both("catalogue_calendar.no_holiday_data", year=year, days=spell))

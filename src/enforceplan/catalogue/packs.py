@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from enforceplan.catalogue.files import stems, table
 from enforceplan.catalogue.nouns import RulePack
 from enforceplan.errors import EnforceplanError
+from enforceplan.text import both
 
 NATIONAL = "cn"
 """The line of packs of national law; where a scenario names no pack, its week's day chooses among them."""
@@ -29,8 +30,7 @@ class UnknownPack(EnforceplanError, LookupError):
         nearest = (get_close_matches(name, known, n=1, cutoff=0.0) or list(known))[0]
         listed = ", ".join(known)
         super().__init__(
-            f"rule_pack: '{name}' — 要求: 下列规则包之一: {listed} — 请改为最接近的 '{nearest}'",
-            f"rule_pack: '{name}' — required: one of {listed} — write the nearest one, '{nearest}'",
+            *both("catalogue_packs.rule_pack_required_one_of_write", name=name, listed=listed, nearest=nearest)
         )
         self.name = name
         self.nearest = nearest

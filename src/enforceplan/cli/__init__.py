@@ -118,6 +118,8 @@ def _run(given: list[str]) -> int:
 
 
 def _interrupted(given: list[str]) -> int:
+    from enforceplan.text import words
+
     zh = asked_language(given) == "zh"
-    click.echo("已中断，尚无结果" if zh else "interrupted before there was a result", err=True)
+    click.echo(words("zh" if zh else "en")("cli.interrupted_before_there_was"), err=True)
     return 5

@@ -119,11 +119,6 @@ def command(scenario: Path, roster: Path, before: Path | None, lang: str | None,
         say(f"  {line}")
     for claim in claims:
         say(claim["text"])
-    passed = ("已按参数核对：通过", "checked against the parameters: passed")
-    number = len(verdict.breaches)
-    failed = (
-        f"已按参数核对：{number}项不符",
-        f"checked against the parameters: {number} {'breach' if number == 1 else 'breaches'}",
-    )
-    say((passed if verdict.passed else failed)[0 if language == "zh" else 1])
+    passed = told("cli_audit.passed")
+    say(passed if verdict.passed else told("cli_audit.failed", number=len(verdict.breaches)))
     return 0 if verdict.passed else 6

@@ -69,12 +69,12 @@ def tell_cost(cost: Cost, told: Words) -> None:
         (told(f"level.{level.word}"), f"{b:,}", f"{a:,}", f"{difference:+,}") for level, b, a, difference in changes
     ]
     lines = [
-        "  " + told("edit.cost", level=level_word(level, told.language), before=b, after=a, difference=difference)
-        for level, b, a, difference in changes
+        "  " + level_word(level, told.language) + told("edit.cost", before=f"{b:>8}", after=f"{a:>8}", difference=more)
+        for (level, *_), (_, b, a, more) in zip(changes, rows, strict=True)
     ]
     show(heads, rows, lines, numbers=True)
     for c in cost.entries:
-        click.echo("    " + told("edit.entry", entry=c.name, before=c.before, after=c.after))
+        click.echo("    " + told("edit.entry", entry=c.name, before=f"{c.before:,}", after=f"{c.after:,}"))
 
 
 def where(edited: Edited | None, cost: Cost | None, finding: Finding, told: Words) -> str:

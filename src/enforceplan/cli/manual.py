@@ -1,6 +1,6 @@
 """What ``--help`` says of every verb, in either language: usage, meaning, examples, options, seldom needed ones last.
 
-English stands in the commands themselves, Chinese in ``text/help.zh.toml``: help must be there at once, so nothing
+English stands in the commands themselves, Chinese in ``text/zh/help.ftl``: help must be there at once, so nothing
 heavier than the command line's own library is read for it. When to modify: another part of a help page.
 """
 
@@ -51,10 +51,10 @@ class _Paged(click.Command):
     def page(self, ctx: click.Context, language: str, width: int) -> Iterator[str]:
         """The lines of the help page."""
         said = _said(ctx, language)
-        heading = (lambda name: _chinese()["headings"][name]) if language == "zh" else _HEADINGS.__getitem__
+        heading = (lambda name: _chinese("headings")[name]) if language == "zh" else _HEADINGS.__getitem__
         pieces = " ".join(self.collect_usage_pieces(ctx))
         if language == "zh":
-            pieces = pieces.replace("[OPTIONS]", "[选项]")
+            pieces = pieces.replace("[OPTIONS]", _chinese("fault")["pieces"])
         first, *more = wrap(f"{heading('usage')} {ctx.command_path} {pieces}", width)
         yield first
         yield from (f"      {line}" for line in more)
@@ -95,10 +95,10 @@ class Verbs(_Paged, click.Group):
         said = _said(ctx, language)
         for title, verbs in self.grouped.items():
             rows = [
-                (f"{name} {usage}".rstrip(), said.get("verbs", {}).get(name, meaning))
+                (f"{name} {usage}".rstrip(), said.get(f"verb-{name}", meaning))
                 for name, (usage, meaning) in verbs.items()
             ]
-            yield said.get("groups", {}).get(title, title), rows
+            yield said.get(f"group-{title.replace(' ', '-')}", title), rows
 
 
 def language_in(ctx: click.Context) -> str:
@@ -108,27 +108,27 @@ def language_in(ctx: click.Context) -> str:
 
 
 @cache
-def _chinese() -> dict[str, Any]:
-    import tomllib
+def _chinese(message: str) -> dict[str, str]:
+    """What the catalogue files under a name; read without the room of texts, which takes longer."""
+    from enforceplan.ftl import fill, read, split
 
-    return tomllib.loads((Path(__file__).parent.parent / "text" / "help.zh.toml").read_text(encoding="utf-8"))
+    file = Path(__file__).parent.parent / "text" / "zh" / "help.ftl"
+    told = read(split(file.read_text(encoding="utf-8"))[message])
+    return {name: fill("zh", text, {}) for name, text in told.items() if "$" not in text}
 
 
-def _said(ctx: click.Context, language: str) -> dict[str, Any]:
+def _said(ctx: click.Context, language: str) -> dict[str, str]:
     """What the catalogue has on a command; nothing in English, which stands in the command."""
-    if language != "zh":
-        return {}
-    name = " ".join(ctx.command_path.split()[1:]) or "enforceplan"
-    return dict(_chinese().get(name, {}))
+    return {} if language != "zh" else _chinese("-".join(ctx.command_path.split()[1:]) or "enforceplan")
 
 
 def _option(option: click.Option, ctx: click.Context, said: dict[str, Any], language: str) -> tuple[str, str]:
     """Names and meaning of an option."""
     shown = copy.copy(option)
     if language == "zh":
-        shown.help = {**_chinese()["common"], **said}.get(option.opts[-1].lstrip("-"), option.help)
+        shown.help = {**_chinese("common"), **said}.get(option.opts[-1].lstrip("-"), option.help)
     record = shown.get_help_record(ctx) or ("", "")
-    return record[0], record[1].replace("[required]", "[必填]") if language == "zh" else record[1]
+    return record[0], record[1].replace("[required]", _chinese("fault")["required"]) if language == "zh" else record[1]
 
 
 def _listed(rows: list[tuple[str, str]], width: int) -> Iterator[str]:

@@ -51,9 +51,8 @@ def command(rule_id: str | None, pack: str | None, lang: str | None, as_json: bo
         if as_json:
             print_json(rows)
             return
-        asked = "（由方案添加）" if speech.is_chinese else " (on request)"
-        named = [(row, row["name"] + (asked if row["on_request"] else "")) for row in rows]
         told_in = words(speech.language)
+        named = [(r, told_in("rules.on_request", name=r["name"]) if r["on_request"] else r["name"]) for r in rows]
         heads = (told_in("screen.level"), told_in("screen.mode"), told_in("screen.rule"), told_in("screen.name"))
         show(
             heads,
@@ -127,17 +126,17 @@ def _lines(told: Told, pack: RulePack, speech: Speech) -> Iterator[str]:
         for p in told.parameters:
             yield f"  {p.name} ({speech.say('default')} {p.default}){colon}{p.meaning}"
         yield ""
-    yield speech.say("entry of {pack}", pack=pack.id) + colon.rstrip()
+    yield speech.say("entry of {$pack}", pack=pack.id) + colon.rstrip()
     for entry in told.entries:
-        name = speech.say("{name} (off)", name=entry.id) if entry.off else entry.id
+        name = speech.say("{$name} (off)", name=entry.id) if entry.off else entry.id
         price = f"{speech.say('points a unit')} {entry.points}" if entry.points else speech.say("strict")
         profiles = f"{speech.say('profiles')} {entry.profiles}" if entry.profiles else ""
         yield "  " + "; ".join(part for part in (name, entry.level, price, entry.parameters, profiles) if part)
     if not told.entries:
-        yield "  " + speech.say("on request: a scenario adds an entry `{id}`, or `{id}.NAME`", id=told.id)
+        yield "  " + speech.say("on request: a scenario adds an entry `{$id}`, or `{$id}.NAME`", id=told.id)
     yield from ("", speech.say("Exceptions") + colon + told.granted)
     for one, basis in told.basis.items():
-        label = speech.say("Basis") if len(told.basis) == 1 else speech.say("Basis of `{entry}`", entry=one)
+        label = speech.say("Basis") if len(told.basis) == 1 else speech.say("Basis of `{$entry}`", entry=one)
         yield label + colon + basis
     for side, lines in told.examples:
         yield from ("", speech.say(side) + colon.rstrip())
@@ -147,8 +146,7 @@ def _lines(told: Told, pack: RulePack, speech: Speech) -> Iterator[str]:
 def _unknown(rule_id: str, known: list[str], pack: RulePack) -> UsageFault:
     import difflib
 
+    from enforceplan.text import both
+
     near = ", ".join(difflib.get_close_matches(rule_id, known, 3)) or "—"
-    return UsageFault(
-        f"rules: {rule_id} — 要求：规则包{pack.id}中的规则编号（相近：{near}）— 请用 enforceplan rules 查看全部",
-        f"rules: {rule_id} — required: a rule of pack {pack.id} (nearest: {near}) — see all: enforceplan rules",
-    )
+    return UsageFault(*both("cli_rules.rules_required_a_rule_of_pack", rule_id=rule_id, pack_id=pack.id, near=near))

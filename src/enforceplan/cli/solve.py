@@ -89,14 +89,12 @@ def command(
     from enforceplan.report.place import may_write
     from enforceplan.report.reading import read_roster
     from enforceplan.solve.run import solve
+    from enforceplan.text import both
 
     language = language_of(lang)
     may_write(out, replace=replace)
     if seconds is not None and not math.isfinite(seconds):
-        raise UsageFault(
-            f"--seconds: {seconds} — 要求: 秒数 — 如 60",
-            f"--seconds: {seconds} — required: a number of seconds — say 60",
-        )
+        raise UsageFault(*both("solve_told.no_number", seconds=seconds))
     loaded = load(scenario)
     reading = read_document(scenario)
     before = None if earlier is None else read_roster(earlier)
@@ -216,33 +214,26 @@ def _tell(outcome: Outcome, out: Path, language: str) -> None:
     from enforceplan.visits import joint_rate
 
     told = words(language)
-    zh = language == "zh"
-    ending = {
-        "best": ("已证明最优", "best (proven)"),
-        "good": ("良好，差距如下", "good, with these gaps"),
-        "impossible": ("无解（已由第二次独立求解确认）", "impossible (confirmed by a second, independent solve)"),
-        "out_of_time": ("时间用尽，未得到排班", "out of time without a roster"),
-    }[outcome.status.value]
-    say(ending[0] if zh else ending[1])
+    say(told(f"solve_told.{outcome.status.value}"))
     if outcome.clash is not None:
         say(getattr(outcome.clash.text, language))
     if outcome.roster is None:
         return
     tell_levels({level: (score.value, score.bound) for level, score in outcome.score.items()}, language)
     total = len(outcome.scenario.operations)
-    click.echo(f"{'完成任务' if zh else 'operations served'}: {outcome.served}/{total}")
+    click.echo(told("solve_told.served", served=outcome.served, total=total))
     rows = [(unserved.operation, getattr(unserved.text, language)) for unserved in outcome.unserved]
     heads = (told("screen.operation"), told("screen.reason"))
     show(heads, rows, (f"  {operation}: {reason}" for operation, reason in rows), least=SENTENCES)
     if own := sum(outcome.own_seats.values()):
-        say(f"{'街道自有执法席位（部门不必派员）' if zh else 'seats the streets filled themselves'}: {own}")
+        say(told("solve_told.own_seats", seats=own))
     for notice in outcome.scenario.notices:
         if notice.kind in ("calendar", "pack", "warning"):
             say(f"{notice.place}: {getattr(notice, language)}")
     together, possible = joint_rate(Facts(outcome.scenario, outcome.roster))
     if possible:
-        say(f"{'综合查一次' if zh else 'checks made as one visit'}: {together}/{possible}")
+        say(told("solve_told.joint_visits", together=together, possible=possible))
     for line in outcome.changes:
         say(f"  {line}")
-    say(f"{'审核：已按参数核对，通过' if zh else 'audit: checked against the parameters, passed'}")
-    click.echo(f"{'结果' if zh else 'results'}: {out}")
+    say(told("solve_told.audited"))
+    click.echo(told("solve_told.results", out=out))

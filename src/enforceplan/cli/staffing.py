@@ -80,6 +80,7 @@ def sweep_command(
     from enforceplan.staffing.sweep import sweep
     from enforceplan.staffing.table import as_object
     from enforceplan.staffing.vary import read_vary
+    from enforceplan.text import words
 
     language = language_of(lang)
     wanted = read_vary(vary)
@@ -102,8 +103,8 @@ def sweep_command(
             say(line)
         if done.interrupted:
             cut = f"{len(done.cases)}/{done.planned}"
-            click.echo(f"已中断，完成 {cut} 例" if language == "zh" else f"interrupted: {cut} cases are done")
-        click.echo(f"{'结果' if language == 'zh' else 'results'}: {out}")
+            click.echo(words(language)("cli_staffing.interrupted_cases_are_done", cut=cut))
+        click.echo(words(language)("solve_told.results", out=out))
     if any(case.solved for case in done.cases):
         return 0
     return 4 if all(case.status == "impossible" for case in done.cases) else 5

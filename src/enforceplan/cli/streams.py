@@ -60,13 +60,9 @@ class Guarded:
             self._silence()
         except OSError as error:
             self._silence()
-            zh, en = reason_of(error)
-            self.refused = OutputRefused(
-                f"标准输出: 无法写入（{zh}） — 要求: 能写入的标准输出 — 清理磁盘或换一个去处；"
-                "已写入文件夹的结果不受影响",
-                f"standard output: cannot be written ({en}) — required: a standard output that takes the text — "
-                "free the disk or send it elsewhere; results in a folder stand",
-            )
+            from enforceplan.text import both
+
+            self.refused = OutputRefused(*both("solve_told.no_output", reason=reason_of(error)))
 
     def _silence(self) -> None:
         """Whatever comes now, or is still held back, goes nowhere, also when the interpreter ends."""

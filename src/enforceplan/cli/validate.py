@@ -24,6 +24,7 @@ from enforceplan.cli.screen import say
 def command(scenario: Path, lang: str | None, as_json: bool) -> None:
     """Read SCENARIO (a file or a folder) and say everything that is wrong with it, and every default it uses."""
     from enforceplan.load import load
+    from enforceplan.text import words
 
     language = language_of(lang)
     loaded = load(scenario)
@@ -39,6 +40,4 @@ def command(scenario: Path, lang: str | None, as_json: bool) -> None:
         return
     for notice in loaded.notices:
         say(f"{notice.place}: {notice.zh if language == 'zh' else notice.en}")
-    listed = ", ".join(f"{number} {word}" for word, number in counts.items())
-    zh = "街道{streets}个，人员{officers}名，任务{operations}项，岗位{posts}个".format(**counts)
-    click.echo(f"场景可用：{zh}" if language == "zh" else f"The scenario can be solved: {listed}")
+    click.echo(words(language)("cli_validate.solvable", **counts))

@@ -1,7 +1,7 @@
 """The generated pages of docs/: the rules, told by their own rooms in English and Chinese, and the scenario's schema.
 
 ``python -m enforceplan.docs`` in the project's folder writes them. When to modify: another page. What stands on the
-pages is changed in the rule's file, in the rule pack, in the scenario's models, or in `text/rules.zh.yaml`.
+pages is changed in the rule's file, in the rule pack, in the scenario's models, or in ``text/zh/rooms.ftl``.
 """
 
 from __future__ import annotations

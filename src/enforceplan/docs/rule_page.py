@@ -102,7 +102,7 @@ def _room(room: type[Rule], pack: RulePack, speech: Speech) -> Iterator[str]:
     yield from _entries(told, pack, speech)
     yield from (f"**{speech.say('Exceptions')}{stop}** {told.granted}", "")
     for entry, basis in told.basis.items():
-        label = speech.say("Basis") if len(told.basis) == 1 else speech.say("Basis of `{entry}`", entry=entry)
+        label = speech.say("Basis") if len(told.basis) == 1 else speech.say("Basis of `{$entry}`", entry=entry)
         yield from (f"**{label}{stop}** {basis}" + (f" · {other.basis[entry]}" if other else ""), "")
     for side, lines in told.examples:
         yield from (f"**{speech.say(side)}**", "")
@@ -120,13 +120,13 @@ def _parameters(told: Told, speech: Speech) -> Iterator[str]:
 
 def _entries(told: Told, pack: RulePack, speech: Speech) -> Iterator[str]:
     titles = ("level", "points a unit", "parameters", "profiles")
-    first = speech.say("entry of {pack}", pack=pack.id)
+    first = speech.say("entry of {$pack}", pack=pack.id)
     yield from (f"| {' | '.join([first, *map(speech.say, titles)])} |", "|---|---|---|---|---|")
     for entry in told.entries:
-        name = speech.say("{name} (off)", name=f"`{entry.id}`") if entry.off else f"`{entry.id}`"
+        name = speech.say("{$name} (off)", name=f"`{entry.id}`") if entry.off else f"`{entry.id}`"
         price = str(entry.points) if entry.points else speech.say("strict")
         yield f"| {name} | {entry.level} | {price} | {entry.parameters or '–'} | {entry.profiles or '–'} |"
     if not told.entries:
-        asked = speech.say("on request: a scenario adds an entry `{id}`, or `{id}.NAME`", id=told.id)
+        asked = speech.say("on request: a scenario adds an entry `{$id}`, or `{$id}.NAME`", id=told.id)
         yield f"| – ({asked}) | – | – | – | – |"
     yield ""

@@ -1,17 +1,21 @@
 """The two languages of the rule page: English as the rooms speak it, Chinese from one file beside the other texts.
 
-When to modify: another language. New Chinese goes into `text/rules.zh.yaml`, filed under the English.
+When to modify: another language. New Chinese goes into ``text/zh/rooms.ftl``, filed under the English.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 
+from enforceplan.ftl import fill
+from enforceplan.rules.base import Rule
+from enforceplan.rules.book import rooms
 from enforceplan.scenario.words import COLUMNS, TABLES, VALUES
+from enforceplan.text import Catalogue, own
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Speech:
     language: str
     """``en`` or ``zh``."""
     phrases: Mapping[str, str]
-    """English phrase -> phrase, with the same blanks in braces; empty for English."""
+    """English phrase as `filed` -> phrase, with the same blanks in braces; empty for English."""
     names: Mapping[str, str]
     """Field or value of the example world -> word; what is not named stays as it is written in a scenario."""
     rooms: Mapping[str, RoomText]
@@ -43,8 +47,7 @@ class Speech:
 
     def say(self, phrase: str, **blanks: object) -> str:
         """A phrase with its blanks filled in. Raises KeyError where the language has no such phrase."""
-        text = phrase if self.language == "en" else self.phrases[phrase]
-        return text.format(**blanks) if blanks else text
+        return fill(self.language, phrase if self.language == "en" else self.phrases[filed(phrase)], blanks)
 
     def word(self, name: str) -> str:
         """The word for a field or a value of the example world."""
@@ -73,17 +76,38 @@ def english() -> Speech:
 
 @cache
 def chinese() -> Speech:
-    """The language of `text/rules.zh.yaml`, with the planners' words for columns and values."""
-    from ruamel.yaml import YAML
-
-    source = files("enforceplan.text").joinpath("rules.zh.yaml").read_text(encoding="utf-8")
-    told = YAML(typ="safe").load(source)
+    """The language of ``text/zh/rooms.ftl``, with the planners' words for columns and values."""
+    told = own("zh", "rooms")
     names: dict[str, str] = {}
     for kind, members in VALUES.items():
-        names |= {name: text.split()[0] for name, text in members.items()}
-        names |= {f"{kind.__name__}.{name}": text.split()[0] for name, text in members.items()}
+        names |= {name: word.split()[0] for name, word in members.items()}
+        names |= {f"{kind.__name__}.{name}": word.split()[0] for name, word in members.items()}
     for words in (TABLES, COLUMNS):
-        names |= {name: text.split()[0] for name, text in words.items()}
-    phrases: dict[str, str] = told["words"]
-    rooms = {rule: RoomText(**text) for rule, text in told["rules"].items()}
-    return Speech("zh", phrases, {**names, **phrases}, rooms)
+        names |= {name: word.split()[0] for name, word in words.items()}
+    phrases = _spaced(told.section("phrase"))
+    return Speech("zh", phrases, {**names, **phrases}, {id_: _told(room, told) for id_, room in rooms().items()})
+
+
+def _told(room: type[Rule], told: Catalogue) -> RoomText:
+    """Raises KeyError where an example has no Chinese title."""
+    said = _spaced(told.section(room.id))
+    titles = [example.title for example in (*room.accepts, *room.rejects)]
+    return RoomText(
+        fill("zh", said["meaning"], {}),
+        fill("zh", said["clock"], {}),
+        {title: fill("zh", said[f"example {filed(title)}"], {}) for title in titles},
+        {
+            name.removeprefix("parameter "): fill("zh", text, {})
+            for name, text in said.items()
+            if name.startswith("parameter ")
+        },
+    )
+
+
+def filed(phrase: str) -> str:
+    """Under what an English phrase is filed: its letters and digits, whatever stands between them a blank."""
+    return re.sub(r"\W+", " ", phrase, flags=re.ASCII).strip()
+
+
+def _spaced(section: dict[str, str]) -> dict[str, str]:
+    return {name.replace(".", " "): text for name, text in section.items()}

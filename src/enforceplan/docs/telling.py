@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enforceplan.catalogue import RulePack, profiles
 from enforceplan.docs.speech import Speech
 from enforceplan.docs.values import example_line, show
+from enforceplan.ftl import fill
 from enforceplan.rules.base import Example, Rule
 from enforceplan.rules.book import make
 
@@ -92,7 +93,7 @@ def tell(room: type[Rule], pack: RulePack, speech: Speech) -> Told:
         tuple(_meaning(room, speech)),
         tuple(_parameters(room, speech)),
         tuple(_entries(mine, speech)),
-        speech.say("To {whom}, in the table `exceptions`.", whom=speech.say(_ONE[room.exceptions]))
+        speech.say("To {$whom}, in the table `exceptions`.", whom=speech.say(_ONE[room.exceptions]))
         if room.exceptions
         else speech.say("None are granted."),
         {entry: zh if speech.is_chinese else en for entry, (zh, en) in bases.items()},
@@ -137,8 +138,11 @@ def _value(value: object) -> str:
 
 def claim(rule: Rule, speech: Speech) -> str:
     """The rule in one sentence, with its parameters filled in; without a full stop."""
-    told = {k: show(v, speech) if isinstance(v, bool) else v for k, v in rule.model_dump(mode="json").items()}
-    return (rule.claim.zh if speech.is_chinese else rule.claim.en).format(**told)
+    told = {
+        name: show(value, speech) if isinstance(value, bool) else "–".join(value) if isinstance(value, list) else value
+        for name, value in rule.model_dump(mode="json").items()
+    }
+    return fill(speech.language, rule.claim.zh if speech.is_chinese else rule.claim.en, told)
 
 
 def mode(room: type[Rule]) -> str:

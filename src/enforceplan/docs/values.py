@@ -22,7 +22,7 @@ def example_line(example: Example, speech: Speech) -> str:
     """An example's duties, what it changes in brackets, and its price after an arrow."""
     duties = [_duty(line, speech) for line in example.duties] or [speech.say("nobody has a duty")]
     codes = speech.literally()
-    given = [speech.say("with {name} {value}", name=k, value=show(v, codes)) for k, v in example.params.items()]
+    given = [speech.say("with {$name} {$value}", name=k, value=show(v, codes)) for k, v in example.params.items()]
     given += [
         _change(table, code, what, speech) for table, rows in example.given.items() for code, what in rows.items()
     ]
@@ -40,20 +40,20 @@ def _duty(line: str, speech: Speech) -> str:
     week, weekday = divmod(int(day), 7)
     when = f"{speech.say(_DAYS[weekday])} {opens}–{closes}" + ("+1" if closes <= opens else "")
     if week:
-        place_of_week = {-1: "{when} before the week", 1: "{when} after the week"}
-        when = speech.say(place_of_week.get(week, "{when} of week {number}"), when=when, number=week + 1)
+        place_of_week = {-1: "{$when} before the week", 1: "{$when} after the week"}
+        when = speech.say(place_of_week.get(week, "{$when} of week {$number}"), when=when, number=week + 1)
     if group:
-        place = speech.say("{place} group {group}", place=place, group=group)
+        place = speech.say("{$place} group {$group}", place=place, group=group)
     if crew == "-":
-        return speech.say("{place} left out, offered {when}", place=place, when=when)
+        return speech.say("{$place} left out, offered {$when}", place=place, when=when)
     people = speech.say("nobody") if crew == "0" else crew.replace(",", " ").replace("!", speech.say(" (commander)"))
-    return speech.say("{people} in {place} {when}", people=people, place=place, when=when)
+    return speech.say("{$people} in {$place} {$when}", people=people, place=place, when=when)
 
 
 def _change(table: str, code: str, what: object, speech: Speech) -> str:
     if table == "settings" and code == "calendar" and isinstance(what, tuple):
         usual = examples.world().calendar
-        return speech.say("calendar: {days}", days=", ".join(show(day, speech) for day in what if day not in usual))
+        return speech.say("calendar: {$days}", days=", ".join(show(day, speech) for day in what if day not in usual))
     named = speech.word(code) if table == "settings" else code
     if not isinstance(what, Mapping):
         return f"{named if table in ('settings', 'vehicles') else f'{speech.word(table)} {code}'}: {show(what, speech)}"
@@ -85,7 +85,7 @@ def show(value: object, speech: Speech) -> str:
     if isinstance(value, Window):
         return "–".join(f"{minute // 60:02}:{minute % 60:02}" for minute in (value.open, value.close))
     if isinstance(value, Span):
-        return speech.say("{start} to {end}", start=show(value.start, speech), end=show(value.end, speech))
+        return speech.say("{$start} to {$end}", start=show(value.start, speech), end=show(value.end, speech))
     if isinstance(value, Day):
         return f"{speech.say(_DAYS[value.date.weekday()])} {value.date:%m-%d} {show(value.kind, speech)}"
     if isinstance(value, Mapping):

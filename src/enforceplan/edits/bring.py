@@ -70,8 +70,11 @@ def of_this(roster: Roster, scenario: Scenario, file: Path) -> None:
     """Raises ScenarioFaulty where the roster names what the scenario does not know: nothing could be shown of it."""
     if unknown := strange(roster, scenario):
         halves = [
-            words(language)("edit.other_scenario").format(
-                title=scenario.title, first=scenario.week_start, strange=", ".join(unknown[:5])
+            words(language)(
+                "edit.other_scenario",
+                title=scenario.title,
+                first=scenario.week_start,
+                strange=", ".join(unknown[:5]),
             )
             for language in LANGUAGES
         ]

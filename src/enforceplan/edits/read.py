@@ -106,7 +106,7 @@ def _titled(sheets: list[book_sheet.Sheet], key: str) -> list[book_sheet.Sheet]:
 
 def _aside(sheets: list[book_sheet.Sheet]) -> Iterator[tuple[str, str]]:
     """(title, title that is read) of sheets that look like copies of those that are read, and are not read."""
-    own = {text for language in LANGUAGES for key, text in words(language).entries.items() if key.startswith("sheet.")}
+    own = {text for language in LANGUAGES for text in words(language).entries.section("sheet").values()}
     for key in (WEEK, DUTIES):
         read = {sheet.title for sheet in _titled(sheets, key)}
         names = [words(language)(f"sheet.{key}") for language in LANGUAGES]

@@ -18,9 +18,9 @@ from enforceplan.outcome import LevelScore, Outcome, Status, Unserved
 from enforceplan.report.fingerprint import scenario_hash
 from enforceplan.report.reading import Saved, read_saved
 from enforceplan.roster import EMPTY, Roster
-from enforceplan.rules.base import Finding, Rule, Text
+from enforceplan.rules.base import Finding, Rule
 from enforceplan.rules.book import effective, sentence
-from enforceplan.text import LANGUAGES, words
+from enforceplan.text import LANGUAGES, Text, words
 
 _TOLD = 20
 """Most breaches that a message lists."""

@@ -14,7 +14,7 @@ from enforceplan.errors import Place
 from enforceplan.load.book_cell import BookCell
 from enforceplan.load.raw import Collector
 from enforceplan.roster import Role, ShiftRef
-from enforceplan.text import LANGUAGES, words
+from enforceplan.text import LANGUAGES, both, words
 
 Key = tuple[str, str]
 """(officer, operation code or post shift as text): a duty."""
@@ -117,4 +117,4 @@ def said(language: str, key: str, values: dict[str, object]) -> str:
 
 def nearest_of(name: str) -> tuple[str, str]:
     """The hint at the nearest known name, in both languages; empty where there is none."""
-    return (f"（最接近：{name}）", f" (nearest: {name})") if name else ("", "")
+    return both("edits_said.nearest", name=name) if name else ("", "")

@@ -16,6 +16,7 @@ from enforceplan.load import read_document, write_book, write_file, write_folder
 from enforceplan.load.carriers import MAIN
 from enforceplan.report.folder import write_whole
 from enforceplan.scenario import ROWS, Document
+from enforceplan.text import both
 
 Writer = Callable[[Document, Path], object]
 
@@ -63,15 +64,9 @@ def convert(
     source, out = Path(scenario), Path(target)
     suffix = out.suffix.lower()
     if suffix in _NEVER:
-        raise UsageFault(
-            f"{out}: {suffix} — 要求: .xlsx、.yaml 或文件夹 — 请改正目标名称",
-            f"{out}: {suffix} — required: .xlsx, .yaml or a folder — correct the name of the target",
-        )
+        raise UsageFault(*both("intake_convert.required_xlsx_yaml_or_a_folder", out=out, suffix=suffix))
     if source.exists() and out.exists() and source.resolve() == out.resolve():
-        raise OutputExists(
-            f"{out}: 就是来源 — 要求: 另一个位置 — 请换一个名称",
-            f"{out}: the source itself — required: another place — choose another name",
-        )
+        raise OutputExists(*both("intake_convert.the_source_itself_required_another", out=out))
     reading = read_document(source)
     document = reading.document
     if document is None:
@@ -116,13 +111,10 @@ def _compared(document: Document, path: Path, out: Path, writer: Writer) -> None
     try:
         again = read_document(path).document
         lost = [name for name in names if getattr(again, name) != getattr(document, name)]
-        zh, en = f"{'、'.join(lost)} 读回后不同", f"{', '.join(lost)} would not read back the same"
+        zh, en = both("intake_convert.would_not_read_back_the_same", lost=("、".join(lost), ", ".join(lost)))
     except ScenarioFaulty as fault:
         lost = list(names)
         first = fault.complaints[0]
-        zh, en = f"读回时有误（{first.text('zh')}）", f"would not be read back ({first.text('en')})"
+        zh, en = both("intake_convert.would_not_be_read_back", first=(first.text("zh"), first.text("en")))
     if lost:
-        raise UsageFault(
-            f"{out}: {zh} — 要求: 能完整保存该方案的格式 — 请改存为文件夹",
-            f"{out}: {en} — required: a form that holds the scenario whole — convert to a folder instead",
-        )
+        raise UsageFault(*both("intake_convert.required_a_form_that_holds", out=out, what=(zh, en)))

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from enforceplan.errors import OutputExists
+from enforceplan.intake.meanings import meanings
 from enforceplan.intake.places import example, place
 from enforceplan.load import read_document, write_book, write_folder
 from enforceplan.load.carriers import BOOK
@@ -16,9 +17,8 @@ from enforceplan.load.given import headed, titled
 from enforceplan.report.folder import write_whole
 from enforceplan.scenario import REQUIRED, ROWS, Document
 from enforceplan.scenario.columns import columns
-from enforceplan.text import words
+from enforceplan.text import both, words
 
-_MARKED = "needed."
 _FRONT: dict[str, tuple[str, ...]] = {
     "officers": ("code", "name", "department", "standing", "count", "rank", "driver", "used_by", "note"),
     "operations": (
@@ -89,25 +89,27 @@ def _free(out: Path) -> None:
     except (OSError, ValueError):  # told by the attempt to write there
         return
     if taken:
-        raise OutputExists(
-            f"{out}: 已存在 — 要求: 尚不存在或空的文件夹 — 请换一个位置",
-            f"{out}: already there — required: a folder that is not there yet, or empty — choose another place",
-        )
+        raise OutputExists(*both("intake_init.already_there_required_a_folder", out=out))
 
 
 def _fill(made: Path, document: Document, workbook: bool, language: str) -> None:
     told = words(language)
-    remarks = {key.removeprefix(_MARKED): text for key, text in told.entries.items() if key.startswith(_MARKED)}
-    settings = {f"settings.{key[8:]}": text for key, text in told.entries.items() if key.startswith("setting.")}
+    remarks = told.entries.section("needed")
+    settings = {f"settings.{name}": text for name, text in told.entries.section("setting").items()}
     if workbook:
         tables = {table: _FRONT.get(table, ()) for table in (*ROWS, "rules", "profiles")}
-        write_book(document, made / BOOK, language=language, remarks=remarks | settings, tables=tables)
+        write_book(
+            document, made / BOOK, language=language, remarks=remarks | settings, tables=tables,
+            meanings=meanings(language),
+        )  # fmt: skip
         return
     write_folder(document, made, language=language)
-    lines, named = [told("template.tables"), ""], told("template.columns")
+    lines, meant = [told("template.tables"), ""], meanings(language)
     for table in ROWS:
         if table not in REQUIRED:
-            names = ", ".join(headed(table, column.name, language) for column in columns(ROWS[table]))
-            lines += [f"{table}.csv ({titled(table, language)})", f"  {remarks[table]}",
-                      f"  {named}: {names}", ""]  # fmt: skip
+            lines += [f"{table}.csv ({titled(table, language)})", f"  {remarks[table]}"]
+            for column in columns(ROWS[table]):
+                name = headed(table, column.name, language)
+                lines.append("    " + told("template.column", name=name, meaning=meant[f"{table}.{column.name}"]))
+            lines.append("")
     (made / told("template.file")).write_text("\n".join(lines), encoding="utf-8-sig", newline="\r\n")

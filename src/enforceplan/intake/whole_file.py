@@ -14,6 +14,7 @@ from xlsxwriter.exceptions import XlsxFileError  # type: ignore[import-untyped]
 
 from enforceplan.errors import OutputExists, OutputRefused
 from enforceplan.report.place import HIDDEN, clear, ground, refused
+from enforceplan.text import both
 
 
 def write_whole_file(out: Path, fill: Callable[[Path], None], *, replace: bool) -> Path:
@@ -58,14 +59,9 @@ def _free(out: Path, *, replace: bool) -> Path:
     except (OSError, ValueError, RuntimeError) as error:
         raise refused(out, error) from error
     if taken and not replace:
-        raise OutputExists(
-            f"{out}: 已存在 — 要求: 尚不存在的文件 — 请换一个名称，或加 --replace",
-            f"{out}: already there — required: a file that is not there yet — choose another name, or add --replace",
-        )
+        raise OutputExists(*both("intake_whole_file.already_there_required_a_file", out=out))
     if taken and not place.is_file():
-        raise OutputExists(
-            f"{out}: 是文件夹 — 要求: 文件 — 请换一个名称", f"{out}: a folder — required: a file — choose another name"
-        )
+        raise OutputExists(*both("intake_whole_file.a_folder_required_a_file_choose", out=out))
     if taken and any((place.parent / name).exists() for name in _marks(place.name)):
         raise _held(out)
     return place
@@ -77,8 +73,4 @@ def _marks(name: str) -> tuple[str, ...]:
 
 
 def _held(out: Path) -> OutputRefused:
-    return OutputRefused(
-        f"{out}: 已在其他程序中打开 — 要求: 未被打开的文件 — 请在该程序中关闭后重试，或换一个名称",
-        f"{out}: open in another program — required: a file that no program has open — close it there and try again, "
-        "or choose another name",
-    )
+    return OutputRefused(*both("intake_whole_file.open_in_another_program_required", out=out))

@@ -12,6 +12,7 @@ from enforceplan.domain import Announced, Officer, Operation, Post
 from enforceplan.load.context import Context
 from enforceplan.roster import ShiftRef
 from enforceplan.scenario.running import PublishedRow
+from enforceplan.text import both
 
 
 def published(
@@ -34,8 +35,7 @@ def published(
     if gone:
         listed = ", ".join(gone)
         context.notice(
-            "ignored", "published", f"已发布的排班中已不存在的任务、岗位或人员，未计变动：{listed}",
-            f"operations, posts and officers of the published week that are no longer there count no change: {listed}",
+            "ignored", "published", *both("load_announced.operations_posts_and_officers", listed=listed)
         )  # fmt: skip
     return told
 
@@ -51,10 +51,7 @@ def _tell_history(context: Context) -> None:
     if known is not None and known > datetime.combine(context.dates[0], time()):
         context.notice(
             "not_obeyed", "settings.phases.history_until",
-            f"{known:%Y-%m-%d %H:%M} 之前开始的勤务尚不自动保留，仍参与排班（已发布的，改动按冻结期计分）；"
-            "已发生的行动请固定（pin）",
-            f"duties that begin before {known:%Y-%m-%d %H:%M} are not held by themselves yet, but planned like all "
-            "others (a change of what was published costs as inside the freeze); pin the operations that took place",
+            *both("load_announced.duties_that_begin_before", known=f'{known:%Y-%m-%d %H:%M}')
         )  # fmt: skip
 
 
@@ -66,16 +63,16 @@ def _job(context: Context, index: int, row: PublishedRow) -> str:
     if bool(row.operation) == bool(row.post):
         context.complain(
             "published", index, "operation", value=f"{row.operation or ''} {row.post}".strip(),
-            required=("operation 与 post 恰填一个", "exactly one of operation and post"),
-            remedy=("补上一个，或删去一个", "fill one in, or leave one out"),
+            required=both("load_announced.exactly_one_of_operation_and_post"),
+            remedy=both("load_announced.fill_one_in_or_leave_one_out"),
         )  # fmt: skip
         return ""
     if row.operation:
         if row.start is None:
             context.complain(
                 "published", index, "from", value="",
-                required=("已发布的开始时间", "the published start"),
-                remedy=("填写，或删去该行", "fill it in, or leave the row out"),
+                required=both("load_announced.the_published_start"),
+                remedy=both("load_announced.fill_it_in_or_leave_the_row_out"),
             )  # fmt: skip
             return row.operation
         return row.operation if context.inside("published", index, "from", row.start.date()) else ""
@@ -84,14 +81,14 @@ def _job(context: Context, index: int, row: PublishedRow) -> str:
     except ValueError:
         context.complain(
             "published", index, "post",
-            required=("岗位@日期#序号，如 HALL@2026-06-01#0", "POST@DATE#N, as HALL@2026-06-01#0"),
-            remedy=("按 roster.json 中的写法填写", "write it as it stands in roster.json"),
+            required=both("load_announced.post_date_n_as_hall_2026_06_01_0"),
+            remedy=both("load_announced.write_it_as_it_stands_in_roster"),
         )  # fmt: skip
         return ""
     if row.start is not None:
         context.complain(
             "published", index, "from",
-            required=(f"空：{ref} 的开始时间由岗位的班次决定", f"nothing: when {ref} begins is said by its post"),
-            remedy=("删去", "leave it out"),
+            required=both("load_announced.nothing_when_begins_is_said_by_its", ref=ref),
+            remedy=both("load_announced.leave_it_out"),
         )  # fmt: skip
     return str(ref) if context.inside("published", index, "post", ref.date) else ""

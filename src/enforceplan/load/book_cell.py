@@ -12,6 +12,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from enforceplan.text import both
+
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _EDGES = "\u200b\u200c\u200d\u2060\ufeff"
 """Signs without a width that are copied along with texts from web pages and chats."""
@@ -47,23 +49,20 @@ class BookCell:
 
 
 _ERROR = Amiss(
-    ("数值或文字，而非公式的错误值", "a value, not the error of a formula"),
-    ("改正公式，或改为数值", "correct the formula, or put a value in its place"),
+    both("load_book_cell.a_value_not_the_error_of_a_formula"),
+    both("load_book_cell.correct_the_formula_or_put_a_value"),
 )
 _NEVER_CALCULATED = Amiss(
-    ("公式的结果；此公式从未计算", "the result of the formula, which was never calculated"),
-    ("在 Excel 或 WPS 中打开并保存，或改为数值", "open it in Excel or WPS and save it, or put a value in its place"),
+    both("load_book_cell.the_result_of_the_formula"),
+    both("load_book_cell.open_it_in_excel_or_wps_and_save"),
 )
 _TOO_LONG = Amiss(
-    (
-        "不超过15位的数字，或文本格式的单元格；电子表格已将其舍入",
-        "at most 15 digits, or a cell of text; the spreadsheet has rounded it",
-    ),
-    ("将单元格设为文本格式后重新输入", "give the cell the format of text and type it again"),
+    both("load_book_cell.at_most_15_digits_or_a_cell"),
+    both("load_book_cell.give_the_cell_the_format_of_text"),
 )
 
 
-_NO_NUMBER = Amiss(("有限的数字", "a finite number"), ("改为数字", "put a number in its place"))
+_NO_NUMBER = Amiss(both("load_book_cell.a_finite_number"), both("load_book_cell.put_a_number_in_its_place"))
 
 
 def book_cell(cell: RawValue, *, formula: bool) -> BookCell:

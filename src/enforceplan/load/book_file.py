@@ -28,6 +28,7 @@ from enforceplan.load.files import read_bytes
 from enforceplan.load.raw import Collector, RawDocument
 from enforceplan.scenario import REQUIRED
 from enforceplan.scenario.words import TABLES, table_names
+from enforceplan.text import both
 
 _USUAL = re.compile(r"(sheet|工作表|table|表)\s*\d*", re.IGNORECASE)
 """Names that programs give to new sheets."""
@@ -50,12 +51,14 @@ def read_book(path: Path, file: str, collector: Collector) -> RawDocument:
             _stranger(sheet, file, collector)
         elif table in chosen and sheet.lines and chosen[table].lines:
             collector.complain(
-                sheet.file, Place(), value=sheet.title,
-                required=(f"每个表只有一个工作表；“{chosen[table].title}”已是此表",
-                          f"one sheet for each table; {chosen[table].title!r} is the same table"),
-                remedy=(f"合并两个工作表，或在其中一个的名称前加 {MARK}",
-                        f"put the two together, or begin the name of one with {MARK} to have it ignored"),
-            )  # fmt: skip
+                sheet.file,
+                Place(),
+                value=sheet.title,
+                required=both(
+                    "load_book_file.one_sheet_for_each_table", title=(chosen[table].title, f"{chosen[table].title!r}")
+                ),
+                remedy=both("load_book_file.put_the_two_together_or_begin", mark=MARK),
+            )
         elif table not in chosen or sheet.lines:
             chosen[table] = sheet
     for table, sheet in chosen.items():
@@ -78,21 +81,15 @@ def sheets_of(path: Path, file: str, collector: Collector) -> list[Sheet] | None
     except Damaged as damaged:
         collector.complain(
             file, Place(), value=str(damaged),
-            required=("可读取的工作簿；此文件已损坏", "a workbook that can be read; this one is damaged"),
-            remedy=("在 Excel 或 WPS 中打开并修复，另存为 .xlsx",
-                    "open it in Excel or WPS, repair it, and save it as .xlsx"),
+            required=both("load_book_file.a_workbook_that_can_be_read"),
+            remedy=both("load_book_file.open_it_in_excel_or_wps_repair"),
         )  # fmt: skip
         return None
 
 
 def _sheets(data: bytes, file: str, collector: Collector) -> list[Sheet]:
     if has_macros(data):
-        collector.notice(
-            "ignored",
-            file,
-            f"{file} 含有宏，未读取也不会运行",
-            f"{file} has macros, which were not read and are never run",
-        )
+        collector.notice("ignored", file, *both("load_book_file.has_macros_which_were_not_read", file=file))
     made = []
     with library():
         package = zipfile.ZipFile(BytesIO(data))
@@ -104,7 +101,7 @@ def _sheets(data: bytes, file: str, collector: Collector) -> list[Sheet]:
                 continue
             if found.title.startswith(MARK):
                 collector.notice(
-                    "ignored", label, f"{label} 以 {MARK} 开头，未读取", f"{label} begins with {MARK} and was not read"
+                    "ignored", label, *both("load_book_file.begins_with_and_was_not_read", label=label, mark=MARK)
                 )
                 continue
             sheet = read_sheet(found, label, scan(package, found._worksheet_path))
@@ -112,14 +109,12 @@ def _sheets(data: bytes, file: str, collector: Collector) -> list[Sheet]:
             if sheet.too_large:
                 collector.complain(
                     label, Place(), value=f"> {MOST_CELLS:,}",
-                    required=("只有数据的行列；此表的单元格过多",
-                              "rows and columns with data only; this sheet has too many cells"),
-                    remedy=("删去空白的行和列后保存", "delete blank rows and columns, and save it"),
+                    required=both("load_book_file.rows_and_columns_with_data"),
+                    remedy=both("load_book_file.delete_blank_rows_and_columns"),
                 )  # fmt: skip
             elif count := len(sheet.scan.formulas):
                 collector.notice(
-                    "warning", label, f"{label} 中有 {count} 个公式，读取的是保存时的结果",
-                    f"{label} has formulas ({count}); what they gave when it was saved was read",
+                    "warning", label, *both("load_book_file.has_formulas_what_they_gave_when", label=label, count=count)
                 )  # fmt: skip
             made.append(sheet)
     return made
@@ -136,13 +131,13 @@ def _stranger(sheet: Sheet, file: str, collector: Collector) -> None:
     ]
     if alike and not _USUAL.fullmatch(title):
         collector.unknown(
-            file, Place(), value=sheet.title, known=alike, what=("工作表名", "sheet"),
-            remedy=(f"改正工作表名，或在其前加 {MARK} 使其被忽略",
-                    f"correct the name of the sheet, or begin it with {MARK} to have it ignored"),
+            file, Place(), value=sheet.title, known=alike, what=both("load_book_file.sheet"),
+            remedy=both("load_book_file.correct_the_name_of_the_sheet", mark=MARK),
         )  # fmt: skip
         return
-    collector.notice("ignored", sheet.file, f"{sheet.file} 不是表名，未读取",
-                     f"{sheet.file} is not the name of a table and was not read")  # fmt: skip
+    collector.notice(
+        "ignored", sheet.file, *both("load_book_file.is_not_the_name_of_a_table_and_was", sheet_file=sheet.file)
+    )
 
 
 def _take(document: RawDocument, table: str, sheet: Sheet, collector: Collector) -> None:

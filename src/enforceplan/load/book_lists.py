@@ -14,6 +14,7 @@ from enforceplan import catalogue
 from enforceplan.load.book_sheet import MARK
 from enforceplan.scenario import Document
 from enforceplan.scenario.columns import Column, Form
+from enforceplan.text import Words, words
 
 SHEET = {"zh": f"{MARK}选项", "en": f"{MARK}lists"}
 """Name of the sheet with the codes of the catalogue."""
@@ -41,18 +42,18 @@ def options(document: Document, language: str) -> dict[str, Options]:
     """What stands on the sheet of lists: the catalogue's codes, and those that the scenario adds to them."""
     zh = language == "zh"
     profiles = [*catalogue.profiles(), *document.profiles]
-    found: dict[str, tuple[str, Mapping[str, Any]]] = {
-        "departments": ("部门" if zh else "departments", catalogue.departments()),
-        "operation_types": ("行动类型" if zh else "operation types", catalogue.operation_types()),
-        "post_types": ("岗位类型" if zh else "post types", catalogue.post_types()),
-        "profiles": ("方案类型" if zh else "profiles", dict.fromkeys(profiles)),
-        "packs": ("规则包" if zh else "rule packs", dict.fromkeys(catalogue.rule_packs())),
+    found: dict[str, Mapping[str, Any]] = {
+        "departments": catalogue.departments(),
+        "operation_types": catalogue.operation_types(),
+        "post_types": catalogue.post_types(),
+        "profiles": dict.fromkeys(profiles),
+        "packs": dict.fromkeys(catalogue.rule_packs()),
     }
     made = {}
-    for source, (title, nouns) in found.items():
+    for source, nouns in found.items():
         own = {row.code: row.name for row in getattr(document, source)} if source in _OWN else {}
         names = dict(_choice(code, noun, zh) for code, noun in nouns.items() if code not in own)
-        made[source] = Options(title, names | own)
+        made[source] = Options(words(language)(f"list.{source}"), names | own)
     return made
 
 
@@ -77,27 +78,28 @@ def validation(column: Column, language: str, codes: str) -> dict[str, Any] | No
 
     ``codes`` is the range whose codes are offered; as several may stand in a cell, other texts are let in.
     """
-    zh = language == "zh"
-    if words := column.words(language):
-        return {"validate": "list", "source": words, **_refusal("列表中的词" if zh else "a word of the list", zh)}
+    w = words(language)
+    if choices := column.words(language):
+        return {"validate": "list", "source": choices, **_refusal(w, "a_word")}
     if codes:
         return {"validate": "list", "source": codes, "show_error": False}
     if column.form is Form.DATE:
-        told = _refusal("日期，如 2026-07-06" if zh else "a date such as 2026-07-06", zh)
+        told = _refusal(w, "a_date")
         return {"validate": "date", "criteria": "between", "minimum": _LEAST_DAY, "maximum": _LAST_DAY, **told}
     if column.form is Form.NUMBER and column.bounds:
         least, most = column.bounds
-        whole = ("整数 " if zh else "a whole number ") if column.whole else ("数字 " if zh else "a number ")
+        kind = "a_whole_number" if column.whole else "a_number"
         return {
             "validate": "integer" if column.whole else "decimal", "criteria": "between", "minimum": least,
-            "maximum": most, **_refusal(f"{whole}{least:g}–{most:g}", zh),
+            "maximum": most, **_refusal(w, kind, least=f"{least:g}", most=f"{most:g}"),
         }  # fmt: skip
     return None
 
 
-def _refusal(required: str, zh: bool) -> dict[str, str]:
+def _refusal(w: Words, required: str, **values: object) -> dict[str, str]:
+    """What the spreadsheet says to a value that does not fit."""
     return {
         "error_type": "stop",
-        "error_title": "请改正" if zh else "Please correct it",
-        "error_message": ("要求：" if zh else "Required: ") + required,
+        "error_title": w("list.correct_it"),
+        "error_message": w("list.required", required=w(f"list.{required}", **values)),
     }

@@ -17,6 +17,7 @@ from io import BytesIO
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from enforceplan.load.book_damage import Damaged, library
+from enforceplan.text import both
 
 MOST_UNPACKED = 400 * 1024 * 1024
 """Most bytes a workbook may unpack to; one with styled cells to the last row and column P stays below."""
@@ -58,30 +59,29 @@ class Scan:
     """First column, first row, last column, last row of each merged area."""
 
 
-_SAVE_AGAIN = "在 Excel 或 WPS 中打开，另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx"
+_SAVE_AGAIN = both("load_book_scan.open_it_in_excel_or_wps_and_save")
 
 
 def unfit(data: bytes) -> Unfit | None:
     """Why these bytes are no workbook that can be read safely; None where they are one."""
     if not data:
-        return Unfit("0 B", ("非空的工作簿", "a workbook that is not empty"), ("重新保存或重新取得该文件",
-                     "save the file again, or get it again"))  # fmt: skip
+        return Unfit(
+            "0 B",
+            both("load_book_scan.a_workbook_that_is_not_empty"),
+            both("load_book_scan.save_the_file_again_or_get"),
+        )
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
-            return Unfit("encrypted", ("没有密码的工作簿", "a workbook without a password"),
-                         ("在 Excel 或 WPS 中打开，取消密码后另存为 .xlsx",
-                          "open it in Excel or WPS, take the password away and save it as .xlsx"))  # fmt: skip
-        return Unfit(
-            "xls", ("新格式的工作簿（.xlsx），而非旧格式 .xls", "the format .xlsx, not the old .xls"), _SAVE_AGAIN
-        )
+            return Unfit("encrypted", both("load_book_scan.a_workbook_without_a_password"),
+                         both("load_book_scan.open_it_in_excel_or_wps_take"))  # fmt: skip
+        return Unfit("xls", both("load_book_scan.the_format_xlsx_not_the_old_xls"), _SAVE_AGAIN)
     try:
         with library():
             package = zipfile.ZipFile(BytesIO(data))
         return _unfit_package(package)
     except Damaged:
-        return Unfit(data[:8].hex(" "), ("完整的 .xlsx 工作簿；此文件残缺或不是工作簿",
-                     "a whole .xlsx workbook; this file is cut off or is none"),
-                     ("重新取得该文件；或" + _SAVE_AGAIN[0], f"get the file again, or {_SAVE_AGAIN[1]}"))  # fmt: skip
+        return Unfit(data[:8].hex(" "), both("load_book_scan.a_whole_xlsx_workbook_this_file"),
+                     both("load_book_scan.get_it_again", otherwise=_SAVE_AGAIN))  # fmt: skip
 
 
 def _unfit_package(package: zipfile.ZipFile) -> Unfit | None:
@@ -89,23 +89,23 @@ def _unfit_package(package: zipfile.ZipFile) -> Unfit | None:
     beside = sum(part.file_size for part in parts if "/worksheets/" not in part.filename)
     total = sum(part.file_size for part in parts)
     if total > MOST_UNPACKED or beside > MOST_BESIDE or len(parts) > MOST_PARTS:
-        return Unfit(f"{total // 2**20} MB, {len(parts)} parts", ("解压后大小合理的工作簿",
-                     "a workbook of reasonable size when unpacked"), ("只保留有数据的行、列和工作表，另存为新文件",
-                     "keep only rows, columns and sheets with data, and save it as a new file"))  # fmt: skip
+        return Unfit(
+            f"{total // 2**20} MB, {len(parts)} parts",
+            both("load_book_scan.a_workbook_of_reasonable_size_when"),
+            both("load_book_scan.keep_only_rows_columns_and_sheets"),
+        )
     if any(part.flag_bits & 1 for part in parts):
-        return Unfit("encrypted", ("没有密码的工作簿", "a workbook without a password"), _SAVE_AGAIN)
+        return Unfit("encrypted", both("load_book_scan.a_workbook_without_a_password"), _SAVE_AGAIN)
     if "xl/workbook.xml" not in package.namelist() and not any(
         part.filename.endswith("workbook.xml") for part in parts
     ):
-        return Unfit(
-            parts[0].filename if parts else "", ("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"), _SAVE_AGAIN
-        )
+        return Unfit(parts[0].filename if parts else "", both("load_book_scan.an_excel_workbook_xlsx"), _SAVE_AGAIN)
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             with library(), package.open(part) as stream:
                 head = stream.read(_HEAD)
             if b"<!DOCTYPE" in head:
-                return Unfit(part.filename, ("不含 DOCTYPE 的工作簿", "a workbook without a DOCTYPE"), _SAVE_AGAIN)
+                return Unfit(part.filename, both("load_book_scan.a_workbook_without_a_doctype"), _SAVE_AGAIN)
     return None
 
 

@@ -17,6 +17,7 @@ from enforceplan.load.book_cell import BookCell, RawValue, book_cell
 from enforceplan.load.book_damage import library
 from enforceplan.load.book_scan import LAST_ROW, Scan
 from enforceplan.load.raw import Collector, RawCell, RawRow
+from enforceplan.text import both
 
 MOST_CELLS = 2_000_000
 """Most cells of a sheet, blank ones with them, that are looked at."""
@@ -104,9 +105,15 @@ def header_of(sheet: Sheet, known: Container[str], collector: Collector) -> Line
     for line in lines:
         if line.number < header.number:
             collector.notice(
-                "ignored", sheet.file, f"{sheet.file} 第{line.number}行在列名之上，未读取：{line.first}",
-                f"{sheet.file} row {line.number} stands above the header and was not read: {line.first}",
-            )  # fmt: skip
+                "ignored",
+                sheet.file,
+                *both(
+                    "load_book_sheet.row_stands_above_the_header",
+                    sheet_file=sheet.file,
+                    line_number=line.number,
+                    first=line.first,
+                ),
+            )
     sheet.lines = [line for line in sheet.lines if line.number > header.number and not _remark(line)]
     return header
 
@@ -134,16 +141,21 @@ def unfold(sheet: Sheet, header: Line, collector: Collector) -> None:
             collector.complain(
                 sheet.file, Place("row", top), column=header.cells[under[0]].text,
                 value=value.text if value else area,
-                required=(f"每个单元格一个值；{area} 是合并单元格", f"a value in each cell; {area} are merged"),
-                remedy=("取消合并单元格，逐格填写", "unmerge the cells and fill in each of them"),
+                required=both("load_book_sheet.a_value_in_each_cell_are_merged", area=area),
+                remedy=both("load_book_sheet.unmerge_the_cells_and_fill_in_each"),
             )  # fmt: skip
         elif len(lines) > 1:
             for line in lines:
                 line.cells[left] = value
             collector.notice(
-                "warning", f"{sheet.file} {area}", f"合并单元格 {area} 的值“{value.text}”用于其中每一行",
-                f"the value {value.text!r} of the merged cells {area} was read for each of their rows",
-            )  # fmt: skip
+                "warning",
+                f"{sheet.file} {area}",
+                *both(
+                    "load_book_sheet.the_value_of_the_merged_cells_was",
+                    value=(value.text, f"{value.text!r}"),
+                    area=area,
+                ),
+            )
 
 
 def cell_of(found: BookCell, header: str, file: str, place: Place, collector: Collector) -> RawCell | None:
@@ -167,9 +179,8 @@ def rows_of(sheet: Sheet, header: Line, columns: list[str | None], collector: Co
             if at not in named:
                 collector.complain(
                     sheet.file, place, value=found.text,
-                    required=("每个单元格上方都有列名", "a header above every cell"),
-                    remedy=(f"补列名或删去 {get_column_letter(at)} 列的该单元格",
-                            f"add the header, or delete the cell in column {get_column_letter(at)}"),
+                    required=both("load_book_sheet.a_header_above_every_cell"),
+                    remedy=both("load_book_sheet.add_the_header_or_delete_the_cell", at=get_column_letter(at)),
                 )  # fmt: skip
             elif (column := named[at]) is not None:
                 cell = cell_of(found, header.cells[at].text, sheet.file, place, collector)

@@ -16,6 +16,7 @@ from enforceplan.load.yaml_file import plain_value
 from enforceplan.scenario.rows import Row
 from enforceplan.scenario.settings import PhasesRow, SolverRow
 from enforceplan.scenario.words import COLUMNS, TABLES, header_names
+from enforceplan.text import both
 
 NESTED: dict[str, type[Row]] = {"solver": SolverRow, "phases": PhasesRow}
 """Settings that are mappings; on a sheet each of their keys has a row, ``solver.seconds``."""
@@ -93,8 +94,8 @@ def _nest(row: RawRow, column: str, inner: str, cell: RawCell, collector: Collec
 
 def _twice(cell: RawCell, collector: Collector) -> None:
     collector.complain(
-        cell.file, cell.place, value=cell.header, required=("每个设置项只写一次", "each setting once"),
-        remedy=("删去重复的行", "delete the second row"),
+        cell.file, cell.place, value=cell.header, required=both("load_book_tables.each_setting_once"),
+        remedy=both("load_book_tables.delete_the_second_row"),
     )  # fmt: skip
 
 
@@ -119,8 +120,8 @@ def _entries(sheet: Sheet, collector: Collector, needed: tuple[str, ...]) -> dic
         heads = PROFILE_HEADS if "profile" in needed else RULE_HEADS
         collector.complain(
             sheet.file, Place("row", header.number), value=", ".join(cell.text for cell in header.cells.values()),
-            required=("列名 " + "、".join(heads["zh"]), "the columns " + ", ".join(heads["en"])),
-            remedy=("补上列名", "write them into the header"),
+            required=both("load_book_tables.the_columns", columns=("、".join(heads["zh"]), ", ".join(heads["en"]))),
+            remedy=both("load_book_tables.write_them_into_the_header"),
         )  # fmt: skip
         return made
     unfold(sheet, header, collector)
@@ -129,8 +130,8 @@ def _entries(sheet: Sheet, collector: Collector, needed: tuple[str, ...]) -> dic
         if ("profile" in needed and not profile) or not (entry or (profile and not parameter)):
             collector.complain(
                 row.file, row.place, value=parameter or entry,
-                required=("每行都写明" + "、".join(needed[:-2]), "in each row: " + ", ".join(needed[:-2])),
-                remedy=("逐行填写，不留空", "fill it in row by row"),
+                required=both("load_book_tables.in_each_row", columns=("、".join(needed[:-2]), ", ".join(needed[:-2]))),
+                remedy=both("load_book_tables.fill_it_in_row_by_row"),
             )  # fmt: skip
             continue
         entries = made.setdefault(profile, {})
@@ -150,9 +151,8 @@ def _set_parameter(cell: RawCell, parameter: str, row: RawRow, collector: Collec
     if parameter in cell.value:
         collector.complain(
             row.file, row.place, value=f"{cell.header}: {parameter}",
-            required=("每个参数只写一次", "each parameter once"),
-            remedy=('删去一行；几个名称写成列表，如 ["N", "L"]',
-                    'delete one of the rows; several names are a list, ["N", "L"]'),
+            required=both("load_book_tables.each_parameter_once"),
+            remedy=both("load_book_tables.delete_one_of_the_rows_several"),
         )  # fmt: skip
         return
     cell.value[parameter] = parameter_of(row.cells["value"].value) if "value" in row.cells else None

@@ -14,6 +14,7 @@ from enforceplan.load.context import Context
 from enforceplan.load.operations import codes_of
 from enforceplan.load.rules import Entries, values
 from enforceplan.lots import Caps
+from enforceplan.text import both
 
 
 def caps(rules: Entries, entry: str, devolutions: Collection[Devolution], first: date) -> Caps:
@@ -54,14 +55,9 @@ def check_caps(context: Context, scenario: Scenario) -> None:
             where = [context.row("operations", index) for index in sorted({rows[code] for code in codes})]
             zh = "、".join(f"{raw.file} {raw.place.text('zh')}" for raw in where)
             en = ", ".join(f"{raw.file} {raw.place.text('en')}" for raw in where)
-            listed = ", ".join(codes)
-            english = (
-                f"a cap for {body} of at least the {visits} visits so far and the {made} that are fixed "
-                f"({listed} in {en})"
-            )
             context.complain(
                 "premises", number, "cap" if place.cap is not None else "grade", value=str(cap),
-                required=(f"{body}的上限不低于已有 {visits} 次加已固定的 {made} 次（{listed}，见 {zh}）",
-                          english),
-                remedy=("提高上限，或取消固定（pin、must）", "raise the cap, or unpin the operations (pin, must)"),
+                required=both("load_capped.a_cap_of_at_least", body=body, visits=visits, made=made,
+                              listed=", ".join(codes), places=(zh, en)),
+                remedy=both("load_capped.raise_the_cap_or_unpin"),
             )  # fmt: skip

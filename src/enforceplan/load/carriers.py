@@ -18,6 +18,7 @@ from enforceplan.load.raw import Collector, RawCell, RawDocument, RawTable
 from enforceplan.load.yaml_file import parse_yaml, place_of, profiles_of, row_of, rules_of, table_of, text_of
 from enforceplan.scenario import ROWS
 from enforceplan.scenario.words import TABLES, table_names
+from enforceplan.text import both
 
 MAIN = "scenario.yaml"
 """Name of the main file of a folder."""
@@ -41,10 +42,10 @@ def read_raw(path: Path, root: Path, collector: Collector) -> RawDocument:
     carrier = CARRIERS.get(path.suffix.lower())
     if carrier is None and path.exists():
         collector.complain(
-            path.name, Place(), value=path.suffix, required=("文件夹，或后缀为 " + "、".join(CARRIERS) + " 的文件",
-            "a folder, or a file that ends in " + ", ".join(CARRIERS)),
-            remedy=("在 Excel 或 WPS 中打开，另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx")
-            if path.suffix.lower() in _SPREADSHEETS else ("转换成其中一种", "convert it to one of these"),
+            path.name, Place(), value=path.suffix,
+            required=both("load_carriers.a_folder_or_a_file", suffixes=("、".join(CARRIERS), ", ".join(CARRIERS))),
+            remedy=both("load_carriers.open_it_in_excel_or_wps_and_save")
+            if path.suffix.lower() in _SPREADSHEETS else both("load_carriers.convert_it_to_one_of_these"),
         )  # fmt: skip
         return RawDocument(path.name, broken={"*"})
     return (carrier or read_yaml)(path, root, collector)
@@ -67,9 +68,9 @@ def read_folder(folder: Path, root: Path, collector: Collector) -> RawDocument:
     if main == book:
         collector.complain(
             folder.name, Place(), value=f"{MAIN}, {BOOK}" if main else "",
-            required=(f"文件夹中有 {MAIN} 或 {BOOK} 之一", f"a folder with a {MAIN} or a {BOOK} in it, one of them"),
-            remedy=("移走其中一个", "move one of them elsewhere") if main else
-                   ("写入 settings: {week_start: 2026-03-02}", "write it, with settings: {week_start: 2026-03-02}"),
+            required=both("load_carriers.a_folder", main=MAIN, book=BOOK),
+            remedy=both("load_carriers.move_one_of_them_elsewhere") if main else
+                   both("load_carriers.write_it_with_settings_week_start"),
         )  # fmt: skip
         return RawDocument(MAIN, broken={"*"})
     found = inside(root, MAIN if main else BOOK, collector, file=MAIN if main else BOOK, place=Place(), folder=folder)
@@ -79,7 +80,7 @@ def read_folder(folder: Path, root: Path, collector: Collector) -> RawDocument:
         return read_yaml(found, root, collector)
     for path in sorted(folder.glob("*.csv")):
         collector.notice(
-            "ignored", path.name, f"{path.name} 在 {BOOK} 旁，未读取", f"{path.name} beside {BOOK} was not read"
+            "ignored", path.name, *both("load_carriers.beside_was_not_read", path_name=path.name, book=BOOK)
         )
     return read_workbook(found, root, collector)
 
@@ -112,13 +113,13 @@ def _take(
     if table is None:
         collector.unknown(
             file, place, value=name, known=[*TABLES, *(words.split()[0] for words in TABLES.values())],
-            what=("表名", "table"), remedy=("改正表名", "correct the name"),
+            what=both("load_carriers.table"), remedy=both("load_carriers.correct_the_name"),
         )  # fmt: skip
         return
     if table in seen:
         collector.complain(
-            file, place, value=name, required=("每个表只出现一次", "each table once"),
-            remedy=("合并两处", "put the two together"),
+            file, place, value=name, required=both("load_carriers.each_table_once"),
+            remedy=both("load_carriers.put_the_two_together"),
         )  # fmt: skip
         return
     seen.add(table)
@@ -144,8 +145,8 @@ def _take(
     elif text_of(value):
         collector.complain(
             file, place, value=str(text_of(value)),
-            required=("行的列表，或一个 .csv 文件名", "a list of rows, or the name of a .csv file"),
-            remedy=("如 officers: officers.csv", "such as officers: officers.csv"),
+            required=both("load_carriers.a_list_of_rows_or_the_name"),
+            remedy=both("load_carriers.such_as_officers_officers_csv"),
         )  # fmt: skip
         document.broken.add(table)
     else:
@@ -175,9 +176,7 @@ def _beside(document: RawDocument, named: set[Path], folder: Path, root: Path, c
         label = path.name
         table = names.get(path.stem.strip().lower())
         if table not in ROWS:
-            collector.notice(
-                "ignored", label, f"{label} 不是表名，未读取", f"{label} is not the name of a table and was not read"
-            )
+            collector.notice("ignored", label, *both("load_carriers.is_not_the_name_of_a_table_and_was", label=label))
             continue
         safe = inside(root, label, collector, file=label, place=Place(), folder=folder)
         if safe is None:
@@ -185,8 +184,8 @@ def _beside(document: RawDocument, named: set[Path], folder: Path, root: Path, c
             continue
         if table in document.tables:
             collector.complain(
-                label, Place(), value=table, required=("每个表只在一处", "each table in one place only"),
-                remedy=("删去一处", "delete one of the two"),
+                label, Place(), value=table, required=both("load_carriers.each_table_in_one_place"),
+                remedy=both("load_carriers.delete_one_of_the_two"),
             )  # fmt: skip
             continue
         raw = _read_csv(safe, table, root, collector, file=label, place=Place())

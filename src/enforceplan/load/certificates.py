@@ -12,6 +12,7 @@ from enforceplan.domain import Certificate, Officer, Standing
 from enforceplan.load.context import Context
 from enforceplan.load.rules import Entries, values
 from enforceplan.scenario.words import ALL_WORDS
+from enforceplan.text import both
 
 NAMED = 10
 """Most officers that one notice names."""
@@ -25,14 +26,14 @@ def certificates(context: Context, people: dict[str, Officer], items: set[str]) 
         if last < first:
             context.complain(
                 "certificates", index, "valid_to",
-                required=(f"不早于生效日期 {first}", f"a date not before valid_from {first}"),
-                remedy=("改正两个日期之一", "correct one of the two dates"),
+                required=both("load_certificates.a_date_not_before_valid_from", first=first),
+                remedy=both("load_certificates.correct_one_of_the_two_dates"),
             )  # fmt: skip
         if row.body not in context.streets and not context.department("certificates", index, "body", row.body):
             continue
         chosen = frozenset(item for item in row.items if item.lower() not in ALL_WORDS)
         for item in chosen:
-            context.is_known("certificates", index, "items", item, items, "items", ("事项", "item"))
+            context.is_known("certificates", index, "items", item, items, "items", both("load_certificates.item"))
         for code in context.officers("certificates", index, "officer", row.officer):
             held.setdefault(code, []).append(Certificate(row.body, chosen, row.number, first, last))
     trusted = [o for o in people.values() if o.standing is Standing.CERTIFIED and o.code not in held]
@@ -40,8 +41,7 @@ def certificates(context: Context, people: dict[str, Officer], items: set[str]) 
         held[officer.code] = [Certificate(officer.owner, frozenset(), "", date.min, date.max)]
     if trusted:
         context.notice(
-            "trust", "certificates", f"{len(trusted)} 名执法人员未列执法证：视为持有本部门有效执法证",
-            f"{len(trusted)} certified officers have no certificate listed: each taken to hold a valid one of its body",
+            "trust", "certificates", *both("load_certificates.certified_officers_have_no", trusted=len(trusted))
         )  # fmt: skip
     return {code: tuple(certificates) for code, certificates in held.items()}
 
@@ -63,8 +63,9 @@ def warn(context: Context, held: Mapping[str, tuple[Certificate, ...]], rules: E
         listed = sorted(ending.items(), key=lambda pair: (pair[1], pair[0]))
         named = ", ".join(f"{code} {day}" for code, day in listed[:NAMED])
         more = len(listed) - NAMED
-        zh, en = (f" 等，另有 {more} 人", f" and {more} more") if more > 0 else ("", "")
+        zh, en = both("load_certificates.and_more", more=more) if more > 0 else ("", "")
         context.notice(
-            "warning", "certificates.valid_to", f"{days} 天内到期的执法证: {named}{zh}",
-            f"certificates that end within {days} days: {named}{en}",
-        )  # fmt: skip
+            "warning",
+            "certificates.valid_to",
+            *both("load_certificates.certificates_that_end_within_days", days=days, named=named, what=(zh, en)),
+        )

@@ -13,6 +13,7 @@ from enforceplan.load.context import Context
 from enforceplan.load.rules import Entries
 from enforceplan.load.windows import openings, windows_text
 from enforceplan.scenario.words import VALUES
+from enforceplan.text import both
 
 
 def check_operations(context: Context, made: dict[str, Operation], calendar: tuple[Day, ...], rules: Entries) -> None:
@@ -40,19 +41,19 @@ def _check_limits(context: Context, index: int, operation: Operation) -> None:
     span = f"{context.start:%Y-%m-%d %H:%M} – {context.end:%Y-%m-%d %H:%M}"
     if earliest is not None and earliest >= context.end:
         context.complain(
-            "operations", index, "earliest", required=(f"本期内的时间 {span}", f"a time in the week {span}"),
-            remedy=("改正日期", "correct the date"),
+            "operations", index, "earliest", required=both("load_checks.a_time_in_the_week", span=span),
+            remedy=both("load_checks.correct_the_date"),
         )  # fmt: skip
     if latest is not None and latest <= context.start:
         context.complain(
-            "operations", index, "latest", required=(f"本期内的时间 {span}", f"a time in the week {span}"),
-            remedy=("改正日期", "correct the date"),
+            "operations", index, "latest", required=both("load_checks.a_time_in_the_week", span=span),
+            remedy=both("load_checks.correct_the_date"),
         )  # fmt: skip
     if earliest is not None and latest is not None and latest - earliest < timedelta(minutes=operation.minutes):
         context.complain(
             "operations", index, "latest",
-            required=(f"最早之后至少 {operation.minutes} 分钟", f"at least {operation.minutes} minutes after earliest"),
-            remedy=("放宽最早、最晚，或缩短时长", "widen earliest and latest, or shorten minutes"),
+            required=both("load_checks.at_least_minutes_after_earliest", minutes=operation.minutes),
+            remedy=both("load_checks.widen_earliest_and_latest"),
         )  # fmt: skip
 
 
@@ -63,14 +64,15 @@ def _check_windows(context: Context, index: int, operation: Operation, *, own: b
     if len(short) == len(operation.windows):
         context.complain(
             "operations", index, "windows", value=spelt,
-            required=(f"不短于 {operation.minutes} 分钟的时段", f"a window of at least {operation.minutes} minutes"),
-            remedy=("放宽时段，或缩短时长", "widen the window, or shorten minutes"),
+            required=both("load_checks.a_window_of_at_least_minutes", minutes=operation.minutes),
+            remedy=both("load_checks.widen_the_window_or_shorten"),
         )  # fmt: skip
     elif short and own:
         context.notice(
-            "ignored", f"operations {operation.code}", f"{operation.code} 的时段 {spelt} 短于其时长，用不上",
-            f"{operation.code}: windows {spelt} are shorter than the operation and cannot be used",
-        )  # fmt: skip
+            "ignored",
+            f"operations {operation.code}",
+            *both("load_checks.windows_are_shorter_than", operation_code=operation.code, spelt=spelt),
+        )
 
 
 def _warn_of_days(context: Context, times: int, operation: Operation, days: dict[date, Day]) -> None:
@@ -80,9 +82,10 @@ def _warn_of_days(context: Context, times: int, operation: Operation, days: dict
     offered = len({first.date() for first, _ in openings(context, operation, days)})
     if times > offered:
         context.notice(
-            "warning", "operations.times", f"{operation.name}：{times} 次须在不同的日子，可用的日子只有 {offered} 天",
-            f"{operation.name}: {times} times on different days, and only {offered} days are open to it",
-        )  # fmt: skip
+            "warning",
+            "operations.times",
+            *both("load_checks.times_on_different_days", operation_name=operation.name, times=times, offered=offered),
+        )
 
 
 def _check_pinned_start(context: Context, index: int, operation: Operation, days: dict[date, Day]) -> None:
@@ -94,12 +97,17 @@ def _check_pinned_start(context: Context, index: int, operation: Operation, days
         return
     spelt, kind = windows_text(operation.windows), operation.days
     context.complain(
-        "operations", index, "pin_start",
-        required=(f"时段 {spelt}（{VALUES[DayRule][kind].split()[0]}）之内、放得下 {operation.minutes} 分钟的开始时间",
-                  f"a start that leaves {operation.minutes} minutes in the windows {spelt} of its days ({kind.value})"),
-        remedy=("改动固定时间，或放宽 windows、days、dates、earliest、latest",
-                "move the pin, or widen windows, days, dates, earliest or latest"),
-    )  # fmt: skip
+        "operations",
+        index,
+        "pin_start",
+        required=both(
+            "load_checks.a_start_that_leaves_minutes",
+            minutes=operation.minutes,
+            spelt=spelt,
+            kind=(VALUES[DayRule][kind].split()[0], kind.value),
+        ),
+        remedy=both("load_checks.move_the_pin_or_widen_windows_days"),
+    )
 
 
 def _check_order(context: Context) -> None:
@@ -110,7 +118,7 @@ def _check_order(context: Context) -> None:
     before: dict[str, str] = {}
     for index, row in enumerate(rows):
         if row.after is not None and context.is_known(
-            "operations", index, "after", row.after, names, "operations", ("行动", "operation")
+            "operations", index, "after", row.after, names, "operations", both("load_checks.operation")
         ):
             before[row.code] = row.after if row.after in known else row.after.rpartition(".")[0]
     settled: set[str] = set()
@@ -124,8 +132,8 @@ def _check_order(context: Context) -> None:
             ring = " → ".join([*list(trail)[list(trail).index(code) :], code])
             context.complain(
                 "operations", known[code], "after",
-                required=(f"先后次序不成环：{ring}", f"an order without a ring: {ring}"),
-                remedy=("删去其中一个 after", "leave out one of them"),
+                required=both("load_checks.an_order_without_a_ring", ring=ring),
+                remedy=both("load_checks.leave_out_one_of_them"),
             )  # fmt: skip
         settled.update(trail)
 
@@ -146,17 +154,24 @@ def check_pins(context: Context, made: dict[str, Operation], equipment: dict[str
                 if span.start < other.end and other.start < span.end:
                     there = context.row("operations", other_index)
                     context.complain(
-                        "operations", index, column, value=name,
-                        required=(f"同一时间只固定在一处（{there.file} {there.place.text('zh')} 的 {code} 也固定了它）",
-                                  f"one pin at a time ({code} in {there.file} {there.place.text('en')} pins it too)"),
-                        remedy=("改动其中一个固定时间或人员", "move one of the two, or unpin it"),
-                    )  # fmt: skip
+                        "operations",
+                        index,
+                        column,
+                        value=name,
+                        required=both(
+                            "load_checks.one_pin_at_a_time_in_pins_it_too",
+                            code=code,
+                            there_file=there.file,
+                            place=(there.place.text("zh"), there.place.text("en")),
+                        ),
+                        remedy=both("load_checks.move_one_of_the_two_or_unpin"),
+                    )
             taken.setdefault(name, []).append((span, row.code, index))
         for name in sorted(set(operation.pin.officers) & set(operation.excluded)):
             context.complain(
                 "operations", index, "pin_officers", value=name,
-                required=("不同时被排除的人员", "an officer who is not excluded from the same operation"),
-                remedy=("从 pin_officers 或 excluded 中删去", "take the name out of pin_officers or of excluded"),
+                required=both("load_checks.an_officer_who_is_not_excluded"),
+                remedy=both("load_checks.take_the_name_out_of_pin_officers"),
             )  # fmt: skip
 
 
@@ -180,8 +195,8 @@ def offers(context: Context) -> tuple[Offer, ...]:
                 "offers",
                 index,
                 "to",
-                required=("晚于 from", "a time after from"),
-                remedy=("改正时间", "correct the times"),
+                required=both("load_checks.a_time_after_from"),
+                remedy=both("load_checks.correct_the_times"),
             )
         elif known and inside:
             midnight = datetime(row.date.year, row.date.month, row.date.day)
@@ -190,8 +205,8 @@ def offers(context: Context) -> tuple[Offer, ...]:
             if any(_cross(before, offer) for before in made):
                 context.complain(
                     "offers", index, "from", value=f"{span.start:%Y-%m-%d %H:%M} – {span.end:%H:%M}",
-                    required=("与该部门同日其他报送时段相同或不相交", "times alike or apart from its other offers"),
-                    remedy=("拆成不相交的时段", "split them into times that lie apart"),
+                    required=both("load_checks.times_alike_or_apart_from_its"),
+                    remedy=both("load_checks.split_them_into_times_that_lie"),
                 )  # fmt: skip
             made.append(offer)
     return tuple(made)

@@ -14,6 +14,7 @@ from enforceplan.load.context import Context
 from enforceplan.load.rules import Entries, values
 from enforceplan.load.windows import starts, windows_text
 from enforceplan.scenario.cells import read_clock
+from enforceplan.text import both
 
 RULE = "coercion_times"
 """Entry that says which times are barred."""
@@ -33,9 +34,8 @@ def check_execution(context: Context, index: int, operation: Operation, days: di
     context.complain(
         "operations", index, "pin_start" if pinned else "windows",
         value=None if pinned else windows_text(operation.windows),
-        required=(f"强制执行须有不在夜间（{night}）、休息日和法定节假日的开始时间（行政强制法第四十三条）",
-                  f"coercive execution outside {night}, weekends, holidays (Administrative Coercion Law 43)"),
-        remedy=("改到工作日白天，或填写紧急依据", "move it to a workday by day, or give emergency_basis"),
+        required=both("load_coercion.coercive_execution_outside", night=night),
+        remedy=both("load_coercion.move_it_to_a_workday_by_day"),
     )  # fmt: skip
 
 

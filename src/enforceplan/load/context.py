@@ -18,6 +18,7 @@ from enforceplan.rules.base import Rule
 from enforceplan.rules.book import rooms
 from enforceplan.scenario import ROWS, Document
 from enforceplan.scenario.words import DISTRICT_WORDS, heading
+from enforceplan.text import both
 
 ONLY_STREET = "S1"
 """Code of the street where a scenario names none."""
@@ -81,7 +82,7 @@ class Context:
         file, place, header = self._where(table, index, column)
         self.collector.unknown(
             file, place, column=header, value=value, known=known, what=what,
-            remedy=("改正，或在相应的表中补上", "correct it, or add it to its table"),
+            remedy=both("load_context.correct_it_or_add_it_to_its_table"),
         )  # fmt: skip
 
     def is_known(
@@ -105,24 +106,32 @@ class Context:
             if len(self.streets) == 1:
                 return self.streets[0]
             self.complain(
-                table, index, column, required=(f"街道：{'、'.join(self.streets)} 之一",
-                f"a street, one of {', '.join(self.streets)}"),
-                remedy=("有多个街道时须填写", "name it where there are several streets"),
-            )  # fmt: skip
+                table,
+                index,
+                column,
+                required=both("load_context.a_street", streets=("、".join(self.streets), ", ".join(self.streets))),
+                remedy=both("load_context.name_it_where_there_are_several"),
+            )
             return ""
-        return value if self.is_known(table, index, column, value, self.streets, "streets", ("街道", "street")) else ""
+        return (
+            value
+            if self.is_known(table, index, column, value, self.streets, "streets", both("load_context.street"))
+            else ""
+        )
 
     def street_or_district(self, table: str, index: int, column: str, value: str) -> str:
         """A street, or `DISTRICT`; empty (and a complaint) for anything else."""
         if value.lower() in DISTRICT_WORDS:
             return DISTRICT
         known = [*self.streets, DISTRICT]
-        return value if self.is_known(table, index, column, value, known, "streets", ("街道", "street")) else ""
+        return (
+            value if self.is_known(table, index, column, value, known, "streets", both("load_context.street")) else ""
+        )
 
     def department(self, table: str, index: int, column: str, value: str) -> bool:
         """Whether a cell names a department of the table or the catalogue; it then belongs to the scenario."""
         known = {**self.department_rows, **self.department_types}
-        if self.is_known(table, index, column, value, known, "departments", ("部门", "department")):
+        if self.is_known(table, index, column, value, known, "departments", both("load_context.department")):
             self.departments_used[value] = None
             return True
         return False
@@ -131,7 +140,7 @@ class Context:
         """The officers a code stands for: one, or each of a row with count; none (and a complaint) where unknown."""
         found = self.expanded.get(value, ())
         if not found:
-            self.is_known(table, index, column, value, self.expanded, "officers", ("人员", "officer"))
+            self.is_known(table, index, column, value, self.expanded, "officers", both("load_context.officer"))
         return found
 
     def inside(self, table: str, index: int, column: str, day: date) -> bool:
@@ -141,8 +150,8 @@ class Context:
             return True
         self.complain(
             table, index, column,
-            required=(f"{first} 至 {last} 之内的日期", f"a date from {first} to {last}"),
-            remedy=("改正日期，或改 settings 的 week_start、days", "correct it, or week_start and days in settings"),
+            required=both("load_context.a_date_from", first=first, last=last),
+            remedy=both("load_context.correct_it_or_week_start_and_days"),
         )  # fmt: skip
         return False
 
@@ -153,11 +162,17 @@ class Context:
             return True
         first = self.row(table, seen[code])
         self.complain(
-            table, index, column, value=code,
-            required=(f"不重复的编码（已见于 {first.file} {first.place.text('zh')}）",
-                      f"a code of its own (already in {first.file} {first.place.text('en')})"),
-            remedy=("改用另一个编码，或合并两行", "choose another code, or make one row of the two"),
-        )  # fmt: skip
+            table,
+            index,
+            column,
+            value=code,
+            required=both(
+                "load_context.a_code_of_its_own_already",
+                first_file=first.file,
+                place=(first.place.text("zh"), first.place.text("en")),
+            ),
+            remedy=both("load_context.choose_another_code_or_make"),
+        )
         return False
 
     def notice(self, kind: str, place: str, zh: str, en: str) -> None:
@@ -168,11 +183,9 @@ class Context:
         """One notice for each column in which rows were left blank: how many, and what was taken."""
         for column, (zh, en) in values.items():
             if number := counts.get(column, 0):
-                name = heading(table, column)
-                self.notice(
-                    "default", f"{table}.{column}", f"{table} 表“{name}”：{number} 行未填，取{zh}",
-                    f"blank in {number} row{'s' if number > 1 else ''}, taken as {en}",
-                )  # fmt: skip
+                named = f"{table} 表“{heading(table, column)}”：", ""
+                told = both("load_context.left_blank", named=named, number=number, taken=(zh, en))
+                self.notice("default", f"{table}.{column}", *told)
 
 
 def blanks(rows: Iterable[object], columns: Iterable[str], fields: Mapping[str, str]) -> dict[str, int]:

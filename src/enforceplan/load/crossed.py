@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enforceplan.domain import PairKind, Scenario, Wish
 from enforceplan.load.context import Context, Texts
 from enforceplan.scenario.kinds import CalendarKind
+from enforceplan.text import both
 
 _LONGEST_DUTY = timedelta(days=2)
 _OF_A_DAY = (
@@ -42,7 +43,7 @@ def _pairs(context: Context) -> None:
         first = seen.get((two, other[row.kind]))
         if first is not None:
             _twice(context, "pairs", index, "kind", first, f"{row.officer}, {row.other}: {row.kind.value}",
-                   ("同一对人员或同班（together）或分开（apart）", "a pair either together or apart"))  # fmt: skip
+                   both("load_crossed.a_pair_either_together_or_apart"))  # fmt: skip
         seen.setdefault((two, row.kind), index)
 
 
@@ -56,17 +57,24 @@ def _days(context: Context) -> None:
         first = seen.setdefault((row.date, group), index)
         if context.document.calendar[first].kind is not row.kind:
             _twice(context, "calendar", index, "kind", first, f"{row.date} {row.kind.value}",
-                   ("每天只有一种性质", "one kind of day a date"))  # fmt: skip
+                   both("load_crossed.one_kind_of_day_a_date"))  # fmt: skip
 
 
 def _twice(context: Context, table: str, index: int, column: str, first: int, value: str, required: Texts) -> None:
     there = context.row(table, first)
     context.complain(
-        table, index, column, value=value,
-        required=(f"{required[0]}（{there.file} {there.place.text('zh')}另有所写）",
-                  f"{required[1]} ({there.file} {there.place.text('en')} says otherwise)"),
-        remedy=("删去其中一行", "leave one of the two rows out"),
-    )  # fmt: skip
+        table,
+        index,
+        column,
+        value=value,
+        required=both(
+            "load_crossed.says_otherwise",
+            required=required,
+            there_file=there.file,
+            place=(there.place.text("zh"), there.place.text("en")),
+        ),
+        remedy=both("load_crossed.leave_one_of_the_two_rows_out"),
+    )
 
 
 def _ledger(context: Context) -> None:
@@ -75,16 +83,21 @@ def _ledger(context: Context) -> None:
     for index, row in enumerate(context.document.ledger):
         if row.last_end is not None and row.last_end >= last:
             context.complain(
-                "ledger", index, "last_end",
-                required=(f"{context.start:%Y-%m-%d} 之前开始的勤务的结束时间，早于 {last:%Y-%m-%d}",
-                          f"the end of a duty that began before {context.start:%Y-%m-%d}, so before {last:%Y-%m-%d}"),
-                remedy=("改正，或改 settings 的 week_start", "correct it, or week_start in settings"),
-            )  # fmt: skip
+                "ledger",
+                index,
+                "last_end",
+                required=both(
+                    "load_crossed.the_end_of_a_duty_that_began",
+                    context_start=f"{context.start:%Y-%m-%d}",
+                    last=f"{last:%Y-%m-%d}",
+                ),
+                remedy=both("load_crossed.correct_it_or_week_start"),
+            )
         if row.days_run and row.off_run:
             context.complain(
                 "ledger", index, "off_run", value=f"days_run {row.days_run}, off_run {row.off_run}",
-                required=("二者至多一个大于0：前一天或出勤或休息", "one of the two: the day before had duty or not"),
-                remedy=("删去其中一个", "leave one of them out"),
+                required=both("load_crossed.one_of_the_two_the_day_before_had"),
+                remedy=both("load_crossed.leave_one_of_them_out"),
             )  # fmt: skip
 
 
@@ -95,8 +108,7 @@ def _parties(context: Context, scenario: Scenario) -> None:
     if unknown:
         listed = ", ".join(unknown[:_MOST]) + (" …" if len(unknown) > _MOST else "")
         context.notice(
-            "warning", "recusals.party", f"本期没有行动或场所涉及这些当事人，其回避不起作用: {listed}",
-            f"no operation and no premises of this scenario concerns these parties, nobody steps back: {listed}",
+            "warning", "recusals.party", *both("load_crossed.no_operation_and_no_premises", listed=listed)
         )  # fmt: skip
 
 
@@ -107,10 +119,10 @@ def _exceptions(context: Context) -> None:
     if away:
         listed = ", ".join(f"{row.rule} {row.subject} {row.start}–{row.end}" for row in away[:_MOST])
         context.notice(
-            "warning", "exceptions", f"不在 {first} 至 {last} 内的例外，只在勤务或日历周延及时起作用: {listed}",
-            f"exceptions outside {first} to {last}, of effect only where a duty or calendar week reaches their days: "
-            f"{listed}",
-        )  # fmt: skip
+            "warning",
+            "exceptions",
+            *both("load_crossed.exceptions_outside_to_of_effect", first=first, last=last, listed=listed),
+        )
 
 
 def _wishes(context: Context, scenario: Scenario) -> None:
@@ -122,8 +134,7 @@ def _wishes(context: Context, scenario: Scenario) -> None:
     if torn:
         listed = ", ".join(torn[:_MOST]) + (" …" if len(torn) > _MOST else "")
         context.notice(
-            "warning", "officers.wishes", f"同一时间既想上班又想休息，不能都满足: {listed}",
-            f"wishes to be on duty and free at one time, which cannot both be kept: {listed}",
+            "warning", "officers.wishes", *both("load_crossed.wishes_to_be_on_duty_and_free_at", listed=listed)
         )  # fmt: skip
 
 

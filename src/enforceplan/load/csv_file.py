@@ -13,6 +13,7 @@ from enforceplan.errors import Place
 from enforceplan.load.formula import original
 from enforceplan.load.headers import columns_of
 from enforceplan.load.raw import Collector, RawCell, RawRow, RawTable
+from enforceplan.text import both
 
 _SEPARATOR = re.compile("[;；\t|，]")
 """Signs that other programs put between columns."""
@@ -36,8 +37,8 @@ def parse_csv(text: str, *, table: str, file: str, collector: Collector) -> RawT
                 if len(headers) == 1 and (sign := _SEPARATOR.search(headers[0])):
                     collector.complain(
                         file, place, value=headers[0],
-                        required=(f"以英文逗号分隔的列，而非“{sign[0]}”", f"commas between columns, not {sign[0]!r}"),
-                        remedy=("另存为“CSV UTF-8（逗号分隔）”", "save it again as CSV UTF-8 (comma delimited)"),
+                        required=both("load_csv_file.commas_between_columns", sign=(sign[0], f'{sign[0]!r}')),
+                        remedy=both("load_csv_file.save_it_again_as_csv_utf_8_comma"),
                     )  # fmt: skip
                     return raw
                 columns = columns_of(
@@ -50,8 +51,8 @@ def parse_csv(text: str, *, table: str, file: str, collector: Collector) -> RawT
                     continue
                 if index >= len(headers) or not headers[index]:
                     collector.complain(
-                        file, place, value=cell, required=("每个单元格上方都有列名", "a header above every cell"),
-                        remedy=("补列名、删去该单元格或加引号", "add the header, or delete or quote the cell"),
+                        file, place, value=cell, required=both("load_csv_file.a_header_above_every_cell"),
+                        remedy=both("load_csv_file.add_the_header_or_delete_or_quote"),
                     )  # fmt: skip
                 elif (column := columns[index]) is not None:
                     row.cells[column] = RawCell(original(cell), headers[index], file, place)
@@ -61,8 +62,8 @@ def parse_csv(text: str, *, table: str, file: str, collector: Collector) -> RawT
         lines = text.splitlines()
         stands = lines[min(reader.line_num, len(lines)) - 1]
         collector.complain(
-            file, Place("row", number + 1), value=stands, required=("正确的 CSV 行", "a well-formed CSV row"),
-            remedy=("检查引号是否成对", "check that quotes come in pairs"),
+            file, Place("row", number + 1), value=stands, required=both("load_csv_file.a_well_formed_csv_row"),
+            remedy=both("load_csv_file.check_that_quotes_come_in_pairs"),
         )  # fmt: skip
         return raw
     return raw

@@ -10,40 +10,45 @@ from datetime import timedelta
 from enforceplan.load.context import Context, Texts, blanks
 from enforceplan.load.windows import windows_text
 from enforceplan.scenario import ROWS, Settings
+from enforceplan.text import both
 
-_TYPE = ("行动类型的值", "its operation type says")
-_POST_TYPE = ("岗位类型的值", "its post type says")
+_TYPE = both("load_defaults.its_operation_type_says")
+_POST_TYPE = both("load_defaults.its_post_type_says")
 COLUMNS: dict[str, dict[str, Texts]] = {
     "operations": {
-        "street": ("唯一的街道", "the only street"),
+        "street": both("load_defaults.the_only_street"),
         "elements": _TYPE,
         "minutes": _TYPE,
         "windows": _TYPE,
-        "lead": ("行动类型的牵头部门，或第一个参与部门", "its type's lead, or its first element"),
-        "groups": ("行动类型的组数，或1组", "its type says, or 1"),
-        "days": ("行动类型的日子，或任意", "its type says, or any"),
-        "priority": ("行动类型的优先级，或3", "its type says, or 3"),
-        "zone": ("场所或街道的片区", "the zone of its premises or street"),
+        "lead": both("load_defaults.its_types_lead_or_its_first"),
+        "groups": both("load_defaults.its_type_says_or_1"),
+        "days": both("load_defaults.its_type_says_or_any"),
+        "priority": both("load_defaults.its_type_says_or_3"),
+        "zone": both("load_defaults.the_zone_of_its_premises_or_street"),
     },
     "posts": {
-        "street": ("唯一的街道", "the only street"),
+        "street": both("load_defaults.the_only_street"),
         "shifts": _POST_TYPE,
-        "certified": ("岗位类型的值，或0", "its post type says, or 0"),
-        "departments": ("岗位类型的部门，或任意", "its post type says, or any"),
-        "counted": ("岗位类型的值，或1", "its post type says, or 1"),
+        "certified": both("load_defaults.its_post_type_says_or_0"),
+        "departments": both("load_defaults.its_post_type_says_or_any"),
+        "counted": both("load_defaults.its_post_type_says_or_1"),
     },
     "departments": {
         "home_reserve": ("0", "0"),
-        "draw_cap": ("不设上限", "no cap"),
+        "draw_cap": both("load_defaults.no_cap"),
     },
-    "streets": {"zone": ("自成一个片区", "a zone of its own")},
-    "absences": {"kind": ("请假", "leave")},
+    "streets": {"zone": both("load_defaults.a_zone_of_its_own")},
+    "absences": {"kind": both("load_defaults.leave")},
     "certificates": {
-        "valid_from": ("一直有效", "valid since ever"),
-        "valid_to": ("没有止期", "valid without end"),
-        "items": ("该主体的全部事项", "all items of the body"),
+        "valid_from": both("load_defaults.valid_since_ever"),
+        "valid_to": both("load_defaults.valid_without_end"),
+        "items": both("load_defaults.all_items_of_the_body"),
     },
-    "equipment": {"where": ("区级", "the district"), "quantity": ("1", "1"), "needs_driver": ("否", "no")},
+    "equipment": {
+        "where": both("load_defaults.the_district"),
+        "quantity": ("1", "1"),
+        "needs_driver": both("load_defaults.no"),
+    },
 }
 """Table -> column -> what is taken where it is blank. Officers have theirs in `people`."""
 
@@ -55,26 +60,22 @@ def name_defaults(context: Context) -> None:
         context.defaulted(table, counts, values)
     _name_whole_days(context)
     if not context.document.posts:
-        context.notice("default", "posts", "没有 posts 表：不排岗位", "no posts table: no posts are manned")
+        context.notice("default", "posts", *both("load_defaults.no_posts_table_no_posts_are_manned"))
     if not context.document.operations:
-        context.notice("default", "operations", "没有 operations 表：只排岗位", "no operations: only posts are manned")
+        context.notice("default", "operations", *both("load_defaults.no_operations_only_posts"))
     settings = context.document.settings
     if settings.week_start.weekday() or settings.days % 7:
         first, last = settings.week_start, settings.week_start + timedelta(days=settings.days - 1)
         context.notice(
             "warning", "settings.week_start",
-            f"{first} 至 {last} 不是完整的日历周：每周的工时限制按所在日历周计，每周休息日只在完整的周内核对",
-            f"{first} to {last} cuts calendar weeks: weekly hours hold for each of them, weekly rest days only for "
-            "whole ones",
+            *both("load_defaults.to_cuts_calendar_weeks_weekly", first=first, last=last)
         )  # fmt: skip
     fields = Settings.columns()
     shown = ("days", "slot_minutes", "language", "profile")
     taken = [f"{name} {getattr(settings, name)}" for name in shown if fields[name] not in settings.model_fields_set]
     if taken:
         listed = ", ".join(taken)
-        context.notice(
-            "default", "settings", f"settings 未填，取: {listed}", f"settings left blank, taken as: {listed}"
-        )
+        context.notice("default", "settings", *both("load_defaults.settings_left_blank_taken", listed=listed))
 
 
 def _name_whole_days(context: Context) -> None:
@@ -91,6 +92,5 @@ def _name_whole_days(context: Context) -> None:
             told = windows_text(whole)
             context.notice(
                 "default", f"{table}.{column} {code}",
-                f"{code} 的 {told} 止于开始时刻，视为跨午夜的24小时",
-                f"{code}: {told} ends as it begins and is taken as 24 hours, across midnight",
+                *both("load_defaults.ends_as_it_begins_and_is_taken", code=code, told=told)
             )  # fmt: skip

@@ -15,6 +15,7 @@ from enforceplan.load.context import Context
 from enforceplan.load.operations import codes_of
 from enforceplan.lots import Caps, drawn_premises
 from enforceplan.scenario.work import OperationRow
+from enforceplan.text import both
 
 
 def seed(context: Context, made: dict[str, Operation]) -> str:
@@ -25,8 +26,7 @@ def seed(context: Context, made: dict[str, Operation]) -> str:
     first = context.dates[0].isoformat()
     if any(o.pool or o.selection is Selection.RANDOM_DRAW for o in made.values()):
         context.notice(
-            "draw", "settings.draw_seed", f"未填抽签种子：取 {first}；宜在抽签前公开确定",
-            f"no draw_seed is given: {first} is taken; better settle one in public before the draw",
+            "draw", "settings.draw_seed", *both("load_draws.no_draw_seed_is_given_is_taken", first=first)
         )  # fmt: skip
     return first
 
@@ -40,27 +40,32 @@ def premises(
         _told(context, index, row.notice_no, row.pin_start is None)
         if row.redraw and not row.redraw_reason:
             context.complain(
-                "operations", index, "redraw_reason", required=("重新抽取的理由", "why it was drawn again"),
-                remedy=("填写理由", "give the reason"),
+                "operations", index, "redraw_reason", required=both("load_draws.why_it_was_drawn_again"),
+                remedy=both("load_draws.give_the_reason"),
             )  # fmt: skip
         elif row.redraw_reason and not row.redraw:
             context.complain(
                 "operations", index, "redraw_reason",
-                required=("redraw 为重新抽取的次数", "redraw to say how often it was drawn again"),
-                remedy=("填写 redraw，或删去理由", "fill in redraw, or leave the reason out"),
+                required=both("load_draws.redraw_to_say_how_often_it_was"),
+                remedy=both("load_draws.fill_in_redraw_or_leave_the_reason"),
             )  # fmt: skip
         elif row.redraw and not row.pool and not _lots(made, row):
             context.complain(
                 "operations", index, "redraw",
-                required=("有抽取的任务（pool，或 selection: random_draw）",
-                          "an operation with a draw (pool, or selection: random_draw)"),
-                remedy=("删去 redraw，或改为抽取", "leave redraw out, or let it be drawn"),
+                required=both("load_draws.an_operation_with_a_draw_pool"),
+                remedy=both("load_draws.leave_redraw_out_or_let"),
             )  # fmt: skip
         elif row.redraw:
             context.notice(
-                "draw", f"operations {row.code}", f"{row.code} 已重新抽取 {row.redraw} 次：{row.redraw_reason}",
-                f"{row.code} was drawn again, {row.redraw} time(s): {row.redraw_reason}",
-            )  # fmt: skip
+                "draw",
+                f"operations {row.code}",
+                *both(
+                    "load_draws.was_drawn_again",
+                    row_code=row.code,
+                    redraw=row.redraw,
+                    redraw_reason=row.redraw_reason,
+                ),
+            )
         if not _drawable(context, index, known):
             continue
         for code in codes_of(row):
@@ -78,34 +83,34 @@ def _drawable(context: Context, index: int, known: dict[str, Premises]) -> bool:
     """Whether a row has a pool that can be drawn from as it is written; complains where it is wrong."""
     row = context.document.operations[index]
     listed = [
-        context.is_known("operations", index, "pool", place, known, "premises", ("场所", "premises"))
+        context.is_known("operations", index, "pool", place, known, "premises", both("load_draws.premises"))
         for place in row.pool
     ]
     twice = sorted({*row.pool} & {*row.premises})
     if bool(row.pool) != bool(row.draw):
         context.complain(
             "operations", index, "draw" if row.pool else "pool",
-            required=("pool 与 draw 同时填写", "pool and draw together"),
-            remedy=("补填，或都删去", "give the other one too, or neither"),
+            required=both("load_draws.pool_and_draw_together"),
+            remedy=both("load_draws.give_the_other_one_too_or_neither"),
         )  # fmt: skip
     elif twice:
         context.complain(
             "operations", index, "pool", value=", ".join(twice),
-            required=("不在 premises 列中的场所", "premises that are not in the column premises, too"),
-            remedy=("从其中一列删去", "leave them out of one of the two"),
+            required=both("load_draws.premises_that"),
+            remedy=both("load_draws.leave_them_out_of_one_of_the_two"),
         )  # fmt: skip
     elif len({*row.pool}) < len(row.pool):
         again = sorted(code for code, times in Counter(row.pool).items() if times > 1)
         context.complain(
             "operations", index, "pool", value=", ".join(again),
-            required=("pool 中每个场所只列一次（每个场所一签）", "each premises once in the pool, as each has one lot"),
-            remedy=("删去重复的场所", "leave out what is there twice"),
+            required=both("load_draws.each_premises_once_in_the_pool"),
+            remedy=both("load_draws.leave_out_what_is_there_twice"),
         )  # fmt: skip
     elif row.pool and all(listed) and (row.draw or 0) > len({*row.pool}):
         context.complain(
             "operations", index, "draw", value=f"{row.draw} > {len({*row.pool})}",
-            required=("不多于 pool 中的场所数", "no more than there are premises in the pool"),
-            remedy=("减少 draw，或扩大 pool", "draw fewer, or widen the pool"),
+            required=both("load_draws.no_more_than_there_are_premises"),
+            remedy=both("load_draws.draw_fewer_or_widen_the_pool"),
         )  # fmt: skip
     else:
         return bool(row.pool) and all(listed)
@@ -122,9 +127,8 @@ def _visiting(
         full = [c for c in pool if not caps.open(operation, known[c])]
         context.complain(
             "operations", index, "draw", value=f"{operation.draw} > {len(pool)} - {len(full)}",
-            required=(f"不多于 pool 中尚可检查的场所数（{'、'.join(full)} 已达频次上限）",
-                      f"no more than may still be visited ({', '.join(full)} had all planned visits of the year)"),
-            remedy=("减少 draw，或扩大 pool", "draw fewer, or widen the pool"),
+            required=both("load_draws.no_more_than_may_still_be_visited", full=('、'.join(full), ', '.join(full))),
+            remedy=both("load_draws.draw_fewer_or_widen_the_pool"),
         )  # fmt: skip
         return operation
     row = context.document.operations[index]
@@ -142,8 +146,7 @@ def _told(context: Context, index: int, number: str, unpinned: bool) -> None:
     if number and unpinned:
         code = context.document.operations[index].code
         context.notice(
-            "warning", f"operations {code}", f"{code} 已通知，但未固定已公布的开始时间（pin_start）：可能被移动",
-            f"{code} was notified, but its published start is not pinned (pin_start): it may be moved",
+            "warning", f"operations {code}", *both("load_draws.was_notified_but_its_published", code=code)
         )  # fmt: skip
 
 
@@ -162,7 +165,6 @@ def joined(context: Context, scenario: Scenario) -> Scenario:
         if operation.joins:
             context.notice(
                 "visit", f"operations {code}",
-                f"{code} 与 {operation.joins} 为综合查一次：同时开始，由其指挥长统一指挥",
-                f"{code} and {operation.joins} are one visit: they begin together, under the latter's commander",
+                *both("load_draws.and_are_one_visit_they_begin", code=code, joins=operation.joins)
             )  # fmt: skip
     return replace(scenario, operations=made)

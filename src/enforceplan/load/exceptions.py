@@ -12,10 +12,11 @@ from enforceplan.load.context import Context
 from enforceplan.load.operations import codes_of
 from enforceplan.load.rules import Entries
 from enforceplan.scenario.people import ExceptionRow
+from enforceplan.text import both
 
 Subjects = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Kind of subject -> code as written -> codes it stands for."""
-_KINDS = {"department": ("部门", "department"), "operation": ("行动", "operation")}
+_KINDS = {"department": both("load_exceptions.department"), "operation": both("load_exceptions.operation")}
 """What a room says of its exceptions -> words; officers have theirs in `Context.officers`."""
 
 
@@ -28,15 +29,15 @@ def exceptions(context: Context, rules: Entries, departments: Collection[str]) -
     made: list[RuleException] = []
     for index, row in enumerate(context.document.exceptions):
         names: tuple[str, ...] = ()
-        if context.is_known("exceptions", index, "rule", row.rule, rules, "rules", ("规则项", "rule entry")):
+        if context.is_known("exceptions", index, "rule", row.rule, rules, "rules", both("load_exceptions.rule_entry")):
             names = _subjects(context, rules, index, row, subjects)
         limit = None if row.limit == "off" else row.limit
         twice = [name for name in names if any(_both(before, row, name) for before in made)]
         if twice:
             context.complain(
                 "exceptions", index, "subject", value=", ".join(twice),
-                required=("同一规则项、同一对象、同一天只有一条例外", "one exception of an entry for a subject a day"),
-                remedy=("改正日期，或合并两行", "correct the dates, or make one row of the two"),
+                required=both("load_exceptions.one_exception_of_an_entry"),
+                remedy=both("load_exceptions.correct_the_dates_or_make_one_row"),
             )  # fmt: skip
         made += [
             RuleException(row.rule, name, row.start, row.end, limit, row.reason, row.approved_by)
@@ -57,15 +58,15 @@ def _subjects(context: Context, rules: Entries, index: int, row: ExceptionRow, s
     if room.default_level is Level.MUST or rules[row.rule].get("level") == Level.MUST.word:
         context.complain(
             "exceptions", index, "rule",
-            required=("非 must 的规则项（法律没有例外）", "an entry that is not a must (law has no exceptions)"),
-            remedy=("删去该行", "delete the row"),
+            required=both("load_exceptions.an_entry_that_is_not_a_must_law"),
+            remedy=both("load_exceptions.delete_the_row"),
         )  # fmt: skip
         return ()
     if room.exceptions is None:
         context.complain(
             "exceptions", index, "rule",
-            required=("可给予例外的规则项（见 docs/rules.md）", "an entry that grants exceptions (see docs/rules.md)"),
-            remedy=("删去该行，或在 rules 中改动该规则项", "delete the row, or change the entry under rules"),
+            required=both("load_exceptions.an_entry_that_grants_exceptions"),
+            remedy=both("load_exceptions.delete_the_row_or_change_the_entry"),
         )  # fmt: skip
         return ()
     if room.exceptions == "officer":

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from enforceplan.errors import Place, reason_of
 from enforceplan.load.raw import Collector
+from enforceplan.text import both
 
 LARGEST = 50 * 1024 * 1024
 """Largest file that is read, bytes."""
@@ -29,8 +30,8 @@ def inside(
     if not safe:
         collector.complain(
             file, place, value=name,
-            required=("方案文件夹之内的文件（含符号链接）", "a file inside the scenario's folder, links included"),
-            remedy=("把文件复制到方案文件夹中", "copy the file into the scenario's folder"),
+            required=both("load_files.a_file_inside_the_scenarios_folder"),
+            remedy=both("load_files.copy_the_file_into_the_scenarios"),
         )  # fmt: skip
         return None
     return path
@@ -41,24 +42,23 @@ def read_bytes(path: Path, name: str, collector: Collector, *, file: str, place:
     try:
         if not path.is_file():
             collector.complain(
-                file, place, value=name, required=("存在的文件", "a file that exists"),
-                remedy=("检查文件名和位置", "check its name and where it lies"),
+                file, place, value=name, required=both("load_files.a_file_that_exists"),
+                remedy=both("load_files.check_its_name_and_where_it_lies"),
             )  # fmt: skip
             return None
         if path.stat().st_size > LARGEST:
             collector.complain(
                 name, Place(), value=f"{path.stat().st_size} B",
-                required=("不超过 50 MB 的文件", "a file of at most 50 MB"),
-                remedy=("拆分或精简该文件", "make it smaller"),
+                required=both("load_files.a_file_of_at_most_50_mb"),
+                remedy=both("load_files.make_it_smaller"),
             )  # fmt: skip
             return None
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        zh, en = reason_of(error) if isinstance(error, OSError) else ("名称有误", "no name of a file")
+        zh, en = reason_of(error) if isinstance(error, OSError) else both("load_files.no_name_of_a_file")
         collector.complain(
-            file, place, value=name, required=("可读取的文件", "a file that can be read"),
-            remedy=(f"检查文件和权限，或关闭正在使用它的程序（{zh}）",
-                    f"check the file and its permissions, or close the program that has it open ({en})"),
+            file, place, value=name, required=both("load_files.a_file_that_can_be_read"),
+            remedy=both("load_files.check_the_file_and_its_permissions", what=(zh, en)),
         )  # fmt: skip
         return None
     collector.file(name)
@@ -82,12 +82,12 @@ def read_text(path: Path, name: str, collector: Collector, *, file: str, place: 
             return text
         line = text[: text.index("\x00")].count("\n") + 1
         collector.complain(
-            name, Place("line", line), value="\\x00", required=("不含 NUL 字节的文本", "text without NUL bytes"),
-            remedy=("删去该字节，或另存为 UTF-8 编码", "delete the byte, or save it again as UTF-8"),
+            name, Place("line", line), value="\\x00", required=both("load_files.text_without_nul_bytes"),
+            remedy=both("load_files.delete_the_byte_or_save_it_again"),
         )  # fmt: skip
         return None
     collector.complain(
-        name, Place(), value=data[:8].hex(" "), required=("UTF-8 或 GB18030 编码的文本", "text in UTF-8 or GB18030"),
-        remedy=("另存为 UTF-8 编码", "save it again as UTF-8"),
+        name, Place(), value=data[:8].hex(" "), required=both("load_files.text_in_utf_8_or_gb18030"),
+        remedy=both("load_files.save_it_again_as_utf_8"),
     )  # fmt: skip
     return None

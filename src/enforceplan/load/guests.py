@@ -10,6 +10,7 @@ from dataclasses import replace
 from enforceplan.domain import ElementKind, Officer, Operation, Rank, Scenario, Standing
 from enforceplan.load.context import Context
 from enforceplan.load.operations import codes_of
+from enforceplan.text import LANGUAGES, both
 
 
 def settled(context: Context, scenario: Scenario) -> Scenario:
@@ -39,20 +40,13 @@ def _at_ease(operation: Operation, officer: Officer, shared: set[str]) -> bool:
 def _complain_of_guests(context: Context, rows: dict[str, int], operation: Operation, lost: list[Officer]) -> None:
     there = context.row("operations", rows[operation.joins])
     code = operation.joins
-    chinese = (
-        f"与 {code}（{there.file} {there.place.text('zh')}）为综合查一次，由其指挥长统一指挥：指挥长在该行固定，"
-        "其他人员只在有其席位的一行固定"
-    )
-    english = (
-        f"one visit with {code} ({there.file} {there.place.text('en')}), under its commander: who is to command is "
-        "pinned there, anybody else in one of the two that has a seat for him"
-    )
+    place = tuple(f"{there.file} {there.place.text(language)}" for language in LANGUAGES)
+    required = both("load_guests.one_visit", code=code, place=place)
     for officer in lost:
         context.complain(
             "operations", rows[operation.code], "pin_officers", value=officer.code,
-            required=(chinese, english),
-            remedy=("把固定移到该行，或为其中一项批准 one_visit 的例外",
-                    "move the pin, or grant one of the two an exception from one_visit"),
+            required=required,
+            remedy=both("load_guests.move_the_pin_or_grant"),
         )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from enforceplan.errors import Place
 from enforceplan.load.raw import Collector
 from enforceplan.scenario import ROWS, Settings
 from enforceplan.scenario.words import header_names, heading
+from enforceplan.text import both
 
 
 @cache
@@ -38,20 +39,21 @@ def columns_of(
         column = names.get(header.strip().lower())
         if header.startswith("#"):
             collector.notice(
-                "ignored", f"{table}.{header}", f"{file} 的“{header}”列以 # 开头，未读取",
-                f"{file}: column {header} begins with # and was not read",
-            )  # fmt: skip
+                "ignored",
+                f"{table}.{header}",
+                *both("load_headers.column_begins_with_and_was", file=file, header=header),
+            )
             columns.append(None)
         elif column is None and header:
             collector.unknown(
-                file, place, column="", value=header, known=known_headers(table), what=("列名", "column"),
-                remedy=("改正列名，或在列名前加 # 使其被忽略", "correct it, or begin it with # to have it ignored"),
+                file, place, column="", value=header, known=known_headers(table), what=both("load_headers.column"),
+                remedy=both("load_headers.correct_it_or_begin"),
             )  # fmt: skip
             columns.append(None)
         elif column is not None and column in columns:
             collector.complain(
-                file, place, value=header, required=("每列只出现一次", "each column once"),
-                remedy=("删去重复的列", "delete the second one"),
+                file, place, value=header, required=both("load_headers.each_column_once"),
+                remedy=both("load_headers.delete_the_second"),
             )  # fmt: skip
             columns.append(None)
         else:

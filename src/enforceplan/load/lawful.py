@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from enforceplan.load.context import Texts
 from enforceplan.rules.base import Rule
+from enforceplan.text import both
 
 _DAY = 24 * 60
 
@@ -69,18 +70,9 @@ def _minutes(clock: str) -> int:
 def _required(way: str, old: object) -> Texts:
     shown = spelt(old)
     return {
-        "more": (f"不小于 {shown}（must 规则只可从严）", f"{shown} or more, as a must rule may only be made stricter"),
-        "less": (f"不大于 {shown}（must 规则只可从严）", f"{shown} or less, as a must rule may only be made stricter"),
-        "earlier": (
-            f"{shown} 或更早（must 规则只可从严）",
-            f"{shown} or earlier, as a must rule may only be made stricter",
-        ),
-        "later": (
-            f"{shown} 或更晚（must 规则只可从严）",
-            f"{shown} or later, as a must rule may only be made stricter",
-        ),
-        "fewer": (
-            f"不超出 {shown}（must 规则只可从严）",
-            f"none besides {shown}, as a must rule may only be made stricter",
-        ),
-    }.get(way, (f"{shown}（must 规则的该参数不可改）", f"{shown}, as this parameter of a must rule may not be changed"))
+        "more": both("load_lawful.or_more_as_a_must_rule_may", shown=shown),
+        "less": both("load_lawful.or_less_as_a_must_rule_may", shown=shown),
+        "earlier": both("load_lawful.or_earlier_as_a_must_rule_may", shown=shown),
+        "later": both("load_lawful.or_later_as_a_must_rule_may", shown=shown),
+        "fewer": both("load_lawful.none_besides_as_a_must_rule_may", shown=shown),
+    }.get(way, both("load_lawful.as_this_parameter_of_a_must_rule", shown=shown))

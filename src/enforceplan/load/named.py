@@ -13,11 +13,12 @@ from enforceplan.load.rules import Entries
 from enforceplan.rules.base import Named
 from enforceplan.rules.book import make
 from enforceplan.scenario.words import nearest
+from enforceplan.text import both, nearest_of
 
 _WHAT: dict[str, tuple[str, Texts]] = {
-    "officer": ("officers", ("人员或有人员的部门", "officer, or department with officers")),
-    "kind": ("posts", ("班次类别", "kind of shift")),
-    "qualification": ("posts", ("岗位所需资格", "qualification that a post asks for")),
+    "officer": ("officers", both("load_named.officer_or_department")),
+    "kind": ("posts", both("load_named.kind_of_shift")),
+    "qualification": ("posts", both("load_named.qualification_that_a_post_asks")),
 }
 """Sort of name -> the table it comes from, and what to call it."""
 _READ_BY = {("posts", "wanted"): "cover", ("posts", "least"): "cover"}
@@ -54,12 +55,10 @@ def _know(context: Context, index: int, told: str, value: str, what: str, known:
     table, words = _WHAT[what]
     if value in known or context.excused(table, value):
         return
-    near = nearest(value, known)
     context.complain(
         "rules", index, "", value=told,
-        required=(f"已知的{words[0]}" + (f"（最接近：{near}）" if near else ""),
-                  f"a known {words[1]}" + (f" (nearest: {near})" if near else "")),
-        remedy=("改正，或在相应的表中补上", "correct it, or add it to its table"),
+        required=both("load_raw.a_known", what=words, near=nearest_of(nearest(value, known))),
+        remedy=both("load_named.correct_it_or_add_it_to_its_table"),
     )  # fmt: skip
 
 
@@ -75,6 +74,5 @@ def _unread(context: Context, in_force: set[object]) -> None:
     for place, rule in filled:
         if rule not in in_force:
             context.notice(
-                "not_obeyed", place, f"{place} 只由规则 {rule} 使用，而该规则没有生效的规则项",
-                f"only the rule {rule} reads {place}, and no entry of it is in force",
+                "not_obeyed", place, *both("load_named.only_the_rule_reads_and_no_entry", rule=rule, place=place)
             )  # fmt: skip

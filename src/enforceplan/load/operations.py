@@ -29,6 +29,7 @@ from enforceplan.load.context import Context
 from enforceplan.scenario.kinds import Per
 from enforceplan.scenario.rows import ElementRow, NeedRow
 from enforceplan.scenario.work import OperationColumns, OperationRow
+from enforceplan.text import both
 
 _PLAIN: dict[str, Any] = {
     "lead": "", "groups": 1, "minutes": None, "windows": (), "days": DayRule.ANY, "weekdays": (),
@@ -149,7 +150,7 @@ def _operation(
     kind: dict[str, Any] = {}
     if row.type is not None:
         if not context.is_known(
-            "operations", index, "type", row.type, kinds, "operation_types", ("行动类型", "operation type")
+            "operations", index, "type", row.type, kinds, "operation_types", both("load_operations.operation_type")
         ):
             return None
         kind = kinds[row.type]
@@ -157,15 +158,17 @@ def _operation(
     missing = [name for name in ("elements", "minutes", "windows") if not values[name]]
     for name in missing:
         context.complain(
-            "operations", index, name, required=("填写，或给出行动类型", "a value, or a type that gives it"),
-            remedy=("在 type 列填写目录中的类型", "name a type of the catalogue in the column type"),
+            "operations", index, name, required=both("load_operations.a_value_or_a_type_that_gives"),
+            remedy=both("load_operations.name_a_type_of_the_catalogue"),
         )  # fmt: skip
     street = context.street("operations", index, "street", row.street)
     parties = _check_parties(context, "operations", index, values, set(row.model_fields_set))
     if missing or not street or not parties:
         return None
     for place in row.premises:
-        context.is_known("operations", index, "premises", place, known.premises, "premises", ("场所", "premises"))
+        context.is_known(
+            "operations", index, "premises", place, known.premises, "premises", both("load_operations.premises")
+        )
     values["elements"] = _with_items(context, index, row, values["elements"], known.items)
     values["lead"] = values["lead"] or values["elements"][0].department
     weekdays = values.pop("weekdays")
@@ -215,10 +218,10 @@ def _with_items(
     for element in parts:
         for item in element.items:
             column = "elements" if row.elements is not None else "type"
-            context.is_known("operations", index, column, item, items, "items", ("事项", "item"))
+            context.is_known("operations", index, column, item, items, "items", both("load_operations.item"))
     by_body: dict[str, list[str]] = {}
     for item in row.items:
-        if context.is_known("operations", index, "items", item, items, "items", ("事项", "item")):
+        if context.is_known("operations", index, "items", item, items, "items", both("load_operations.item")):
             by_body.setdefault(items[item].body, []).append(item)
     changed = list(parts)
     for body, codes in by_body.items():
@@ -226,8 +229,8 @@ def _with_items(
         if at is None:
             context.complain(
                 "operations", index, "items", value=", ".join(codes),
-                required=(f"参与部门中有事项的主体 {body}", f"an element of the items' body {body}"),
-                remedy=(f"在 elements 中加入 {body}，或删去", f"add {body} to the elements, or leave the items out"),
+                required=both("load_operations.an_element_of_the_items_body", body=body),
+                remedy=both("load_operations.add_to_the_elements_or_leave", body=body),
             )  # fmt: skip
         else:
             changed[at] = replace(changed[at], items=tuple(codes))
@@ -248,8 +251,8 @@ def _dates(context: Context, index: int, row: OperationRow, weekdays: tuple[int,
     if days and not chosen:
         context.complain(
             "operations", index, "weekdays" if row.weekdays is not None else "type",
-            required=("本期内有这样的日子", "weekdays that occur among its dates"),
-            remedy=("改正 weekdays 或 dates", "correct weekdays or dates"),
+            required=both("load_operations.weekdays_that_occur_among_its"),
+            remedy=both("load_operations.correct_weekdays_or_dates"),
         )  # fmt: skip
     return chosen
 
@@ -259,18 +262,26 @@ def _pin(context: Context, index: int, row: OperationRow, known: Known) -> Pin:
     fixed = row.pin_start is not None or row.pin_officers or row.pin_vehicle is not None
     if fixed and (row.times or 1) > 1:
         context.complain(
-            "operations", index, "times", required=("固定的行动只有一次", "one operation where something is pinned"),
-            remedy=("分成几行", "write one row for each"),
+            "operations", index, "times", required=both("load_operations.one_operation_where_something"),
+            remedy=both("load_operations.write_one_row_for_each"),
         )  # fmt: skip
     people: list[str] = []
     for name in row.pin_officers:
         stands_for = context.officers("operations", index, "pin_officers", name)
         if len(stands_for) > 1:
-            context.unknown("operations", index, "pin_officers", name, stands_for, ("单个人员", "single officer"))
+            context.unknown(
+                "operations", index, "pin_officers", name, stands_for, both("load_operations.single_officer")
+            )
         people.extend(stands_for[:1])
     if row.pin_vehicle is not None:
         context.is_known(
-            "operations", index, "pin_vehicle", row.pin_vehicle, known.equipment, "equipment", ("装备", "equipment")
+            "operations",
+            index,
+            "pin_vehicle",
+            row.pin_vehicle,
+            known.equipment,
+            "equipment",
+            both("load_operations.equipment"),
         )
     if row.pin_start is not None:
         context.inside("operations", index, "pin_start", row.pin_start.date())

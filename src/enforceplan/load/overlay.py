@@ -19,6 +19,7 @@ from enforceplan.load.files import inside
 from enforceplan.load.raw import Collector, RawCell, RawDocument, RawRow, RawTable
 from enforceplan.scenario import ROWS
 from enforceplan.scenario.words import ALL_WORDS, YES
+from enforceplan.text import both
 
 VARIANTS = "variants"
 """Folder of a scenario whose files may be built on the folder itself."""
@@ -46,8 +47,8 @@ def read_with_base(path: Path, root: Path, collector: Collector, trail: tuple[Pa
     if base_path in (*trail, here.resolve()) or len(trail) > 8 or not base_path.exists():
         collector.complain(
             cell.file, cell.place, column=cell.header, value=str(cell.value),
-            required=("存在的另一个方案，且不互为基础", "another scenario that exists and is not built on this one"),
-            remedy=("改正文件名", "correct the name"),
+            required=both("load_overlay.another_scenario_that_exists"),
+            remedy=both("load_overlay.correct_the_name"),
         )  # fmt: skip
         return _without_base(document)
     base = read_with_base(base_path, root, collector, (*trail, here.resolve()))
@@ -122,9 +123,8 @@ def _without(
     if word not in YES or not mark.cells:
         collector.complain(
             cell.file, cell.place, column=cell.header, value=str(cell.value),
-            required=("要删除的行：其编码（无编码的表：其单元格）和 remove: true；或仅 remove: all",
-                      "a row to delete: its code (if it has none: cells of it) and remove: true; or remove: all alone"),
-            remedy=("改为 true 或删去该列", "write true, or leave the column out"),
+            required=both("load_overlay.a_row_to_delete_its_code_if_it_has"),
+            remedy=both("load_overlay.write_true_or_leave_the_column_out"),
         )  # fmt: skip
         return rows
     keys = ["code"] if "code" in mark.cells else list(mark.cells)
@@ -136,14 +136,14 @@ def _without(
             codes = [row.value("code") for row in rows]
             collector.unknown(
                 mark.file, mark.place, column="code", value=told["code"], known=codes,
-                what=(f"{table} 行的编码", f"code of a row of {table} in the base"),
-                remedy=("改正编码，或删去该行", "correct it, or leave the row out"),
+                what=both("load_overlay.code_of_a_row_of_in_the_base", table=table),
+                remedy=both("load_overlay.correct_it_or_leave_the_row_out"),
             )  # fmt: skip
         else:
             collector.complain(
                 mark.file, mark.place, value=shown,
-                required=(f"基础方案的 {table} 表中有这样的行", f"a row of {table} in the base that has these cells"),
-                remedy=("改正单元格，或删去该行", "correct the cells, or leave the row out"),
+                required=both("load_overlay.a_row_of_in_the_base_that_has", table=table),
+                remedy=both("load_overlay.correct_the_cells_or_leave_the_row"),
             )  # fmt: skip
     return kept
 

@@ -26,18 +26,19 @@ from enforceplan.domain import (
 from enforceplan.load.context import Context, blanks
 from enforceplan.scenario.kinds import Gender
 from enforceplan.scenario.people import AbsenceRow, OfficerRow
+from enforceplan.text import both
 
 _DEFAULTS = {
-    "used_by": ("唯一的街道，多个街道时为区级", "the only street, or the district where there are several"),
-    "managed_by": ("使用街道", "used_by"),
-    "attach": ("街道人员为常驻，区级人员为区级统筹", "resident at a street, district_pool otherwise"),
-    "regime": ("辅助人员为合同制，其他为公务员", "contract for auxiliaries, civil_servant otherwise"),
-    "weekly_hours": ("40 小时", "40 hours"),
-    "reserved_hours": ("0 小时", "0 hours"),
-    "gender": ("不计为女性", "not counted as female"),
-    "driver": ("否", "no"),
-    "no_night": ("否", "no"),
-    "no_overtime": ("否", "no"),
+    "used_by": both("load_people.the_only_street_or_the_district"),
+    "managed_by": both("load_people.used_by"),
+    "attach": both("load_people.resident_at_a_street_district_pool"),
+    "regime": both("load_people.contract_for_auxiliaries"),
+    "weekly_hours": both("load_people.at_40_hours"),
+    "reserved_hours": both("load_people.at_0_hours"),
+    "gender": both("load_people.not_counted_as_female"),
+    "driver": both("load_people.no"),
+    "no_night": both("load_people.no"),
+    "no_overtime": both("load_people.no"),
 }
 
 
@@ -76,18 +77,16 @@ def officers(context: Context) -> dict[str, Officer]:
                 made[code] = _officer(code, row, used_by, managed_by, ranked)
     if unused := sum(bool(row.name and row.count) for row in rows):
         context.notice(
-            "ignored", "officers.name", f"officers 表有 {unused} 行既有名称又有数量，名称未使用",
-            f"{unused} rows of officers have a name and a count; the name was not used",
+            "ignored", "officers.name", *both("load_people.rows_of_officers_have_a_name", unused=unused)
         )  # fmt: skip
     fields = OfficerRow.columns()
     context.defaulted("officers", blanks(rows, _DEFAULTS, fields), _DEFAULTS)
     if not ranked and rows:
         context.notice(
-            "default", "officers.rank", "officers 表没有职级：执法人员视为组长，干部视为指挥长",
-            "officers.rank is blank throughout: certified officers are taken as group_leader, cadres as commander",
+            "default", "officers.rank", *both("load_people.officers_rank_is_blank_throughout")
         )  # fmt: skip
     elif number := sum(row.rank is None for row in rows):
-        context.defaulted("officers", {"rank": number}, {"rank": ("队员", "member")})
+        context.defaulted("officers", {"rank": number}, {"rank": both("load_people.member")})
     return made
 
 
@@ -173,8 +172,7 @@ def absences(context: Context) -> dict[str, tuple[Absence, ...]]:
             found.setdefault(code, []).extend(Absence(span, row.kind.value, row.consent) for span in spans)
     if outside:
         context.notice(
-            "ignored", "absences", f"absences 表有 {outside} 行不在本期内，未使用",
-            f"{outside} rows of absences lie outside the week and were not used",
+            "ignored", "absences", *both("load_people.rows_of_absences_lie_outside", outside=outside)
         )  # fmt: skip
     return {code: tuple(sorted(spans, key=lambda a: (a.span.start, a.span.end))) for code, spans in found.items()}
 
@@ -191,15 +189,15 @@ def carried(context: Context) -> tuple[dict[str, Carried], dict[str, int], dict[
         if row.until is not None and row.until != before:
             context.complain(
                 "ledger", index, "until",
-                required=(f"{before}，即 week_start 的前一天", f"{before}, the day before the week begins"),
-                remedy=("改用这一周的台账，或改正 week_start", "take the ledger of this week, or correct week_start"),
+                required=both("load_people.the_day_before_the_week_begins", before=before),
+                remedy=both("load_people.take_the_ledger_of_this_week"),
             )  # fmt: skip
         named = [name for name in ("officer", "department", "street") if getattr(row, name) is not None]
         if len(named) != 1:
             context.complain(
                 "ledger", index, "officer", value=", ".join(named),
-                required=("officer、department、street 恰填一个", "exactly one of officer, department, street"),
-                remedy=("分成几行", "write one row for each"),
+                required=both("load_people.exactly_one_of_officer_department"),
+                remedy=both("load_people.write_one_row_for_each"),
             )  # fmt: skip
         elif row.officer is not None:
             kinds = _kinds(context, index, row.kinds)
@@ -231,9 +229,10 @@ def carried(context: Context) -> tuple[dict[str, Carried], dict[str, int], dict[
     if listed:
         last = before + timedelta(days=7)
         context.notice(
-            "warning", "ledger.leave_owed_minutes", f"应于 {last} 前安排补休（分钟）: {listed}",
-            f"compensatory leave to be given by {last} (minutes): {listed}",
-        )  # fmt: skip
+            "warning",
+            "ledger.leave_owed_minutes",
+            *both("load_people.compensatory_leave_to_be_given", last=last, listed=listed),
+        )
     return people, streets, departments
 
 
@@ -247,8 +246,8 @@ def _kinds(context: Context, index: int, texts: tuple[str, ...]) -> tuple[tuple[
         if not known or kind in found:
             context.complain(
                 "ledger", index, "kinds", value=text,
-                required=("如 late:2;call:1，每类一次", "such as late:2;call:1, each kind once"),
-                remedy=("写明班次类别和连续天数", "give the kind and its days on end"),
+                required=both("load_people.such_as_late_2_call_1_each_kind"),
+                remedy=both("load_people.give_the_kind_and_its_days_on_end"),
             )  # fmt: skip
         else:
             found[kind] = int(days)
@@ -282,7 +281,6 @@ def departments(context: Context, people: dict[str, Officer]) -> dict[str, Depar
     if borrowed:
         listed = ", ".join(borrowed)
         context.notice(
-            "default", "departments", f"目录中的部门，无留守和抽调上限: {listed}",
-            f"departments from the catalogue, with no home reserve and no draw cap: {listed}",
+            "default", "departments", *both("load_people.departments_from_the_catalogue", listed=listed)
         )  # fmt: skip
     return made

@@ -16,6 +16,7 @@ from enforceplan.load.operations import codes_of
 from enforceplan.load.rules import values
 from enforceplan.lots import draws
 from enforceplan.roster import EMPTY
+from enforceplan.text import both, words
 
 _LETTERS = {Standing.CERTIFIED: "c", Standing.AUXILIARY: "a", Standing.CADRE: "s"}
 _HELPERS = (Standing.AUXILIARY, Standing.CADRE)
@@ -53,13 +54,12 @@ def _check_seats(context: Context, scenario: Scenario, index: int, operation: Op
     if not left:
         return
     en = "; ".join(seat.told for seat in seats)
-    zh = en.replace(_COMMANDER, "指挥长 1")
+    zh = en.replace(_COMMANDER, f"{words('zh')('Role.commander')} 1")
     names, pinned = ", ".join(officer.code for officer in left), len(people)
     context.complain(
         "operations", index, "pin_officers", value=", ".join(officer.code for officer in people),
-        required=(f"固定的 {pinned} 人都有各自可坐的席位；席位有 {zh}，{names} 已无席位",
-                  f"a seat each could hold for the {pinned} pinned; there are {en}, and none is left for {names}"),
-        remedy=("取消其中的固定人员，或在 elements 中增加人数", "unpin somebody, or ask for more heads in elements"),
+        required=both("load_pinned.a_seat_each_could_hold", pinned=pinned, what=(zh, en), names=names),
+        remedy=both("load_pinned.unpin_somebody_or_ask_for_more"),
     )  # fmt: skip
 
 
@@ -78,10 +78,8 @@ def _check_lot(context: Context, scenario: Scenario, index: int, operation: Oper
         told = "; ".join(f"{code}: {', '.join(officers) or '-'}" for code, officers in chosen.items())
         context.complain(
             "operations", index, "pin_officers", value=left,
-            required=(f"抽签抽出的检查人员（{told}），不得指定他人",
-                      f"inspectors as the lot gives them ({told}), nobody else"),
-            remedy=("从 pin_officers 中删去；重新抽取须写明 redraw 与理由",
-                    "leave them out of pin_officers; to draw again, give redraw and a reason"),
+            required=both("load_pinned.inspectors_as_the_lot_gives_them", told=told),
+            remedy=both("load_pinned.leave_them_out_of_pin_officers"),
         )  # fmt: skip
 
 
@@ -193,8 +191,12 @@ def _complain_of_cap(
     en = ", ".join(f"{raw.file} {raw.place.text('en')}" for raw in where)
     names, listed = ", ".join(heads), ", ".join(codes)
     context.complain(
-        "departments", number, "draw_cap", value=str(cap),
-        required=(f"上限不低于同日已固定的 {len(heads)} 人（{names}；{listed}，见 {zh}）",
-                  f"a cap of at least the {len(heads)} officers pinned for one day ({names}; {listed} in {en})"),
-        remedy=("提高上限，或取消固定（pin_officers）", "raise the cap, or unpin officers (pin_officers)"),
-    )  # fmt: skip
+        "departments",
+        number,
+        "draw_cap",
+        value=str(cap),
+        required=both(
+            "load_pinned.a_cap_of_at_least_the_officers", heads=len(heads), names=names, listed=listed, what=(zh, en)
+        ),
+        remedy=both("load_pinned.raise_the_cap_or_unpin_officers"),
+    )

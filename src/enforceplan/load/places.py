@@ -11,6 +11,7 @@ from enforceplan import catalogue
 from enforceplan.domain import DISTRICT, Community, Day, DayKind, Equipment, Premises, Street, StreetKind
 from enforceplan.load.context import ONLY_STREET, Context
 from enforceplan.scenario.kinds import CalendarKind, OperationSource
+from enforceplan.text import both
 
 BETWEEN_MINUTES = 20
 """Way between two zones where the travel table says nothing."""
@@ -33,9 +34,7 @@ def streets(context: Context) -> dict[str, Street]:
                 row.code, row.name or row.code, row.kind, row.zone or row.code, row.households, row.grids
             )
     if not made:
-        context.notice(
-            "default", "streets", "没有 streets 表：取一个街道 S1", "no streets table: one street, S1, is taken"
-        )
+        context.notice("default", "streets", *both("load_places.no_streets_table_one_street_s1"))
         made[ONLY_STREET] = Street(ONLY_STREET, ONLY_STREET, StreetKind.URBAN, ONLY_STREET, 0, 0)
     return made
 
@@ -45,7 +44,7 @@ def ways(context: Context, zones: tuple[str, ...]) -> dict[tuple[str, str], int]
     given: dict[tuple[str, str], int] = {}
     for index, row in enumerate(context.document.travel):
         known = [
-            context.is_known("travel", index, column, zone, zones, "streets", ("片区", "zone"))
+            context.is_known("travel", index, column, zone, zones, "streets", both("load_places.zone"))
             for column, zone in (("from", row.start), ("to", row.end))
         ]
         if all(known):
@@ -59,9 +58,15 @@ def ways(context: Context, zones: tuple[str, ...]) -> dict[tuple[str, str], int]
             made[one, other] = way if way is not None else WITHIN_MINUTES if one == other else BETWEEN_MINUTES
     if defaults:
         context.notice(
-            "default", "travel", f"{defaults} 段路程未填：片区内 {WITHIN_MINUTES} 分钟，片区间 {BETWEEN_MINUTES} 分钟",
-            f"{defaults} ways are not given: {WITHIN_MINUTES} minutes inside a zone, {BETWEEN_MINUTES} between zones",
-        )  # fmt: skip
+            "default",
+            "travel",
+            *both(
+                "load_places.ways_are_not_given_minutes_inside",
+                defaults=defaults,
+                within_minutes=WITHIN_MINUTES,
+                between_minutes=BETWEEN_MINUTES,
+            ),
+        )
     return made
 
 
@@ -97,8 +102,8 @@ def _visits(context: Context, index: int, texts: tuple[str, ...]) -> tuple[tuple
         body, _, number = text.partition(":")
         if not (number.isascii() and number.isdecimal() and len(number) < 5):
             context.complain(
-                "premises", index, "visits", value=text, required=("如 MS:1;FR:2", "such as MS:1;FR:2"),
-                remedy=("填写主体和次数", "give body and number"),
+                "premises", index, "visits", value=text, required=both("load_places.such_as_ms_1_fr_2"),
+                remedy=both("load_places.give_body_and_number"),
             )  # fmt: skip
         elif body in context.streets or context.department("premises", index, "visits", body):
             made[body] = made.get(body, 0) + int(number)
@@ -128,7 +133,9 @@ def calendar(context: Context) -> tuple[Day, ...]:
     idle: set[str] = set()
     for index, row in enumerate(context.document.calendar):
         for street in row.streets:
-            context.is_known("calendar", index, "street", street, context.streets, "streets", ("街道", "street"))
+            context.is_known(
+                "calendar", index, "street", street, context.streets, "streets", both("load_places.street")
+            )
         if row.streets or row.start is not None or row.end is not None:
             idle.add(f"{row.date} {row.kind.value} (street, from, to)")
             continue
@@ -141,12 +148,7 @@ def calendar(context: Context) -> tuple[Day, ...]:
             idle.add(f"{row.date} {row.kind.value}")
     if idle:
         listed = "; ".join(sorted(idle))
-        context.notice(
-            "not_obeyed",
-            "calendar",
-            f"calendar 表中尚未使用的行: {listed}",
-            f"rows of calendar not obeyed yet: {listed}",
-        )
+        context.notice("not_obeyed", "calendar", *both("load_places.rows_of_calendar_not_obeyed_yet", listed=listed))
     first, last = _first_day(context), context.dates[-1] + timedelta(days=2)
     fixed = {day: (kind, school) for day, (kind, school) in overrides.items() if kind is not None}
     days, notices = catalogue.calendar_days(first, last, fixed)
@@ -155,8 +157,7 @@ def calendar(context: Context) -> tuple[Day, ...]:
     outside = sorted(day.isoformat() for day in overrides if not first <= day <= last)
     if outside:
         context.notice(
-            "ignored", "calendar", f"calendar 表中不在本期内的日期: {', '.join(outside)}",
-            f"days of calendar outside the week: {', '.join(outside)}",
+            "ignored", "calendar", *both("load_places.days_of_calendar_outside_the_week", outside=', '.join(outside))
         )  # fmt: skip
     school_only = {day: school for day, (kind, school) in overrides.items() if kind is None}
     return tuple(

@@ -10,6 +10,7 @@ from typing import Any
 from enforceplan import catalogue
 from enforceplan.domain import DayRule, Post, Presence, Rank
 from enforceplan.load.context import Context
+from enforceplan.text import both
 
 _PLAIN: dict[str, Any] = {
     "shifts": (), "days": DayRule.ANY, "weekdays": frozenset(), "departments": (), "certified": 0, "auxiliaries": 0,
@@ -29,7 +30,9 @@ def posts(context: Context, zones: dict[str, str]) -> dict[str, Post]:
     for index, row in enumerate(context.document.posts):
         values: dict[str, Any] = {"name": row.code, **_PLAIN}
         if row.type is not None:
-            if not context.is_known("posts", index, "type", row.type, kinds, "post_types", ("岗位类型", "post type")):
+            if not context.is_known(
+                "posts", index, "type", row.type, kinds, "post_types", both("load_posts.post_type")
+            ):
                 continue
             kind = kinds[row.type]
             values = {name: getattr(kind, name, plain) for name, plain in _PLAIN.items()}
@@ -48,14 +51,14 @@ def posts(context: Context, zones: dict[str, str]) -> dict[str, Post]:
         if len(values["critical"]) not in (0, 2) or len(set(values["critical"])) == 1:
             context.complain(
                 "posts", index, "critical", value="; ".join(values["critical"]),
-                required=("两名不同的人员 A 与 B", "two different officers, A and B"),
-                remedy=("填写两人，或留空", "name two, or leave it empty"),
+                required=both("load_posts.two_different_officers_a_and_b"),
+                remedy=both("load_posts.name_two_or_leave_it_empty"),
             )  # fmt: skip
         if len(values["kinds"]) not in (0, 1, len(values["shifts"])):
             context.complain(
                 "posts", index, "kinds", value="; ".join(values["kinds"]),
-                required=("一个，或每个班次一个", "one, or one for each shift"),
-                remedy=("按班次顺序填写", "give them in the order of the shifts"),
+                required=both("load_posts.one_or_one_for_each_shift"),
+                remedy=both("load_posts.give_them_in_the_order"),
             )  # fmt: skip
         street = context.street("posts", index, "street", row.street)
         for code in values["departments"]:
@@ -63,35 +66,33 @@ def posts(context: Context, zones: dict[str, str]) -> dict[str, Post]:
                 context.department("posts", index, "departments" if row.departments is not None else "type", code)
         if not values["shifts"]:
             context.complain(
-                "posts", index, "shifts", required=("班次，如 08:00-14:00", "shifts such as 08:00-14:00"),
-                remedy=("填写，或给出岗位类型", "give them, or a type of the catalogue"),
+                "posts", index, "shifts", required=both("load_posts.shifts_such_as_08_00_14_00"),
+                remedy=both("load_posts.give_them_or_a_type"),
             )  # fmt: skip
         if not values["certified"] + values["auxiliaries"] + values["cadres"]:
             context.complain(
-                "posts", index, "certified", required=("至少一人：certified、auxiliaries 或 cadres",
-                "at least one head: certified, auxiliaries or cadres"),
-                remedy=("填写人数，或给出岗位类型", "give the heads, or a type of the catalogue"),
+                "posts", index, "certified", required=both("load_posts.at_least_one_head_certified"),
+                remedy=both("load_posts.give_the_heads_or_a_type"),
             )  # fmt: skip
         room = values["certified"] + values["auxiliaries"] + values["cadres"]
         for column in ("wanted", "least"):
             if room and (values[column] or 0) > room:
                 context.complain(
                     "posts", index, column, value=str(values[column]),
-                    required=(f"不多于该岗位的 {room} 人", f"no more than the {room} heads there is room for"),
-                    remedy=("减少，或增加 certified、auxiliaries、cadres",
-                            "ask for fewer, or raise certified, auxiliaries or cadres"),
+                    required=both("load_posts.no_more_than_the_heads_there", room=room),
+                    remedy=both("load_posts.ask_for_fewer_or_raise_certified"),
                 )  # fmt: skip
         if values["wanted"] is not None and values["least"] > values["wanted"]:
             context.complain(
                 "posts", index, "least", value=f"{values['least']} > {values['wanted']}",
-                required=("不多于 wanted", "no more than are wanted (column wanted)"),
-                remedy=("改正其一", "correct one of them"),
+                required=both("load_posts.no_more_than_are_wanted_column"),
+                remedy=both("load_posts.correct_one_of_them"),
             )  # fmt: skip
         longest = max((window.end - window.open for window in values["shifts"]), default=0)
         if longest and values["break_minutes"] >= longest:
             context.complain(
                 "posts", index, "break_minutes", value=str(values["break_minutes"]),
-                required=("短于班次", "a break shorter than the shift"), remedy=("改正休息分钟", "correct the break"),
+                required=both("load_posts.a_break_shorter_than_the_shift"), remedy=both("load_posts.correct_the_break"),
             )  # fmt: skip
         if context.once("posts", index, row.code, seen) and street:
             made[row.code] = Post(code=row.code, street=street, zone=row.zone or zones.get(street, street), **values)

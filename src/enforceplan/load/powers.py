@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from enforceplan.domain import CoerciveKind, DepartmentKind, Element, ElementKind, Operation
 from enforceplan.load.context import Context, Texts
+from enforceplan.text import both
 
 
 def check_powers(context: Context, made: dict[str, Operation]) -> None:
@@ -23,8 +24,8 @@ def check_powers(context: Context, made: dict[str, Operation]) -> None:
         if coercive and not any(element.kind is ElementKind.ENFORCING for element in operation.elements):
             context.complain(
                 "operations", index, column, value=operation.coercive.value,
-                required=("行政强制须有执法单元", "an enforcing element where an operation is coercive"),
-                remedy=("加入执法单元，或改 coercive_kind 为 none", "add one, or make coercive_kind none"),
+                required=both("load_powers.an_enforcing_element_where"),
+                remedy=both("load_powers.add_one_or_make_coercive_kind_none"),
             )  # fmt: skip
 
 
@@ -33,20 +34,18 @@ def _faults(context: Context, element: Element) -> list[tuple[Texts, Texts]]:
     keeps_order = element.kind is ElementKind.ORDER_KEEPING
     if keeps_order and _kind(context, element.department) is not DepartmentKind.POLICE:
         found.append((
-            ("维持秩序的是公安（kind=police）", "order to be kept by police (a department of kind police)"),
-            ("改为执法单元，或改由公安维持秩序", "make it enforcing, or let police keep order"),
+            both("load_powers.order_to_be_kept_by_police"),
+            both("load_powers.make_it_enforcing_or_let_police"),
         ))  # fmt: skip
     if element.items and element.kind is not ElementKind.ENFORCING and not keeps_order:
         found.append((
-            (f"事项只由执法单元办理：{', '.join(element.items)}",
-             f"items to be dealt with by an enforcing element: {', '.join(element.items)}"),
-            ("改为执法单元，或删去事项", "make it enforcing, or leave the items out"),
+            both("load_powers.items_to_be_dealt", items=', '.join(element.items)),
+            both("load_powers.make_it_enforcing_or_leave"),
         ))  # fmt: skip
     if element.items and keeps_order:
         found.append((
-            (f"维持秩序不办理事项：{', '.join(element.items)}",
-             f"order to be kept without items: {', '.join(element.items)}"),
-            ("办理事项的另列执法单元", "give the items to an enforcing element"),
+            both("load_powers.order_to_be_kept_without_items", items=', '.join(element.items)),
+            both("load_powers.give_the_items_to_an_enforcing"),
         ))  # fmt: skip
     return found
 

@@ -14,6 +14,7 @@ from typing import Any
 from enforceplan.domain import Notice
 from enforceplan.errors import Complaint, Place
 from enforceplan.scenario.words import nearest
+from enforceplan.text import both, nearest_of
 
 
 @dataclass(slots=True)
@@ -100,11 +101,7 @@ class Collector:
         remedy: tuple[str, str],
     ) -> None:  # fmt: skip
         """Complain of a name that is not known, with the nearest one that is."""
-        near = nearest(value, known)
-        required = (
-            f"已知的{what[0]}" + (f"（最接近：{near}）" if near else ""),
-            f"a known {what[1]}" + (f" (nearest: {near})" if near else ""),
-        )
+        required = both("load_raw.a_known", what=what, near=nearest_of(nearest(value, known)))
         self.complain(file, place, column=column, value=value, required=required, remedy=remedy)
 
     def notice(self, kind: str, place: str, zh: str, en: str) -> None:

@@ -20,6 +20,7 @@ from enforceplan.scenario import REQUIRED, ROWS, Document, Settings
 from enforceplan.scenario.rows import NotedRow, Row
 from enforceplan.scenario.settings import PhasesRow, SolverRow
 from enforceplan.scenario.words import heading
+from enforceplan.text import both
 
 _NESTED: dict[str, type[Row]] = {"solver": SolverRow, "phases": PhasesRow}
 
@@ -51,8 +52,8 @@ def read(path: str | Path) -> Reading:
     if exists:
         return _validated(read_with_base(resolved, root_of(resolved), collector), collector)
     collector.complain(
-        str(given), Place(), required=("存在的方案文件或文件夹", "a scenario file or folder that exists"),
-        remedy=("检查路径", "check the path"),
+        str(given), Place(), required=both("load_read.a_scenario_file_or_folder"),
+        remedy=both("load_read.check_the_path"),
     )  # fmt: skip
     return Reading(None, {}, collector)
 
@@ -70,9 +71,8 @@ def _validated(raw: RawDocument, collector: Collector) -> Reading:
             if name in REQUIRED and not raw.broken & {name, "*"}:
                 collector.complain(
                     raw.file, Place(), value=name,
-                    required=("必需的表：settings、officers、operations（只排岗位时以 posts 代替 operations）",
-                    "the tables settings, officers and operations (or posts in place of operations)"),
-                    remedy=(f"补上 {name} 表", f"add the table {name}"),
+                    required=both("load_read.the_tables_settings_officers"),
+                    remedy=both("load_read.add_the_table", name=name),
                 )  # fmt: skip
             continue
         if not table.rows:
@@ -117,11 +117,10 @@ def _empty(name: str, table: RawTable, collector: Collector) -> None:
     """A table without a row; names that should have stood in it are not complained of."""
     columns = [info.alias or field for field, info in ROWS[name].model_fields.items() if info.is_required()]
     zh, en = "、".join(heading(name, column) for column in columns), ", ".join(columns)
-    more_zh, more_en = ("", "") if name in REQUIRED else ("；不需要时整个删去", "; otherwise leave the table out")
+    more_zh, more_en = ("", "") if name in REQUIRED else both("load_read.otherwise_leave_the_table_out")
     collector.complain(
-        table.file, table.place, required=(f"{name} 表至少一行", f"at least one row of {name}"),
-        remedy=(f"在列名下逐行填写，每行至少有: {zh}{more_zh}",
-                f"write the rows under a header; each has at least: {en}{more_en}"),
+        table.file, table.place, required=both("load_read.at_least_one_row", name=name),
+        remedy=both("load_read.write_the_rows_under_a_header_each", what=(zh, en), more_en=(more_zh, more_en)),
     )  # fmt: skip
 
 
@@ -133,9 +132,8 @@ def _settings(raw: RawDocument, collector: Collector) -> Settings | None:
     if raw.settings is None:
         if "*" not in raw.broken:
             collector.complain(
-                raw.file, Place(), value="settings", required=("settings 表，至少有 week_start",
-                "the table settings with at least week_start"),
-                remedy=("补上 settings: {week_start: 2026-03-02}", "add settings: {week_start: 2026-03-02}"),
+                raw.file, Place(), value="settings", required=both("load_read.the_table_settings_with_at_least"),
+                remedy=both("load_read.add_settings_week_start_2026_03_02"),
             )  # fmt: skip
         return None
     row = raw.settings
@@ -172,15 +170,15 @@ def _explain(fault: dict[str, Any], row: RawRow, table: str, collector: Collecto
     cell = row.cells.get(column)
     header = ".".join([cell.header if cell else column, *path[1:]]) if column else ""
     file, place = (cell.file, cell.place) if cell else (row.file, row.place)
-    meaning = f"见 docs/schema.md 的 {table} 表", f"see the table {table} in docs/schema.md"
+    meaning = both("load_read.see_the_table_in_docs_schema_md", table=table)
     if fault["type"] == "missing":
         zh = heading(table, column)
         collector.complain(
-            file, place, column=header, required=(f"填写“{zh}”", f"a value for {column}"), remedy=meaning
+            file, place, column=header, required=both("load_read.a_value", column=(zh, column)), remedy=meaning
         )
     elif fault["type"] == "extra_forbidden":
         collector.unknown(
-            file, place, value=header, known=[*known_headers(table), *_keys(column)], what=("列名", "column"),
+            file, place, value=header, known=[*known_headers(table), *_keys(column)], what=both("load_read.column"),
             remedy=meaning,
         )  # fmt: skip
     elif fault["type"] == "cell":
@@ -192,7 +190,7 @@ def _explain(fault: dict[str, Any], row: RawRow, table: str, collector: Collecto
     else:
         collector.complain(
             file, place, column=header, value=shorten(fault["input"]),
-            required=(f"符合格式的值（{fault['type']}）", fault["msg"].lower()), remedy=meaning,
+            required=both("load_read.a_value_of_the_form", form=(fault["type"], fault["msg"].lower())), remedy=meaning,
         )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from enforceplan import catalogue
 from enforceplan.catalogue import RulePack, UnknownPack
 from enforceplan.load.context import Context, Texts
 from enforceplan.scenario.words import nearest
+from enforceplan.text import both
 
 
 def pack(context: Context) -> RulePack | None:
@@ -24,24 +25,28 @@ def pack(context: Context) -> RulePack | None:
     try:
         chosen = catalogue.rule_pack(name, first)
     except UnknownPack:
-        _unknown(context, "rule_pack", name, catalogue.rule_packs(), ("改为其中之一", "write one of them"))
+        _unknown(context, "rule_pack", name, catalogue.rule_packs(), both("load_regime.write_one_of_them"))
         return None
     if settings.rule_pack is None:
         zh, en = chosen.law
         context.notice(
-            "default", "settings.rule_pack", f"未填，按起始日 {first} 取 {chosen.id}：{zh}",
-            f"left blank, taken by the first day {first} as {chosen.id}: {en}",
-        )  # fmt: skip
+            "default",
+            "settings.rule_pack",
+            *both("load_regime.left_blank_taken_by_the_first_day", first=first, chosen_id=chosen.id, what=(zh, en)),
+        )
     if not (chosen.covers(first) and chosen.covers(last)):
         fits = catalogue.rule_pack(catalogue.in_force(first, chosen.line), first)
         better = fits.id != chosen.id and fits.covers(first) and fits.covers(last)
-        context.notice(
-            "pack", "settings.rule_pack",
-            f"规则包 {chosen.id} 的有效期为 {chosen.valid_from} 至 {chosen.valid_to}，不覆盖整个 {first} 至 {last}"
-            + (f"；该周有效的是 {fits.id}" if better else ""),
-            f"rule pack {chosen.id} is valid {chosen.valid_from} to {chosen.valid_to}, not throughout {first} to {last}"
-            + (f"; in force that week is {fits.id}" if better else ""),
-        )  # fmt: skip
+        told = both(
+            "load_regime.valid_otherwise",
+            pack=chosen.id,
+            valid_from=chosen.valid_from,
+            valid_to=chosen.valid_to,
+            first=first,
+            last=last,
+            better=both("load_regime.in_force_is", pack=fits.id) if better else "",
+        )
+        context.notice("pack", "settings.rule_pack", *told)
     return chosen
 
 
@@ -51,7 +56,7 @@ def profile(context: Context) -> str:
     known = dict.fromkeys([*catalogue.profiles(), *context.document.profiles])
     if name in known:
         return name
-    remedy = "改为其中之一，或在 profiles 下自行编写", "write one of them, or one of your own under profiles"
+    remedy = both("load_regime.write_one_of_them_or_one_of_your")
     _unknown(context, "profile", name, known, remedy)
     return ""
 
@@ -59,8 +64,8 @@ def profile(context: Context) -> str:
 def _unknown(context: Context, column: str, name: str, known: Iterable[str], remedy: Texts) -> None:
     """A name of which there are few: all of them are told."""
     near = nearest(name, known)
-    zh, en = (f"（最接近：{near}）", f" (nearest: {near})") if near else ("", "")
+    zh, en = both("load_regime.nearest", near=near) if near else ("", "")
     context.complain(
         "settings", 0, column, value=name,
-        required=(f"{'、'.join(known)} 之一{zh}", f"one of {', '.join(known)}{en}"), remedy=remedy,
+        required=both("load_regime.one_of", known=('、'.join(known), ', '.join(known)), what=(zh, en)), remedy=remedy,
     )  # fmt: skip

@@ -52,6 +52,7 @@ from enforceplan.load.raw import Collector
 from enforceplan.load.read import Reading
 from enforceplan.rules.base import Rule
 from enforceplan.scenario import Document
+from enforceplan.text import both
 
 _IDLE_TABLES = ("communities", "dispatch", "demand")
 _IDLE_COLUMNS = {
@@ -196,7 +197,7 @@ def _items(context: Context) -> dict[str, Item]:
 def _devolutions(context: Context, items: dict[str, Item]) -> tuple[Devolution, ...]:
     made = []
     for index, row in enumerate(context.document.devolution):
-        known = context.is_known("devolution", index, "item", row.item, items, "items", ("事项", "item"))
+        known = context.is_known("devolution", index, "item", row.item, items, "items", both("load_resolve.item"))
         street = context.street("devolution", index, "street", row.street)
         if known and street:
             made.append(Devolution(row.item, street, row.valid_from or context.dates[0]))
@@ -207,7 +208,7 @@ def _recusals(context: Context, premises: set[str]) -> tuple[Recusal, ...]:
     made: list[Recusal] = []
     for index, row in enumerate(context.document.recusals):
         if row.premises is not None:
-            what = f"场所（{row.officer} 应回避的）", f"premises for {row.officer} to step back from"
+            what = both("load_resolve.premises_for_to_step_back_from", officer=row.officer)
             context.is_known("recusals", index, "premises", row.premises, premises, "premises", what)
         codes = context.officers("recusals", index, "officer", row.officer)
         made.extend(Recusal(code, row.premises or "", row.party) for code in codes)
@@ -221,8 +222,7 @@ def _with_commander(context: Context, officers: dict[str, Officer], made: dict[s
         return officers
     if any(officer.standing is Standing.CERTIFIED for officer in able):
         context.notice(
-            "default", "officers.rank", "没有指挥长职级的干部：由该职级的执法人员指挥",
-            "no cadre ranks as commander: certified officers of that rank may command",
+            "default", "officers.rank", *both("load_resolve.no_cadre_ranks_as_commander")
         )  # fmt: skip
         return officers
     chosen: dict[str, Officer] = {}
@@ -242,8 +242,7 @@ def _with_commander(context: Context, officers: dict[str, Officer], made: dict[s
     if chosen:
         listed = ", ".join(chosen)
         context.notice(
-            "default", "officers.rank", f"没有人达到指挥长职级：由 {listed} 任指挥长",
-            f"nobody ranks as commander: {listed} taken as commander",
+            "default", "officers.rank", *both("load_resolve.nobody_ranks_as_commander_taken", listed=listed)
         )  # fmt: skip
     return {code: chosen.get(code, officer) for code, officer in officers.items()}
 
@@ -255,16 +254,14 @@ def _trusted(context: Context, made: dict[str, Operation], items: dict[str, Item
     if unlisted:
         spelt = ", ".join(unlisted)
         context.notice(
-            "trust", "equipment", f"equipment 表未列的装备，视为不受限制: {spelt}",
-            f"equipment that is not listed is taken as not limited: {spelt}",
+            "trust", "equipment", *both("load_resolve.equipment_that_is_not_listed", spelt=spelt)
         )  # fmt: skip
     if any(element.items for operation in made.values() for element in operation.elements):
         listed = {row.code for row in context.document.items}
         used = {item for o in made.values() for element in o.elements for item in element.items} - listed
         if used:
             context.notice(
-                "trust", "items", f"{len(used)} 个事项未列：视为由目录中的部门行使",
-                f"{len(used)} items are not listed: taken to be held by the departments the catalogue names",
+                "trust", "items", *both("load_resolve.items_are_not_listed_taken", used=len(used))
             )  # fmt: skip
     unmet = [
         operation.code for operation in made.values()
@@ -273,20 +270,21 @@ def _trusted(context: Context, made: dict[str, Operation], items: dict[str, Item
     if unmet:
         listed_codes = ", ".join(unmet)
         context.notice(
-            "trust", "operations.preconditions_met_on", f"强制执行的前置条件视为已满足: {listed_codes}",
-            f"preconditions of coercive execution are taken as met: {listed_codes}",
-        )  # fmt: skip
+            "trust",
+            "operations.preconditions_met_on",
+            *both("load_resolve.preconditions_of_coercive", listed_codes=listed_codes),
+        )
 
 
 def _idle(context: Context) -> None:
     """Name the tables and columns that are filled and not obeyed yet."""
     for table in _IDLE_TABLES:
         if context.document.table(table):
-            context.notice("not_obeyed", table, f"{table} 表尚未使用", f"the table {table} is not obeyed yet")
+            context.notice("not_obeyed", table, *both("load_resolve.the_table_is_not_obeyed_yet", table=table))
     for table, columns in _IDLE_COLUMNS.items():
         for column in columns:
             if any(column in row.model_fields_set for row in context.document.table(table)):
                 context.notice(
-                    "not_obeyed", f"{table}.{column}", f"{table} 表的 {column} 列尚未使用",
-                    f"the column {column} is not obeyed yet",
+                    "not_obeyed", f"{table}.{column}",
+                    *both("load_resolve.the_column_is_not_obeyed_yet", table=table, column=column)
                 )  # fmt: skip

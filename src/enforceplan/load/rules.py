@@ -22,6 +22,7 @@ from enforceplan.rules.base import Rule
 from enforceplan.rules.book import make
 from enforceplan.scenario.cells import read_bool
 from enforceplan.scenario.words import nearest
+from enforceplan.text import both
 
 Entries = dict[str, dict[str, object]]
 At = tuple[str, int]
@@ -53,8 +54,7 @@ def effective(context: Context, pack: RulePack | None, profile: str) -> tuple[En
         }  # fmt: skip
         if name in shipped:
             context.notice(
-                "warning", f"profiles.{name}", f"方案类型 {name} 随程序提供：此处所写在其上改动",
-                f"the profile {name} ships with the program: what is written here changes it",
+                "warning", f"profiles.{name}", *both("load_rules.the_profile_ships_with_the_program", name=name)
             )  # fmt: skip
         if name == profile:
             _told(context, name, rules, kept)
@@ -70,8 +70,8 @@ def effective(context: Context, pack: RulePack | None, profile: str) -> tuple[En
             merged = {**known, **own[entry]}
             if merged["rule"] != before.get("rule", merged["rule"]):
                 _refuse(context, at, f"{entry}: rule: {shorten(merged['rule'])}",
-                        (f"规则包的规则项 {entry} 仍属规则 {before['rule']}", f"{entry} to stay {before['rule']}"),
-                        ("为新的规则项另取名称", "choose another name for a new entry"))  # fmt: skip
+                        both("load_rules.to_stay", entry=entry, before=before['rule']),
+                        both("load_rules.choose_another_name_for_a_new"))  # fmt: skip
             elif _check_entry(context, at, entry, own[entry], merged) and _keeps_law(
                 context, at, entry, before, merged
             ):
@@ -93,14 +93,13 @@ def _told(context: Context, place: str, rules: Entries, layer: Entries) -> None:
 def _is_free(context: Context, at: At, name: str, entry: str, given: dict[str, object], rules: Entries) -> bool:
     """Whether a profile changes an entry that is there and not law, to values that exist; complains where not."""
     if entry not in rules:
-        context.unknown(*at, "", entry, rules, ("规则项", "rule entry"))
+        context.unknown(*at, "", entry, rules, both("load_rules.rule_entry"))
         return False
     before = make(entry, rules[entry], context.rooms)
     if before.level is Level.MUST or "rule" in given:
         _refuse(context, at, f"{name}: {entry}",
-                (f"不属 must 的规则项（{entry} 是法律或物理限制，方案类型不得改动）",
-                 f"an entry that is not at must ({entry} is law or physics, which no profile touches)"),
-                ("从该方案类型中删去", "leave it out of the profile"))  # fmt: skip
+                both("load_rules.an_entry_that_is_not_at_must", entry=entry),
+                both("load_rules.leave_it_out_of_the_profile"))  # fmt: skip
         return False
     return _check_entry(context, at, entry, given, {**rules[entry], **given})
 
@@ -118,20 +117,20 @@ def _own(context: Context, first: At, entries: Mapping[str, Mapping[str, object]
         parameters = dict(given)
         stem, dot, name = entry.partition(".")
         if dot and not name:
-            _refuse(context, at, entry, (f"点后有名称，如 {stem}.a", f"a name after the dot, such as {stem}.a"),
-                    (f"补上名称，或写 {stem}", f"give it a name, or write {stem}"))  # fmt: skip
+            _refuse(context, at, entry, both("load_rules.a_name_after_the_dot_such", stem=stem),
+                    both("load_rules.give_it_a_name_or_write", stem=stem))  # fmt: skip
             continue
         named = str(parameters.get("rule", rules.get(entry, {}).get("rule", stem)))
         if named not in context.rooms:
             told = entry if "rule" not in parameters else named
-            context.unknown(*at, "", told, {**context.rooms, **rules}, ("规则项", "rule entry"))
+            context.unknown(*at, "", told, {**context.rooms, **rules}, both("load_rules.rule_entry"))
             continue
         if "off" in parameters:
             try:
                 parameters["off"] = read_bool(parameters["off"])
             except PydanticCustomError:
-                _refuse(context, at, f"{entry}: off: {shorten(given['off'])}", ("true 或 false", "true or false"),
-                        ("改正", "correct it"))  # fmt: skip
+                _refuse(context, at, f"{entry}: off: {shorten(given['off'])}", both("load_rules.true_or_false"),
+                        both("load_rules.correct_it"))  # fmt: skip
                 parameters.pop("off")
         own[entry] = parameters
     return own
@@ -142,9 +141,7 @@ def _refuse(context: Context, at: At, value: str, required: Texts, remedy: Texts
 
 
 def _switched_off(context: Context, entry: str) -> None:
-    context.notice(
-        "rule_off", f"rules.{entry}", f"规则 {entry} 已被方案关闭", f"rule {entry} is switched off by the scenario"
-    )
+    context.notice("rule_off", f"rules.{entry}", *both("load_rules.rule_is_switched_off", entry=entry))
 
 
 def _check_entry(context: Context, at: At, entry: str, given: dict[str, object], merged: dict[str, object]) -> bool:
@@ -153,8 +150,8 @@ def _check_entry(context: Context, at: At, entry: str, given: dict[str, object],
     lawful = True
     if room.default_level is Level.MUST and (given.get("off") or given.get("level", "must") != "must"):
         _refuse(context, at, entry,
-                ("must 规则不得关闭或降级", "a must rule (law, physics) that stays on and at its level"),
-                ("删去 off 和 level", "leave out off and level"))  # fmt: skip
+                both("load_rules.a_must_rule_law_physics_that_stays"),
+                both("load_rules.leave_out_off_and_level"))  # fmt: skip
         lawful = False
     elif given.get("off") and at[0] == "rules":
         _switched_off(context, entry)
@@ -169,15 +166,13 @@ def _check_entry(context: Context, at: At, entry: str, given: dict[str, object],
         if given.get("off"):
             return lawful
         for what, required in contrary(make(entry, merged, context.rooms), merged):
-            _refuse(
-                context, at, f"{entry}: {what}", required, ("改正其一，或删去", "correct one of them, or leave it out")
-            )
+            _refuse(context, at, f"{entry}: {what}", required, both("load_rules.correct_one_of_them_or_leave"))
             lawful = False
         if not room.one_of or any(name in merged for name in room.one_of):
             return lawful
         told = "、".join(room.one_of), " or ".join(room.one_of)
-        _refuse(context, at, entry, (f"至少一个参数：{told[0]}", f"a parameter that says something: {told[1]}"),
-                ("填写，或删去该项", "give one, or leave the entry out"))  # fmt: skip
+        _refuse(context, at, entry, both("load_rules.a_parameter_that_says_something", told=told),
+                both("load_rules.give_one_or_leave_the_entry_out"))  # fmt: skip
     return False
 
 
@@ -196,20 +191,27 @@ def _keeps_law(context: Context, at: At, entry: str, before: dict[str, object], 
         old, new = spelt(change.before), spelt(change.after)
         if change.required is not None:
             _refuse(context, at, f"{entry}: {change.name}: {new}", change.required,
-                    ("改正或删去该参数", "correct the parameter, or leave it out"))  # fmt: skip
+                    both("load_rules.correct_the_parameter_or_leave"))  # fmt: skip
             kept = False
         else:
             context.notice(
-                "warning", f"rules.{entry}", f"must 规则 {entry} 由方案改动：{change.name} 由 {old} 改为 {new}",
-                f"the scenario changes the must rule {entry}: {change.name} from {old} to {new}",
-            )  # fmt: skip
+                "warning",
+                f"rules.{entry}",
+                *both(
+                    "load_rules.the_scenario_changes_the_must_rule",
+                    entry=entry,
+                    change_name=change.name,
+                    old=old,
+                    new=new,
+                ),
+            )
     return kept
 
 
 def _wrong_level(context: Context, at: At, entry: str, merged: dict[str, object]) -> None:
     _refuse(context, at, f"{entry}: level: {shorten(merged['level'])}",
-            ("must、policy、coverage、fairness 或 preference", "must, policy, coverage, fairness or preference"),
-            ("改正层级", "correct the level"))  # fmt: skip
+            both("load_rules.must_policy_coverage_fairness"),
+            both("load_rules.correct_the_level"))  # fmt: skip
 
 
 def _explain(
@@ -227,22 +229,22 @@ def _explain(
     if fault["type"] == "extra_forbidden":
         known = parameters_of(room)
         required = (
-            (f"已知的参数（最接近：{near}）：{known}", f"a known parameter (nearest: {near}), one of {known}")
+            both("load_rules.a_known_parameter_nearest", near=near, known=known)
             if near
-            else (f"已知的参数：{known}", f"a known parameter, one of {known}")
+            else both("load_rules.a_known_parameter", known=known)
         )
     elif fault["type"] == "parameter":
         required = fault["ctx"]["zh"], fault["ctx"]["en"]
     elif fault["type"] == "literal_error":
         choices = fault["ctx"]["expected"].replace("'", "")
-        required = f"其中之一：{choices.replace(' or ', '、').replace(', ', '、')}", f"one of {choices}"
+        required = both("load_rules.one_of", choices=(choices.replace(" or ", "、").replace(", ", "、"), choices))
     else:
         limits = {"greater_than_equal": ("≥", "ge"), "less_than_equal": ("≤", "le")}
         sign, bound = limits.get(fault["type"], ("", ""))
-        span = f"，{sign} {fault['ctx'][bound]}" if sign else ""
-        zh, en = kind_of(room, key)
-        required = f"{zh}{span}", f"{en}{span.replace('，', ', ')}"
-    _refuse(context, at, value, required, (f"见规则 {room.id} 的说明", f"see the page of the rule {room.id}"))
+        required = kind_of(room, key)
+        if sign:
+            required = both("load_rules.above_or_below", required=required, sign=sign, bound=fault["ctx"][bound])
+    _refuse(context, at, value, required, both("load_rules.see_the_page_of_the_rule", room_id=room.id))
 
 
 def _lay(rules: Entries, sources: dict[str, str], layer: Entries, source: str) -> None:

@@ -18,6 +18,7 @@ from enforceplan.load.read import make_row
 from enforceplan.scenario import ROWS
 from enforceplan.scenario.rows import NotedRow
 from enforceplan.scenario.words import table_names
+from enforceplan.text import both
 
 _BOOKS = (".xlsx", ".xlsm")
 
@@ -40,8 +41,8 @@ def read_table(path: Path, table: str) -> list[tuple[NotedRow, RawRow]]:
             made += [] if row is None else [(row, raw)]
         if not parsed.rows and not collector.complaints:
             collector.complain(
-                name, Place(), required=(f"列名和至少一行 {table}", f"a header and at least one row of {table}"),
-                remedy=("填写记录，或不给出该文件", "write the rows, or leave the file out"),
+                name, Place(), required=both("load_table_file.a_header_and_at_least_one_row", table=table),
+                remedy=both("load_table_file.write_the_rows_or_leave_the_file"),
             )  # fmt: skip
     if collector.complaints:
         raise ScenarioFaulty(collector.ordered())
@@ -63,7 +64,7 @@ def _parsed(path: Path, table: str, name: str, collector: Collector) -> RawTable
         return take_table(table, chosen[0], collector)
     collector.complain(
         name, Place(), value=", ".join(sheet.title for sheet in chosen),
-        required=(f"一个名为 {titled(table, 'zh')} 的工作表", f"one sheet named {table}"),
-        remedy=("改正工作表名", "correct the names of the sheets"),
+        required=both("load_table_file.one_sheet_named", table=(titled(table, 'zh'), table)),
+        remedy=both("load_table_file.correct_the_names_of_the_sheets"),
     )  # fmt: skip
     return None

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enforceplan.domain import DutyItem, Operation, Pair, Span, Wish
 from enforceplan.load.context import Context
 from enforceplan.scenario.wishes import WrittenWish
+from enforceplan.text import both
 
 
 def pairs(context: Context) -> tuple[Pair, ...]:
@@ -20,12 +21,12 @@ def pairs(context: Context) -> tuple[Pair, ...]:
         seconds = context.officers("pairs", index, "other", row.other)
         if len(firsts) > 1 or len(seconds) > 1:
             column, name, codes = ("officer", row.officer, firsts) if len(firsts) > 1 else ("other", row.other, seconds)
-            context.unknown("pairs", index, column, name, codes, ("单个人员", "single officer"))
+            context.unknown("pairs", index, column, name, codes, both("load_ties.single_officer"))
         elif firsts and firsts == seconds:
             context.complain(
                 "pairs", index, "other", value=f"{row.officer} = {row.other}",
-                required=("与 officer 不同的人员", "another officer than in the column officer"),
-                remedy=("改正，或删去该行", "correct it, or leave the row out"),
+                required=both("load_ties.another_officer_than_in_the_column"),
+                remedy=both("load_ties.correct_it_or_leave_the_row_out"),
             )  # fmt: skip
         elif firsts and seconds:
             made.append(Pair(firsts[0], seconds[0], row.kind))
@@ -44,8 +45,7 @@ def wishes(context: Context) -> dict[str, tuple[Wish, ...]]:
                 made.setdefault(code, []).extend(_wish(written, day) for day in days)
     if outside:
         context.notice(
-            "ignored", "officers.wishes", f"{outside} 条愿望不在本期内，未使用",
-            f"{outside} wishes are about days outside the week and were not used",
+            "ignored", "officers.wishes", *both("load_ties.wishes_are_about_days_outside", outside=outside)
         )  # fmt: skip
     return {code: tuple(found) for code, found in made.items()}
 
@@ -73,17 +73,18 @@ def chained(context: Context, made: dict[str, Operation]) -> None:
         if row.after is None:
             if row.after_min_hours is not None or row.after_max_hours is not None or row.after_same_pair:
                 context.complain(
-                    "operations", index, "after", required=("先行任务的编号", "the operation that comes first"),
-                    remedy=("填写 after，或删去间隔和 after_same_pair",
-                            "fill in after, or leave out the hours and the pair"),
+                    "operations", index, "after", required=both("load_ties.the_operation_that_comes_first"),
+                    remedy=both("load_ties.fill_in_after_or_leave_out"),
                 )  # fmt: skip
             continue
-        if not context.is_known("operations", index, "after", row.after, made, "operations", ("任务", "operation")):
+        if not context.is_known(
+            "operations", index, "after", row.after, made, "operations", both("load_ties.operation")
+        ):
             continue
         least, most = row.after_min_hours or 0, row.after_max_hours
         if most is not None and most < least:
             context.complain(
                 "operations", index, "after_max_hours", value=f"{most:g} < {least:g}",
-                required=("不小于 after_min_hours", "not less than after_min_hours"),
-                remedy=("改正其一", "correct one of them"),
+                required=both("load_ties.not_less_than_after_min_hours"),
+                remedy=both("load_ties.correct_one_of_them"),
             )  # fmt: skip

@@ -26,6 +26,7 @@ from enforceplan.load.given import given, headed, titled, used
 from enforceplan.scenario import REQUIRED, ROWS, Document, Settings
 from enforceplan.scenario.columns import Column, Form, columns
 from enforceplan.scenario.rows import Row
+from enforceplan.text import both
 
 LONGEST = 32_767
 """Longest text of a cell, as spreadsheets have it."""
@@ -36,6 +37,7 @@ _EARLIEST = 1901
 _SPARE = 500
 """Rows below the last one that have drop-down lists, too."""
 _WIDEST, _NARROWEST = 48, 9
+_COMMENT = {"author": "enforceplan", "font_size": 9, "x_scale": 2}
 _FORMATS = {Form.DATE: "yyyy-mm-dd", Form.MOMENT: "yyyy-mm-dd hh:mm", Form.CLOCK: "hh:mm"}
 
 
@@ -46,6 +48,7 @@ def write_book(
     language: str,
     remarks: Mapping[str, str] | None = None,
     tables: Mapping[str, Sequence[str]] | None = None,
+    meanings: Mapping[str, str] | None = None,
 ) -> None:
     """Write a document as a workbook.
 
@@ -59,6 +62,8 @@ def write_book(
         Tables that get a sheet with all their columns, also where they are empty -> the columns that come first; the
         blank ones behind them are folded (none: no column is). Other tables have a sheet, and it has a column, where
         something is filled in.
+    meanings
+        ``TABLE.COLUMN`` -> its meaning, a comment on its header.
 
     Raises
     ------
@@ -68,7 +73,7 @@ def write_book(
     book = xlsxwriter.Workbook(str(path), {"in_memory": True})
     book.set_properties({"created": _MADE, "title": document.settings.title})
     tables = tables or {}
-    writer = _Writer(document, book, language, remarks or {}, tables)
+    writer = _Writer(document, book, language, remarks or {}, tables, meanings or {})
     writer.settings()
     shown = [table for table in ROWS if table in tables or table in REQUIRED or document.table(table)]
     for table in sorted(shown, key=lambda table: table not in REQUIRED):
@@ -91,8 +96,10 @@ class _Writer:
         language: str,
         remarks: Mapping[str, str],
         tables: Mapping[str, Sequence[str]],
+        meanings: Mapping[str, str],
     ) -> None:
         self.document, self.book, self.language, self.remarks, self.tables = document, book, language, remarks, tables
+        self.meanings = meanings
         head = {"bold": True, "bottom": 1, "valign": "vcenter", "text_wrap": True}
         self.head = book.add_format({**head, "bg_color": "#E7ECF2"})
         self.needed = book.add_format({**head, "bg_color": "#1F4E79", "font_color": "#FFFFFF"})
@@ -166,6 +173,8 @@ class _Writer:
         for at, column in enumerate(held):
             heading = headed(table, column.name, self.language)
             sheet.write_string(top, at, heading, self.needed if column.required else self.head)
+            if meaning := self.meanings.get(f"{table}.{column.name}"):
+                sheet.write_comment(top, at, meaning, _COMMENT)
             for down, row in enumerate(rows, top + 1):
                 value = given(row).get(column)
                 self.cell(sheet, down, at, column, value)
@@ -270,12 +279,8 @@ class _Writer:
 
     def _string(self, sheet: Worksheet, row: int, at: int, text: str) -> None:
         if len(text) > LONGEST:
-            where, start = sheet.get_name(), text[:40]
-            raise UsageFault(
-                f"{where} 第{row + 1}行: {start}… — 要求: 工作簿的单元格至多 {LONGEST:,} 字 — 请改存为文件夹",
-                f"{where} row {row + 1}: {start}… — required: at most {LONGEST:,} characters in a cell of a workbook — "
-                "convert to a folder instead",
-            )
+            place: dict[str, object] = {"where": sheet.get_name(), "row": row + 1, "start": text[:40]}
+            raise UsageFault(*both("load_write_book.at_most_characters", longest=f"{LONGEST:,}", **place))
         sheet.write_string(row, at, text, self.text)
 
 

@@ -19,6 +19,7 @@ from enforceplan.errors import Place
 from enforceplan.load.headers import columns_of
 from enforceplan.load.raw import Collector, RawCell, RawRow, RawTable
 from enforceplan.scenario.words import header_names
+from enforceplan.text import both
 
 MOST_NODES = 2_000_000
 """Most nodes a file may unfold to."""
@@ -28,7 +29,7 @@ _PARSER_FAULTS = (YAMLError, ArithmeticError, AssertionError, AttributeError, Lo
 """What the parser raises on malformed text besides marked errors; each becomes a complaint."""
 DEEPEST = 40
 """Deepest nesting that is read."""
-_DEEP = "嵌套过深", "nested too deeply"
+_DEEP = both("load_yaml_file.nested_too_deeply")
 """What is wrong with a nesting deeper than that."""
 
 
@@ -58,9 +59,9 @@ def parse_yaml(text: str, file: str, collector: Collector) -> MappingNode | None
         lines = text.splitlines() or [""]
         collector.complain(
             file, Place("line", line) if line else Place(), value=lines[min(max(line, 1), len(lines)) - 1].strip(),
-            required=("正确的 YAML 1.2", f"well-formed YAML 1.2 ({problem})"),
-            remedy=("用空格缩进，不用制表符", "indent with blanks, not with tabs") if "\\t" in problem else
-                   ("更正该行或它前面的一行", "correct that line, or the one before it"),
+            required=both("load_yaml_file.well_formed", problem=("", f" ({problem})")),
+            remedy=both("load_yaml_file.indent_with_blanks_not_with_tabs") if "\\t" in problem else
+                   both("load_yaml_file.correct_that_line"),
         )  # fmt: skip
         return None
     if node is not None and (unfolded := _unfolded(node)):
@@ -68,9 +69,8 @@ def parse_yaml(text: str, file: str, collector: Collector) -> MappingNode | None
         return None
     if not isinstance(node, MappingNode):
         collector.complain(
-            file, Place(), value=text[:40], required=("以 settings、officers、operations 等为键的映射",
-            "a mapping with keys such as settings, officers, operations"),
-            remedy=("参照 scenarios/minimal.yaml", "see scenarios/minimal.yaml"),
+            file, Place(), value=text[:40], required=both("load_yaml_file.a_mapping_with_keys_such"),
+            remedy=both("load_yaml_file.see_scenarios_minimal_yaml"),
         )  # fmt: skip
         return None
     return node
@@ -79,8 +79,8 @@ def parse_yaml(text: str, file: str, collector: Collector) -> MappingNode | None
 def _complain_of_size(zh: str, en: str, text: str, file: str, collector: Collector) -> None:
     collector.complain(
         file, Place(), value=text,
-        required=(f"展开后大小合理的 YAML（此处{zh}）", f"YAML that stays small when unfolded (here {en})"),
-        remedy=("避免锚点层层引用和过深的嵌套", "avoid anchors within anchors and deep nesting"),
+        required=both("load_yaml_file.yaml_that_stays_small_when", what=(zh, en)),
+        remedy=both("load_yaml_file.avoid_anchors_within_anchors"),
     )  # fmt: skip
 
 
@@ -104,14 +104,14 @@ def _unfolded(top: Node) -> tuple[str, str] | None:
             sizes[key] = 1 + sum(sizes[id(child)] for child in _children(node))
             depths[key] = 1 + max((depths[id(child)] for child in _children(node)), default=0)
         elif key in open_nodes:
-            return "锚点引用自身", "an anchor that contains itself"
+            return both("load_yaml_file.an_anchor_that_contains_itself")
         elif key not in sizes:
             open_nodes.add(key)
             stack.append((node, True))
             stack.extend((child, False) for child in _children(node))
     total = sizes[id(top)]
     if total > MOST_NODES or total > 10_000 + UNFOLDING * len(sizes):
-        return "锚点层层放大", "anchors that explode"
+        return both("load_yaml_file.anchors_that_explode")
     return _DEEP if depths[id(top)] > DEEPEST else None
 
 
@@ -156,8 +156,8 @@ def row_of(node: Node, *, table: str, file: str, collector: Collector) -> RawRow
     row = RawRow(file, place)
     if not isinstance(node, MappingNode):
         collector.complain(
-            file, place, value=str(text_of(node)), required=("“列: 值”的映射", "a mapping of column: value"),
-            remedy=("写成 {code: …, …}", "write it as {code: …, …}"),
+            file, place, value=str(text_of(node)), required=both("load_yaml_file.a_mapping_of_column_value"),
+            remedy=both("load_yaml_file.write_it_as_code"),
         )  # fmt: skip
         return row
     pairs = [(str(text_of(key)), key, value) for key, value in node.value]
@@ -190,21 +190,20 @@ def rules_of(node: Node, *, file: str, collector: Collector) -> dict[str, RawCel
         for twice in _twice(value):
             collector.complain(
                 file, place_of(twice), value=f"{name}: {text_of(twice)}",
-                required=("每个参数只写一次", "each parameter once"),
-                remedy=("合并为一个，几个名称写成列表，如 [N, L]", "make it one; several names are a list, [N, L]"),
+                required=both("load_yaml_file.each_parameter_once"),
+                remedy=both("load_yaml_file.make_it_one_several_names"),
             )  # fmt: skip
         if isinstance(value, MappingNode) and name not in cells:
             cells[name] = RawCell(typed(value), name, file, place_of(key))
         else:
             collector.complain(
-                file, place_of(key), value=name, required=("每个规则项一次，写成 参数: 值 的映射",
-                "each entry once, as a mapping of parameter: value"),
-                remedy=("如 min_rest: {hours: 11}", "such as min_rest: {hours: 11}"),
+                file, place_of(key), value=name, required=both("load_yaml_file.each_entry_once_as_a_mapping"),
+                remedy=both("load_yaml_file.such_as_min_rest_hours_11"),
             )  # fmt: skip
     if not isinstance(node, MappingNode):
         collector.complain(
-            file, place_of(node), value=str(text_of(node)), required=("规则项的映射", "a mapping of rule entries"),
-            remedy=("如 rules: {min_rest: {hours: 11}}", "such as rules: {min_rest: {hours: 11}}"),
+            file, place_of(node), value=str(text_of(node)), required=both("load_yaml_file.a_mapping_of_rule_entries"),
+            remedy=both("load_yaml_file.such_as_rules_min_rest_hours_11"),
         )  # fmt: skip
     return cells
 
@@ -225,9 +224,8 @@ def profiles_of(node: Node, *, file: str, collector: Collector) -> dict[str, dic
     """Profiles: name -> entries as in `rules_of`."""
     if not isinstance(node, MappingNode):
         collector.complain(
-            file, place_of(node), value=str(text_of(node)), required=("方案类型的映射", "a mapping of profiles"),
-            remedy=("如 profiles: {flood: {weekly_hours: {hours: 56}}}",
-                    "such as profiles: {flood: {weekly_hours: {hours: 56}}}"),
+            file, place_of(node), value=str(text_of(node)), required=both("load_yaml_file.a_mapping_of_profiles"),
+            remedy=both("load_yaml_file.such_as_profiles_flood"),
         )  # fmt: skip
         return {}
     made: dict[str, dict[str, RawCell]] = {}
@@ -235,8 +233,8 @@ def profiles_of(node: Node, *, file: str, collector: Collector) -> dict[str, dic
         name = str(text_of(key))
         if name in made:
             collector.complain(
-                file, place_of(key), value=name, required=("每个方案类型只写一次", "each profile once"),
-                remedy=("合并为一个", "make one of the two"),
+                file, place_of(key), value=name, required=both("load_yaml_file.each_profile_once"),
+                remedy=both("load_yaml_file.make_one_of_the_two"),
             )  # fmt: skip
         made[name] = rules_of(value, file=file, collector=collector)
     return made

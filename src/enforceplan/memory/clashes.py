@@ -12,6 +12,7 @@ from datetime import datetime
 from enforceplan.errors import Complaint
 from enforceplan.memory.record import Record
 from enforceplan.scenario.kinds import RecordKind
+from enforceplan.text import both
 
 _COLUMNS = ("from", "to", "faults", "recheck_by")
 
@@ -45,8 +46,7 @@ def _twice_given(job: str, about: Iterable[Record]) -> Iterator[Complaint]:
             before = given.setdefault((column, record.value(column)), record)
             if before is not record:
                 yield record.against(
-                    before, column, f"{job} 中每人至多替一次、被替一次",
-                    f"nobody replaced twice, or standing in twice, in {job}",
+                    before, column, *both("memory_clashes.nobody_replaced_twice_or_standing", job=job)
                 )  # fmt: skip
 
 
@@ -56,15 +56,13 @@ def _taken_place(job: str, about: Sequence[Record]) -> Iterator[Complaint]:
     for record in done[1:]:
         column = next((c for c in _COLUMNS if record.value(c) != done[0].value(c)), "")
         if column:
-            zh, en = f"{job} 只办结一次，结果一致", f"{job} done once, with one result"
+            zh, en = both("memory_clashes.done_once_with_one_result", job=job)
             yield record.against(done[0], column, zh, en)
     gone = [r for r in about if r.row.kind is RecordKind.CANCELLED and r.row.officer is None]
     rest = [record for record in about if record.row.kind is not RecordKind.CANCELLED]
     if gone and rest:
         first, second = sorted((gone[0], rest[0]), key=about.index)
-        yield second.against(
-            first, "kind", f"{job} 或者进行了，或者取消了，不能兼有", f"{job} either held or cancelled, not both"
-        )
+        yield second.against(first, "kind", *both("memory_clashes.either_held_or_cancelled_not_both", job=job))
 
 
 def _presence(
@@ -77,20 +75,16 @@ def _presence(
     others = [r for r in his if r not in absent and r.row.kind not in told_twice]
     if absent and others:
         first, second = sorted((absent[0], others[0]), key=his.index)
-        zh, en = f"{officer} 或者在岗，或者不在岗", f"{officer} either there or not, in {job}"
-        yield second.against(first, "kind", zh, en)
+        yield second.against(first, "kind", *both("memory_clashes.there_or_not", officer=officer, job=job))
         return
     begun = [(r, "from") for r in his if r.row.start is not None and r.row.kind is not RecordKind.SUBSTITUTE]
     ended = [(r, "to") for r in his if r.row.end is not None]
     ended += [(r, "from") for r in his if r.row.start is not None and r.row.kind is RecordKind.SUBSTITUTE]
-    for told, zh, en in ((begun, "到岗", "a beginning"), (ended, "离岗", "an end")):
+    for told, what in ((begun, both("memory_clashes.beginning")), (ended, both("memory_clashes.end"))):
         for record, column in told[1:]:
             if record.value(column) != told[0][0].value(told[0][1]):
                 yield record.against(
-                    told[0][0],
-                    column,
-                    f"{officer} 在 {job} 只有一个{zh}时间",
-                    f"one time of {en} for {officer} in {job}",
+                    told[0][0], column, *both("memory_clashes.one_time", what=what, officer=officer, job=job)
                 )
     held = [(r, "from") for r in done if r.row.start is not None], [(r, "to") for r in done if r.row.end is not None]
     for low, high in ((begun, ended), (begun, held[1]), (held[0], ended)):
@@ -114,9 +108,9 @@ def _crossed(
         if begin is end or not isinstance(start, datetime) or not isinstance(stop, datetime) or start <= stop:
             continue
         if order.index(begin) > order.index(end):
-            yield begin.against(end, begin_column, f"不晚于{stop:%Y-%m-%d %H:%M}", f"not after {stop:%Y-%m-%d %H:%M}")
+            yield begin.against(end, begin_column, *both("memory_clashes.not_after", stop=f"{stop:%Y-%m-%d %H:%M}"))
         else:
-            yield end.against(begin, end_column, f"不早于{start:%Y-%m-%d %H:%M}", f"not before {start:%Y-%m-%d %H:%M}")
+            yield end.against(begin, end_column, *both("memory_clashes.not_before", start=f"{start:%Y-%m-%d %H:%M}"))
 
 
 def _whole(record: Record) -> bool:

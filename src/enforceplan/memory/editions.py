@@ -19,6 +19,7 @@ from enforceplan.report.fingerprint import file_hash
 from enforceplan.report.place import RUN
 from enforceplan.report.publication import PUBLISHED, Publication
 from enforceplan.report.reading import read_roster
+from enforceplan.text import both
 
 _FOLDER = re.compile(r"^v([1-9]\d{0,5})$", re.ASCII)
 _LONGEST = timedelta(days=366)
@@ -52,8 +53,8 @@ def read_publication(file: Path) -> Publication:
         found = ""
         if isinstance(error, ValidationError):
             found = "; ".join(".".join(map(str, fault["loc"])) or fault["msg"] for fault in error.errors())
-        required = f"publish 写出的 {PUBLISHED}", f"{PUBLISHED} as publish writes it"
-        remedy = "请恢复该文件，或换一个文件夹", "restore it, or name another folder"
+        required = both("memory_editions.as_publish_writes", published=PUBLISHED)
+        remedy = both("memory_editions.restore_it_or_name_another_folder")
         raise ScenarioFaulty([Complaint(str(file), Place(), "", found[:_LONGEST_TOLD], *required, *remedy)]) from error
 
 
@@ -74,12 +75,7 @@ def _unaltered(version: Path) -> None:
         same = False
     if not same:
         file = version / "roster.json"
-        raise OutputExists(
-            f"{file}: 发布后改过，或已缺失 — 要求: 发布时的排班（{RUN}中有其指纹） — "
-            "请恢复该文件，或用 --to 换一个位置",
-            f"{file}: changed since it was published, or missing — required: the roster as it was published, with its "
-            f"fingerprint in {RUN} — restore it, or choose another place with --to",
-        )
+        raise OutputExists(*both("memory_editions.changed_since_it_was_published", file=file, run=RUN))
 
 
 def about_the_same(week: Path, valid: Publication, wanted: Publication, outcome: Outcome) -> None:
@@ -99,28 +95,27 @@ def about_the_same(week: Path, valid: Publication, wanted: Publication, outcome:
         told = sorted({duty.officer for duty in roster.duties})
         if told and outcome.scenario.officers.keys().isdisjoint(told):
             here = ", ".join(sorted(outcome.scenario.officers)[:_NAMED])
-            differ = [("人员", "officers", ", ".join(told[:_NAMED]), here)]
+            differ = [("officers", ", ".join(told[:_NAMED]), here)]
     if differ:
-        zh = "；".join(f"{name} {there}，此处 {here}" for name, _, there, here in differ)
-        en = "; ".join(f"{name} {there}, here {here}" for _, name, there, here in differ)
-        raise OutputExists(
-            f"{week}: 已发布的是另一份排班（{zh}） — 要求: 同一中心、同一街道和天数 — 请改为一致，或用 --to 换一个位置",
-            f"{week}: what is published there is another roster ({en}) — required: the same centre, streets and days — "
-            "make them the same, or choose another place with --to",
-        )
+        lines = [
+            both("memory_editions.there_and_here", what=both(f"memory_editions.{name}"), there=there, here=here)
+            for name, there, here in differ
+        ]
+        zh, en = "；".join(line[0] for line in lines), "; ".join(line[1] for line in lines)
+        raise OutputExists(*both("memory_editions.what_is_published_there_is_another", week=week, what=(zh, en)))
 
 
-def _differences(valid: Publication, wanted: Publication) -> Iterator[tuple[str, str, str, str]]:
-    """What two versions of a week differ in: its name in Chinese and English, there, here."""
+def _differences(valid: Publication, wanted: Publication) -> Iterator[tuple[str, str, str]]:
+    """What two versions of a week differ in: its key in ``memory_editions``, there, here."""
     title = None if valid.title is None else untitled(valid.title)
-    for zh, en, there, here in (
-        ("标题", "title", title, untitled(wanted.title or "")),
-        ("区县", "district", valid.district, wanted.district or ""),
-        ("街道", "streets", ", ".join(valid.streets), ", ".join(wanted.streets)),
-        ("天数", "days", str(valid.days), str(wanted.days)),
+    for name, there, here in (
+        ("title", title, untitled(wanted.title or "")),
+        ("district", valid.district, wanted.district or ""),
+        ("streets", ", ".join(valid.streets), ", ".join(wanted.streets)),
+        ("days", str(valid.days), str(wanted.days)),
     ):
         if there is not None and there != here:
-            yield zh, en, repr(there), repr(here)
+            yield name, repr(there), repr(here)
 
 
 def beside(week: Path, wanted: Publication) -> None:
@@ -144,12 +139,17 @@ def beside(week: Path, wanted: Publication) -> None:
         if shared:
             last, other_last = (day - timedelta(days=1) for day in (end, begins + timedelta(days=other.days)))
             raise OutputExists(
-                f"{week}: {first} 至 {last} 与已发布的 {folder}（{begins} 至 {other_last}，第{other.version}版）"
-                f"有共同的日期和街道（{shared}） — 要求: 同一街道每天只有一份有效排班 — "
-                "请另选起始日，或用 --to 换一个位置",
-                f"{week}: {first} to {last} overlaps {folder}, which is published ({begins} to {other_last}, version "
-                f"{other.version}), for {shared} — required: one valid roster a day and street — choose another first "
-                "day, or another place with --to",
+                *both(
+                    "memory_editions.to_overlaps_which_is_published",
+                    week=week,
+                    first=first,
+                    last=last,
+                    folder=folder,
+                    begins=begins,
+                    other_last=other_last,
+                    version=other.version,
+                    shared=shared,
+                )
             )
 
 

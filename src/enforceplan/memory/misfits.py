@@ -14,6 +14,7 @@ from enforceplan.facts import Facts, Service
 from enforceplan.memory.record import ONE_PERSON, SAYS, Record
 from enforceplan.scenario.kinds import RecordKind
 from enforceplan.scenario.words import nearest
+from enforceplan.text import both, nearest_of
 
 _APART = timedelta(hours=24)
 """A real time farther from the rostered one is taken for a slip of the pen, and so is a longer service."""
@@ -32,23 +33,21 @@ def misfits(rostered: Facts, records: Iterable[Record]) -> Iterator[Complaint]:
         crew = services.get(job, {})
         listed = ", ".join(sorted(crew)[:_NAMED]) + ("" if len(crew) <= _NAMED else f", … ({len(crew)})")
         if bool(row.operation) == bool(row.post):
-            yield record.complaint(
-                "operation", "operation 与 post 恰填一个", "exactly one of operation and post", value=job
-            )
+            yield record.complaint("operation", *both("memory_misfits.exactly_one_of_operation_and_post"), value=job)
         elif job not in jobs:
-            near = nearest(job, jobs)
-            yield record.complaint(
-                "operation" if row.operation else "post",
-                f"{week} 起的排班中安排了的勤务" + (f"（最接近：{near}）" if near else ""),
-                f"a duty of the roster from {week}" + (f" (nearest: {near})" if near else ""),
-            )
+            required = both("memory_misfits.a_duty_of_the_roster", week=week, near=nearest_of(nearest(job, jobs)))
+            yield record.complaint("operation" if row.operation else "post", *required)
         elif row.kind in ONE_PERSON and row.officer is None:
-            yield record.complaint("officer", f"{job} 的人员之一: {listed}", f"one of those of {job}: {listed}")
+            yield record.complaint("officer", *both("memory_misfits.one_of_those", job=job, listed=listed))
         elif row.kind in ONE_PERSON | {RecordKind.CANCELLED} and row.officer is not None and row.officer not in crew:
             yield record.complaint(
-                "officer", f"排班中 {job} 的人员: {listed or '无'}",
-                f"one of those whom the roster sends to {job}: {listed or 'nobody'}",
-            )  # fmt: skip
+                "officer",
+                *both(
+                    "memory_misfits.one_of_those_whom_the_roster_sends",
+                    job=job,
+                    what=listed or both("memory_misfits.nobody"),
+                ),
+            )
         else:
             yield from _columns(record)
             yield from _substitute(record, crew, rostered)
@@ -61,20 +60,14 @@ def _columns(record: Record) -> Iterator[Complaint]:
     for column in ("officer", "other", "from", "to", "faults", "recheck_by"):
         if record.value(column) is not None and column not in read:
             listed = ", ".join(sorted(read))
-            yield record.complaint(
-                column,
-                f"空（kind 为 {row.kind} 的记录只用 {listed}）",
-                f"nothing, as {row.kind} is told by {listed} only",
-            )
+            yield record.complaint(column, *both("memory_misfits.nothing_as_is_told", kind=row.kind, listed=listed))
         elif record.value(column) is not None and column in ("faults", "recheck_by") and not row.operation:
-            yield record.complaint(
-                column, "空：岗位没有问题数和复查", "nothing: faults and re-checks are those of operations"
-            )
+            yield record.complaint(column, *both("memory_misfits.nothing_faults_and_re_checks"))
     if row.kind is RecordKind.DONE and row.operation and row.faults == 0 and row.recheck_by is not None:
-        yield record.complaint("recheck_by", "空（faults 为 0，没有复查）", "nothing, as faults is 0")
+        yield record.complaint("recheck_by", *both("memory_misfits.nothing_as_faults_is_0"))
     needed = {RecordKind.LATE: "from", RecordKind.LEFT: "to"}.get(row.kind)
     if needed is not None and record.value(needed) is None:
-        yield record.complaint(needed, "时间", "a time")
+        yield record.complaint(needed, *both("memory_misfits.a_time"))
 
 
 def _substitute(record: Record, crew: dict[str, Service], rostered: Facts) -> Iterator[Complaint]:
@@ -82,9 +75,9 @@ def _substitute(record: Record, crew: dict[str, Service], rostered: Facts) -> It
     if row.kind is not RecordKind.SUBSTITUTE:
         return
     if row.other is None or row.other not in rostered.scenario.officers:
-        yield record.complaint("other", "officers 表中的替班人员", "a substitute from the table officers")
+        yield record.complaint("other", *both("memory_misfits.a_substitute_from_the_table"))
     elif row.other in crew:
-        yield record.complaint("other", f"未排在 {job} 的人员", f"somebody whom {job} does not have already")
+        yield record.complaint("other", *both("memory_misfits.somebody_whom_does_not_have", job=job))
 
 
 def _times(rostered: Facts, record: Record, crew: dict[str, Service]) -> Iterator[Complaint]:
@@ -106,15 +99,14 @@ def _times(rostered: Facts, record: Record, crew: dict[str, Service]) -> Iterato
         column = "to" if row.end is not None and (row.start is None or low <= start <= high) else "from"
         span = f"{low:%Y-%m-%d %H:%M} – {high:%Y-%m-%d %H:%M}"
         yield record.complaint(
-            column, f"{job} 排在 {usual}，记录须在 {span} 之内、先起后止",
-            f"times in {span}, in order; {job} is rostered {usual}",
+            column, *both("memory_misfits.times_in_in_order_is_rostered", span=span, job=job, usual=usual)
         )  # fmt: skip
     elif stop - start > max(_APART, end - begin):
         yield record.complaint(
-            "to" if row.end is not None else "from", f"{job} 排在 {usual}，在岗不超过24小时",
-            f"at most 24 hours of service; {job} is rostered {usual}",
-        )  # fmt: skip
+            "to" if row.end is not None else "from",
+            *both("memory_misfits.at_most_24_hours_of_service", job=job, usual=usual),
+        )
     elif row.recheck_by is not None and row.recheck_by.date() < stop.date():
         yield record.complaint(
-            "recheck_by", f"不早于 {job} 结束（{stop:%Y-%m-%d}）", f"not before {job} has ended ({stop:%Y-%m-%d})"
+            "recheck_by", *both("memory_misfits.not_before_has_ended", job=job, stop=f"{stop:%Y-%m-%d}")
         )

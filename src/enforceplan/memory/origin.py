@@ -14,6 +14,7 @@ from enforceplan.errors import Complaint, Place, ScenarioFaulty
 from enforceplan.report.fingerprint import file_hash, scenario_hash
 from enforceplan.report.publication import PUBLISHED
 from enforceplan.report.run_json import program
+from enforceplan.text import both
 
 _NAMED = 5
 
@@ -33,8 +34,8 @@ class Origin:
         """Both versions, in brackets."""
         there, here = self.version or "?", program()
         if there == here:
-            return f"（由程序{there}的另一状态生成）", f" (made by another state of version {there} of the program)"
-        return f"（由程序{there}版生成，此处为{here}版）", f" (made by version {there} of the program, this is {here})"
+            return both("memory_origin.made_by_another_state_of_version", there=there)
+        return both("memory_origin.made_by_version_of_the_program", there=there, here=here)
 
     def changed(self, name: str) -> list[str]:
         """Files of a name, or below a folder of it, that are not as they were written, nor in the list."""
@@ -48,7 +49,13 @@ class Origin:
         """Raises ScenarioFaulty where a published version was changed: it says what officers were told."""
         changed = self.changed("roster.json") if (self.run / PUBLISHED).is_file() else []
         if changed:
-            raise ScenarioFaulty([self._fault("roster.json", *_ALTERED)])
+            raise ScenarioFaulty(
+                [
+                    self._fault(
+                        "roster.json", both("memory_origin.the_roster_as_published"), both("memory_origin.restore_it")
+                    )
+                ]
+            )
 
     def other_program(self, told: str, scenario: Scenario) -> bool:
         """Whether the fingerprint of the scenario differs only because the program that reads it is another one.
@@ -61,20 +68,14 @@ class Origin:
         edited = self.changed("scenario")
         if edited:
             listed, more = ", ".join(edited[:_NAMED]), len(edited) - _NAMED
-            zh, en = (f" 等，另有{more}个", f" and {more} more") if more > 0 else ("", "")
-            wanted_zh = f"求解所用的方案（求解后改过：{listed}{zh}）"
-            wanted_en = f"the scenario that was solved (changed since: {listed}{en})"
-            again = f"请用 --from {self.run} 重新求解", f"solve again with --from {self.run}"
-            raise ScenarioFaulty([self._fault("scenario", (wanted_zh, again[0]), (wanted_en, again[1]))])
+            beyond = both("memory_origin.and_more", more=more) if more > 0 else ""
+            wanted = both("memory_origin.the_scenario_that_was_solved", listed=listed, more=beyond)
+            again = both("memory_origin.solve_again_with_from", run=self.run)
+            raise ScenarioFaulty([self._fault("scenario", wanted, again)])
         if self.changed("roster.json"):
-            zh, en = self.since
-            wanted_zh = f"为旁边的方案求解的排班；此文件属于另一个场景或另一套参数，或程序不同且手工改过{zh}"
-            wanted_en = (
-                "a roster of the scenario beside it; the file was made for another scenario or other parameters, or by "
-                f"another program and changed by hand since{en}"
-            )
-            again = f"请用 --from {self.run} 重新求解", f"solve again with --from {self.run}"
-            raise ScenarioFaulty([self._fault("roster.json", (wanted_zh, again[0]), (wanted_en, again[1]), told[:12])])
+            wanted = both("memory_origin.a_roster_of_the_scenario_beside_it", since=self.since)
+            again = both("memory_origin.solve_again_with_from", run=self.run)
+            raise ScenarioFaulty([self._fault("roster.json", wanted, again, told[:12])])
         return True
 
     def notices(self, other: bool, *, edited: bool) -> Iterator[Notice]:
@@ -82,30 +83,16 @@ class Origin:
         if other:
             zh, en = self.since
             yield Notice(
-                "warning", "run.json", f"程序的默认值与求解时不同{zh}；方案本身未变，已按现在的规则核对",
-                f"the program's own defaults are others than when it was solved{en}; the scenario itself is unchanged, "
-                "and the roster was checked by the rules as they are now",
+                "warning", "run.json", *both("memory_origin.the_programs_own_defaults", what=(zh, en))
             )  # fmt: skip
         if edited:
             yield Notice(
                 "warning", "roster.json",
-                "文件中的数值与核对不一致（手工改过，或规则有变），已重新计算；下界只保留仍然成立的，其余为0，不能证明最优时称为可用",
-                "the file's own figures are not what the audit finds (changed by hand, or other rules now) and were "
-                "counted anew; of the bounds only those that still hold are kept, the others are 0, so that it is "
-                "called good, not best, unless they prove it",
+                *both("memory_origin.the_files_own_figures_are_not_what")
             )  # fmt: skip
 
-    def _fault(self, name: str, zh: tuple[str, str], en: tuple[str, str], value: str = "") -> Complaint:
-        return Complaint(str(self.run / name), Place(), "", value, zh[0], en[0], zh[1], en[1])
-
-
-_ALTERED = (
-    ("发布时的排班（发布后改过）", "请恢复该文件；要改排班，请改正其来源的结果并再次发布"),
-    (
-        "the roster as it was published (it was changed since)",
-        "restore it; to change the roster, mend the run it came from and publish that",
-    ),
-)
+    def _fault(self, name: str, required: tuple[str, str], remedy: tuple[str, str], value: str = "") -> Complaint:
+        return Complaint(str(self.run / name), Place(), "", value, *required, *remedy)
 
 
 def fresh_notices(notices: tuple[Notice, ...]) -> list[Notice]:

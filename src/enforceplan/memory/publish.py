@@ -22,6 +22,7 @@ from enforceplan.report.folder import write_run
 from enforceplan.report.place import RUN
 from enforceplan.report.publication import PUBLISHED, Publication
 from enforceplan.roster import EMPTY
+from enforceplan.text import both
 
 _LONGEST = 200
 
@@ -72,16 +73,9 @@ def publish(
     """
     name = " ".join(by.split())
     if not name or len(name) > _LONGEST or not name.isprintable():
-        raise UsageFault(
-            f"--by: {by[:_LONGEST]!r} — 要求: 发布人姓名或职务 — 请填写",
-            f"--by: {by[:_LONGEST]!r} — required: who publishes — give a name or an office",
-        )
+        raise UsageFault(*both("memory_publish.by_required_who_publishes_give", by=f"{by[:_LONGEST]!r}"))
     if (run / PUBLISHED).exists():
-        raise UsageFault(
-            f"{run}: 已是发布的版本 — 要求: 未发布的求解结果 — 请给出它所来自的结果文件夹，或另行求解",
-            f"{run}: is a published version already — required: a run that is not — name the run it came from, or "
-            "solve again",
-        )
+        raise UsageFault(*both("memory_publish.is_a_published_version_already", run=run))
     if to is not None:
         _a_home(to)
     outcome = reopen(run)
@@ -112,10 +106,7 @@ def _a_home(to: Path) -> None:
     """Weeks are kept in a folder of their own, not among the files of a run or a scenario."""
     taken = next((name for name in (RUN, MAIN, BOOK) if (to / name).exists()), None)
     if taken is not None:
-        raise UsageFault(
-            f"--to: {to}: 其中有 {taken} — 要求: 专门存放已发布各周的文件夹 — 请换一个位置",
-            f"--to: {to}: holds a {taken} — required: a folder that keeps published weeks only — choose another place",
-        )
+        raise UsageFault(*both("memory_publish.to_holds_a_required_a_folder", to=to, taken=taken))
 
 
 def _publication(outcome: Outcome, by: str, when: str) -> Publication:

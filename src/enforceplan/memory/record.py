@@ -11,6 +11,7 @@ from datetime import datetime
 from enforceplan.errors import Complaint, Place
 from enforceplan.scenario.kinds import RecordKind
 from enforceplan.scenario.running import RecordRow
+from enforceplan.text import both
 
 SAYS: dict[RecordKind, frozenset[str]] = {
     RecordKind.CAME: frozenset({"officer", "from", "to"}),
@@ -57,9 +58,11 @@ class Record:
         shown = f"{stands:%Y-%m-%d %H:%M}" if isinstance(stands, datetime) else "" if stands is None else str(stands)
         return Complaint(
             self.file, self.place, column, shown, zh, en,
-            "改正记录，或改用它所属一周的结果", "correct the record, or name the run it is about",
+            *both("memory_record.correct_the_record_or_name_the_run")
         )  # fmt: skip
 
     def against(self, other: Record, column: str, zh: str, en: str) -> Complaint:
         """What two records contradict each other in; the other one is named."""
-        return self.complaint(column, f"{zh}（另见{other.seen('zh')}）", f"{en}; see {other.seen('en')}")
+        return self.complaint(
+            column, *both("memory_record.see", what=(zh, en), seen=(other.seen("zh"), other.seen("en")))
+        )

@@ -23,8 +23,9 @@ from enforceplan.outcome import LevelScore, Outcome, Phase, Status, Unserved
 from enforceplan.report.claims import contradictions
 from enforceplan.report.reading import read_saved
 from enforceplan.roster import EMPTY
-from enforceplan.rules.base import Rule, Text
+from enforceplan.rules.base import Rule
 from enforceplan.rules.book import effective, sentence
+from enforceplan.text import LANGUAGES, Text, both
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _TOLD = 20
@@ -217,37 +218,36 @@ def recounted(
 def _blocked(run: Path, verdict: Verdict, rules: Sequence[Rule], since: tuple[str, str]) -> Blocked:
     entries = {rule.entry: rule for rule in rules}
     number, shown = len(verdict.breaches), verdict.breaches[:_TOLD]
-    zh, en = ([getattr(sentence(entries[f.entry], f), name) for f in shown] for name in ("zh", "en"))
-    if more := number - len(shown):
-        zh.append(f"……另有{more}项")
-        en.append(f"… and {more} more")
-    what = "breach" if number == 1 else "breaches"
-    return Blocked(
-        f"{run}: {number}项不符{since[0]} — 要求: 审核通过的排班 — 请改正排班，或用 --from {run} 重新求解\n"
-        + "\n".join(zh),
-        f"{run}: {number} {what}{since[1]} — required: a roster that passes the audit — mend it, or solve again with "
-        f"--from {run}\n" + "\n".join(en),
+    head = both("memory_reopen.breaches", run=run, number=number, since=since)
+    zh, en = (
+        [told, *(getattr(sentence(entries[f.entry], f), name) for f in shown)]
+        for told, name in zip(head, LANGUAGES, strict=True)
     )
+    if more := number - len(shown):
+        beyond = both("memory_reopen.and_more", more=more)
+        zh.append(beyond[0])
+        en.append(beyond[1])
+    return Blocked("\n".join(zh), "\n".join(en))
 
 
 def _no_roster(run: Path, status: Status) -> Complaint:
     return Complaint(
-        str(run / "roster.json"), Place(), "status", status.value, "有排班的结果", "a run with a roster",
-        "请修改方案后重新求解", "change the scenario and solve again",
+        str(run / "roster.json"), Place(), "status", status.value, *both("memory_reopen.a_run_with_a_roster"),
+        *both("memory_reopen.change_the_scenario_and_solve")
     )  # fmt: skip
 
 
 def _no_scenario(run: Path) -> Complaint:
     return Complaint(
-        str(run / "scenario" / MAIN), Place(), "", "", "求解时写入的方案", "the scenario as solve put it there",
-        "给出完整的结果文件夹", "name a whole run folder",
+        str(run / "scenario" / MAIN), Place(), "", "", *both("memory_reopen.the_scenario_as_solve_put_it_there"),
+        *both("memory_reopen.name_a_whole_run_folder")
     )  # fmt: skip
 
 
 def _no_folder(run: Path) -> Complaint:
     return Complaint(
-        str(run), Place(), "", run.name, "求解结果文件夹", "a run folder",
-        f"请给出文件夹 {run.parent}", f"name the folder {run.parent}",
+        str(run), Place(), "", run.name, *both("memory_reopen.a_run_folder"),
+        *both("memory_reopen.name_the_folder", parent=run.parent)
     )  # fmt: skip
 
 
@@ -261,6 +261,6 @@ def _read(file: Path, model: type[_Model]) -> _Model:
             if isinstance(error, ValidationError)
             else ""
         )
-        required = (f"solve 写出的 {file.name}", f"{file.name} as solve writes it")
-        remedy = ("给出完整的结果文件夹", "name a whole run folder")
+        required = both("memory_reopen.as_solve_writes", file_name=file.name)
+        remedy = both("memory_reopen.name_a_whole_run_folder")
         raise ScenarioFaulty([Complaint(str(file), Place(), "", stands[:200], *required, *remedy)]) from None

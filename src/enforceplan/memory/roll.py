@@ -35,7 +35,7 @@ from enforceplan.scenario import Document
 from enforceplan.scenario.places import PremisesRow
 from enforceplan.scenario.running import RecordRow
 from enforceplan.scenario.settings import Settings
-from enforceplan.text import words
+from enforceplan.text import both, words
 
 MARKER = "rolled.json"
 """The file by which a rolled scenario is known; it lists the others with their hashes."""
@@ -168,11 +168,7 @@ def _same_week(out: Path, made: Rolled) -> None:
         for week, streets in ((told.week_start, told.streets), (made.source["week_start"], made.scenario.streets))
     )
     if (told.week_start, told.streets) != (made.source["week_start"], made.source["streets"]):
-        raise OutputExists(
-            f"{out}: 其中是 {there} 的方案，此处为 {here} — 要求: 同一周、同一街道 — 请换一个位置",
-            f"{out}: holds the week of {there}, here {here} — required: the same week and streets — choose another "
-            "place",
-        )
+        raise OutputExists(*both("memory_roll.holds_the_week_of_here_required", out=out, there=there, here=here))
 
 
 def _document(document: Document, coming: Next, draft: Draft, premises: tuple[PremisesRow, ...]) -> Document:

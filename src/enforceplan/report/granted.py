@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from enforceplan.domain import Scenario
-from enforceplan.rules.base import Rule, Text
-from enforceplan.text import LANGUAGES, words
+from enforceplan.rules.base import Rule
+from enforceplan.text import LANGUAGES, Text, words
 
 _LIMITS = ("hours", "days", "until", "rank", "span_of_control")
 """Parameters that the limit of an exception stands in for; of a department it is the column named as the rule."""

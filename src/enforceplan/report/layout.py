@@ -179,6 +179,5 @@ def _away() -> dict[str, tuple[str, str]]:
     for language in LANGUAGES:
         w = words(language)
         found |= {w(f"away.{kind}"): (kind, "") for kind in (OFF, ELSEWHERE)}
-        kinds = [key.removeprefix("absence.") for key in w.entries if key.startswith("absence.")]
-        found |= {absence_word(w, kind): (ABSENCE, kind) for kind in kinds}
+        found |= {absence_word(w, kind): (ABSENCE, kind) for kind in w.entries.section("absence")}
     return found

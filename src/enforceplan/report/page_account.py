@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from string import Formatter
+from functools import cached_property
 from typing import Any
 
+from enforceplan import ftl
 from enforceplan.domain import Level
 from enforceplan.report.granted import granted
 from enforceplan.report.page_words import both
 from enforceplan.report.roster_json import basis, sources
 from enforceplan.report.view import View
-from enforceplan.rules.base import Finding, Rule, Text
+from enforceplan.rules.base import Finding, Rule
 from enforceplan.rules.book import claim
+from enforceplan.text import Text
 
 Told = dict[str, Any]
 """Plain values that go into the page as JSON."""
@@ -74,41 +76,32 @@ def notices(view: View) -> list[Told]:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A sentence of a rule cut into literal pieces and fields, for values that come later."""
+    """A sentence of a rule cut into literal pieces and blanks, for values that come later."""
 
     text: Text
 
     @property
     def pieces(self) -> dict[str, list[str | int]]:
         """Language -> literal texts, and places in `values` between them."""
-        place = {field: n for n, field in enumerate(self._fields)}
+        place = {source: n for n, source in enumerate(self._blanks)}
         return {
-            language: [
-                piece
-                for literal, field in _cut(text)
-                for piece in (literal, None if field is None else place[field])
-                if piece not in ("", None)
-            ]
+            language: [piece if isinstance(piece, str) else place[piece.source] for piece in ftl.pieces(text)]
             for language, text in both(self.text).items()
         }
 
     def values(self, finding: Finding) -> list[str]:
-        """What stands in the fields, as Python writes it."""
+        """What stands in the blanks: values, and the forms that were chosen by them."""
         given = {**finding.subject, **finding.amounts}
-        return [f"{{{field}}}".format(**given) for field in self._fields]
+        return [
+            ftl.fill(language, blank.source, given) if blank.forms else str(given[blank.name])
+            for language, blank in self._blanks.values()
+        ]
 
-    @property
-    def _fields(self) -> list[str]:
-        cut = [*_cut(self.text.zh), *_cut(self.text.en)]
-        return list(dict.fromkeys(field for _, field in cut if field is not None))
-
-
-def _cut(text: str) -> list[tuple[str, str | None]]:
-    """(literal, field as written without its braces) of a format string."""
-    return [
-        (literal, None if name is None else name + (f"!{how}" if how else "") + (f":{spec}" if spec else ""))
-        for literal, name, spec, how in Formatter().parse(text)
-    ]
+    @cached_property
+    def _blanks(self) -> dict[str, tuple[str, ftl.Blank]]:
+        """Blank as written -> its language, and what it is."""
+        cut = [(language, piece) for language, text in both(self.text).items() for piece in ftl.pieces(text)]
+        return {piece.source: (language, piece) for language, piece in cut if not isinstance(piece, str)}
 
 
 def _found(finding: Finding, pattern: Pattern) -> Told:

@@ -5,15 +5,15 @@ When to modify: a section of the catalogue that the page's script asks for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
+from enforceplan import ftl
 from enforceplan.facts import minutes
 from enforceplan.report.view import View
-from enforceplan.rules.base import Text
-from enforceplan.text import LANGUAGES, words
+from enforceplan.text import LANGUAGES, Text, words
 
 _SECTIONS = (
     "Attach", "DayKind", "Regime", "Role", "Standing", "Status", "absence", "advice", "audit", "away", "colour",
@@ -54,12 +54,29 @@ def both(text: Text) -> Both:
     return {"zh": text.zh, "en": text.en}
 
 
-def vocabulary() -> dict[str, dict[str, str]]:
-    """Language -> words that the script asks for, by key."""
+def vocabulary() -> dict[str, dict[str, object]]:
+    """Language -> words that the script asks for, by key; what has blanks is in pieces, as ``ground.js`` reads them."""
     return {
-        language: {key: text for key, text in words(language).entries.items() if key.split(".")[0] in _SECTIONS}
+        language: {
+            f"{section}.{name}": _cut(ftl.pieces(text))
+            for section in _SECTIONS
+            for name, text in words(language).entries.section(section).items()
+        }
         for language in LANGUAGES
     }
+
+
+def _cut(pieces: Iterable[str | ftl.Blank]) -> object:
+    """A plain text, or a list of texts and blanks: ``[name]``, or ``[name, {plural category: text}]``."""
+    cut: list[object] = [
+        piece
+        if isinstance(piece, str)
+        else [piece.name, {form: _cut(text) for form, text in piece.forms.items()}]
+        if piece.forms
+        else [piece.name]
+        for piece in pieces
+    ]
+    return cut[0] if len(cut) == 1 and isinstance(cut[0], str) else cut
 
 
 def since(view: View, moment: datetime) -> int:

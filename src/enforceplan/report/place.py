@@ -15,6 +15,7 @@ from xlsxwriter.exceptions import XlsxFileError  # type: ignore[import-untyped]
 
 from enforceplan.errors import OutputExists, OutputRefused, reason_of
 from enforceplan.report.fingerprint import file_hash
+from enforceplan.text import both
 
 RUN = "run.json"
 """The file by which a run folder is known; it lists every other one with its hash."""
@@ -45,23 +46,15 @@ def may_write(out: Path, *, replace: bool, marker: str = RUN, names: Collection[
     if not place.exists() or (place.is_dir() and not any(place.iterdir())):
         return place
     if not replace:
-        raise OutputExists(
-            f"{out}: 已存在 — 要求: 尚不存在的位置 — 请换一个位置，或加 --replace",
-            f"{out}: already there — required: a free place — choose another place, or add --replace",
-        )
+        raise OutputExists(*both("report_place.already_there_required_a_free", out=out))
     foreign = _foreign(place, marker, names)
     if foreign is None:
-        raise OutputExists(
-            f"{out}: 不是结果文件夹 — 要求: 含有 {marker} 的结果文件夹，或尚不存在的位置 — 请换一个位置",
-            f"{out}: not a result folder — required: a folder with a {marker}, or a free place — choose another place",
-        )
+        raise OutputExists(*both("report_place.not_a_result_folder_required", out=out, marker=marker))
     if foreign:
         listed, more = ", ".join(foreign[:_NAMED]), len(foreign) - _NAMED
-        zh, en = (f" 等，另有 {more} 个", f" and {more} more") if more > 0 else ("", "")
+        zh, en = both("report_place.and_more", more=more) if more > 0 else ("", "")
         raise OutputExists(
-            f"{out}: 有新增或改过的文件（{listed}{zh}） — 要求: 与写出时相同的结果文件夹 — 请先移走，或换一个位置",
-            f"{out}: files put there or changed since ({listed}{en}) — required: a result folder as it was written — "
-            "move them elsewhere first, or choose another place",
+            *both("report_place.files_put_there_or_changed_since", out=out, listed=listed, what=(zh, en))
         )
     return place
 
@@ -112,8 +105,4 @@ def refused(place: Path, error: Exception) -> OutputRefused:
     """The fault that tells why a place takes nothing."""
     cause = error.args[0] if isinstance(error, XlsxFileError) and error.args else error
     zh, en = reason_of(cause) if isinstance(cause, OSError) else (str(cause), str(cause))
-    return OutputRefused(
-        f"{place}: 无法写入（{zh}） — 要求: 可写且有足够空间的位置 — 请换一个位置或清理磁盘",
-        f"{place}: cannot be written ({en}) — required: a writable place with enough room — "
-        "choose another place or free the disk",
-    )
+    return OutputRefused(*both("report_place.cannot_be_written_required", place=place, what=(zh, en)))

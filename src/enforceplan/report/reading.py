@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime, ValidationErro
 from enforceplan.errors import Complaint, Place, ScenarioFaulty, reason_of
 from enforceplan.report.roster_json import FORMAT
 from enforceplan.roster import BodyChoice, Duty, Role, Roster, ShiftRef, Start, VehicleUse
+from enforceplan.text import both
 
 _Count = Annotated[int, Field(ge=0, le=10_000, strict=True)]
 _Code = Annotated[str, Field(min_length=1, max_length=200)]
@@ -172,9 +173,9 @@ def _parse(file: Path) -> Any:
         raise ScenarioFaulty([_complaint(str(file), "", str(error), *_JSON)]) from None
 
 
-_READABLE = ("可读取的 roster.json 文件或结果文件夹", "a readable roster.json or run folder")
-_JSON = ("UTF-8 编码的 JSON", "JSON in UTF-8")
-_REMEDY = ("请改正，或用 solve 重新生成", "mend it, or make it again with solve")
+_READABLE = both("report_reading.a_readable_roster_json_or_run")
+_JSON = both("report_reading.json_in_utf_8")
+_REMEDY = both("report_reading.mend_it_or_make_it_again")
 
 
 def _complaint(file: str, column: str, value: str, zh: str, en: str) -> Complaint:
@@ -184,22 +185,22 @@ def _complaint(file: str, column: str, value: str, zh: str, en: str) -> Complain
 def _wrong_fields(file: str, error: ValidationError) -> Iterator[Complaint]:
     for fault in error.errors(include_url=False, include_context=False):
         if not fault["loc"]:
-            yield _complaint(file, "", str(fault["input"]), "JSON 对象 {…}", "one JSON object {…}")
+            yield _complaint(file, "", str(fault["input"]), *both("report_reading.one_json_object"))
             continue
         place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]).lstrip(".")
         value = "" if fault["type"] == "missing" else str(fault["input"])
-        zh, en = _FORMS.get(fault["type"], ("符合格式 " + str(FORMAT), fault["msg"].lower()))
+        zh, en = _FORMS.get(fault["type"], both("report_reading.of_the_form", form=(str(FORMAT), fault["msg"].lower())))
         yield _complaint(file, place, value, zh, en)
 
 
 _FORMS = {
-    "missing": ("必须有此项", "a value"),
-    "extra_forbidden": ("没有这一项", "no entry of this name"),
-    "enum": ("下列之一: " + ", ".join(Role), "one of " + ", ".join(Role)),
-    "tuple_type": ("列表 […]", "a list […]"),
-    "model_type": ("对象 {…}", "an object {…}"),
-    "dict_type": ("对象 {…}", "an object {…}"),
-    "literal_error": ("本程序写出的值", "a value that this program writes (format: 1)"),
+    "missing": both("report_reading.a_value"),
+    "extra_forbidden": both("report_reading.no_entry_of_this_name"),
+    "enum": both("report_reading.one_of", listed=", ".join(Role)),
+    "tuple_type": both("report_reading.a_list"),
+    "model_type": both("report_reading.an_object"),
+    "dict_type": both("report_reading.an_object"),
+    "literal_error": both("report_reading.a_value_that_this_program_writes"),
 }
 """Kind of pydantic's error -> what is required."""
 
@@ -207,21 +208,19 @@ _FORMS = {
 def _wrong_rows(file: str, told: _File) -> Iterator[Complaint]:
     for n, start in enumerate(told.starts):
         if start.start.second or start.start.microsecond:
-            yield _complaint(file, f"starts[{n}].start", start.start.isoformat(), "整分钟", "a whole minute")
+            yield _complaint(
+                file, f"starts[{n}].start", start.start.isoformat(), *both("report_reading.a_whole_minute")
+            )
     for n, duty in enumerate(told.duties):
         if bool(duty.operation) == bool(duty.post):
             yield _complaint(
-                file,
-                f"duties[{n}]",
-                duty.officer,
-                "operation 与 post 二者恰有其一",
-                "exactly one of operation and post",
+                file, f"duties[{n}]", duty.officer, *both("report_reading.exactly_one_of_operation_and_post")
             )
         elif duty.post:
             try:
                 ShiftRef.parse(duty.post)
             except ValueError:
-                yield _complaint(file, f"duties[{n}].post", duty.post, "岗位@年-月-日#班次序号", "POST@YYYY-MM-DD#N")
+                yield _complaint(file, f"duties[{n}].post", duty.post, *both("report_reading.post_yyyy_mm_dd_n"))
     keys = [
         *(("starts", s.operation) for s in told.starts),
         *(("duties", f"{d.officer} {d.operation or d.post}") for d in told.duties),
@@ -230,4 +229,4 @@ def _wrong_rows(file: str, told: _File) -> Iterator[Complaint]:
     ]
     for (table, key), times in Counter(keys).items():
         if times > 1:
-            yield _complaint(file, table, key, "只出现一次", "to stand here once")
+            yield _complaint(file, table, key, *both("report_reading.to_stand_here_once"))

@@ -14,8 +14,8 @@ from enforceplan.report.fingerprint import scenario_hash
 from enforceplan.report.granted import listed
 from enforceplan.report.view import View
 from enforceplan.roster import Duty
-from enforceplan.rules.base import Finding, Rule, Text
-from enforceplan.text import LANGUAGES, words
+from enforceplan.rules.base import Finding, Rule
+from enforceplan.text import LANGUAGES, Text, words
 
 FORMAT = 1
 """Number of the file's format; `reading` takes no other."""

@@ -19,10 +19,10 @@ from enforceplan.report.days import DayTitle
 from enforceplan.report.fingerprint import roster_hash
 from enforceplan.report.publication import Publication
 from enforceplan.roster import COMMANDER_ELEMENT, EMPTY, Duty, Role, Roster
-from enforceplan.rules.base import Finding, Rule, Text
-from enforceplan.rules.book import claim
+from enforceplan.rules.base import Finding, Rule
+from enforceplan.rules.book import claim, sentence
 from enforceplan.rules.random_draw import RandomDraw
-from enforceplan.text import Words, words
+from enforceplan.text import Text, Words, words
 from enforceplan.visits import joint_rate
 
 
@@ -148,7 +148,7 @@ class View:
 
     def told(self, finding: Finding) -> Text:
         """The sentence of a finding, subjects and amounts filled in."""
-        return filled(self.rule_of[finding.entry].texts[finding.code], {**finding.subject, **finding.amounts})
+        return sentence(self.rule_of[finding.entry], finding)
 
     def shift_of(self, service: Service) -> Shift | None:
         """The post shift a service belongs to; None for an operation."""
@@ -261,11 +261,6 @@ class View:
 def seat_order(duty: Duty) -> tuple[bool, int, str]:
     """Leader first, then certified, auxiliaries, cadres, commander; officers by code."""
     return "leader" not in duty.marks, list(Role).index(duty.role), duty.officer
-
-
-def filled(text: Text, values: dict[str, object]) -> Text:
-    """A bilingual sentence with its values filled in."""
-    return Text(text.zh.format(**values), text.en.format(**values))
 
 
 def span(start: datetime, end: datetime) -> str:

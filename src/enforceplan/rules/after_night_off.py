@@ -11,7 +11,7 @@ import numpy as np
 from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import Service, at, clock
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Clock, Example, Finding, Rule, Text
+from enforceplan.rules.base import Clock, Example, Finding, Rule
 from enforceplan.verbs import Apart, Never
 
 if TYPE_CHECKING:
@@ -46,25 +46,8 @@ class AfterNightOff(Rule):
     """
 
     id: ClassVar = "after_night_off"
-    name: ClassVar = Text("夜班次日休息", "morning off after a night")
-    claim: ClassVar = Text(
-        "夜间（{night_open}至{night_close}）有勤务的，次日{until}前不安排勤务",
-        "after a duty between {night_open} and {night_close} no duty begins before {until} on the next morning",
-    )
-    basis: ClassVar = Text("中心自定（夜班次日上午休息）", "the centre's own; the morning after a night is free")
     default_level: ClassVar = Level.POLICY
     exceptions: ClassVar = "officer"
-    texts: ClassVar = {
-        "early": Text(
-            "{officer}：{first}为夜间勤务，{second}却在次日{began}开始，要求不早于{until}",
-            "{officer}: {first} was at night, yet {second} begins at {began}; not before {until} is required",
-        ),
-        "early_history": Text(
-            "{officer}：上一周期最后一次为夜间勤务，{second}却在{began}开始，要求不早于{until}",
-            "{officer}: the last duty before this roster was at night, yet {second} begins at {began}; "
-            "not before {until} is required",
-        ),
-    }
     night_open: Clock = "22:00"
     """When the night begins, HH:MM."""
     night_close: Clock = "06:00"

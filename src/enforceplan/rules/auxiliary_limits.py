@@ -10,7 +10,7 @@ import numpy as np
 from enforceplan.domain import Level, Standing
 from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import FREE, Tally, When
 
 if TYPE_CHECKING:
@@ -35,33 +35,7 @@ class AuxiliaryLimits(Rule):
     """
 
     id: ClassVar = "auxiliary_limits"
-    name: ClassVar = Text("辅助人员不得单独执法", "auxiliaries only beside officers")
-    claim: ClassVar = Text(
-        "辅助人员须由同组（同班）持证人员带领，专家须与持证人员同行，均不得占用执法席位",
-        "auxiliaries need a certified officer in the same group or shift, experts one in the same operation",
-    )
-    basis: ClassVar = Text(
-        "国办发〔2024〕54号；浙江省综合行政执法条例 第三十条（参照）",
-        "State Council Office 2024 no. 54; Zhejiang Comprehensive Enforcement Regulation art. 30 (as a model)",
-    )
     default_level: ClassVar = Level.MUST
-    texts: ClassVar = {
-        "group": Text(
-            "{job}：第{group}组有{heads}名辅助人员，没有持证人员",
-            "{job}: {heads} auxiliaries in group {group} without a certified officer",
-        ),
-        "operation": Text(
-            "{job}：有{heads}名辅助人员或专家，没有持证人员",
-            "{job}: {heads} auxiliaries or experts without a certified officer",
-        ),
-        "post": Text(
-            "{job}：有{heads}名辅助人员，同班没有持证人员",
-            "{job}: {heads} auxiliaries without a certified officer in the shift",
-        ),
-        "seat": Text(
-            "{officer}：辅助人员不得占用{job}的{role}席位", "{officer}: an auxiliary in a {role} seat of {job}"
-        ),
-    }
 
     accepts: ClassVar = (
         Example("three auxiliaries beside one officer", ("U1,X1,X2,X3 A1 0 20:00-01:00",)),

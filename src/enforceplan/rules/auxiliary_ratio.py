@@ -11,7 +11,7 @@ from pydantic import Field
 from enforceplan.domain import Element, ElementKind, Level
 from enforceplan.problem import AUXILIARY, CERTIFIED
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import FREE, Tally, When
 
 if TYPE_CHECKING:
@@ -41,23 +41,7 @@ class AuxiliaryRatio(Rule):
     """
 
     id: ClassVar = "auxiliary_ratio"
-    name: ClassVar = Text("辅助人员配比", "auxiliaries for officers")
-    claim: ClassVar = Text(
-        "行动及其每个小组，每{certified}名持证人员至多配{auxiliaries}名辅助人员",
-        "an operation and each of its groups has at most {auxiliaries} auxiliaries for {certified} certified",
-    )
-    basis: ClassVar = Text("中心自定（未见法定数字）", "the centre's own; no statutory figure was found")
     default_level: ClassVar = Level.POLICY
-    texts: ClassVar = {
-        "group": Text(
-            "{operation}第{group}组：辅助{heads}名，持证{certified}名，按配比至多{limit_heads}名",
-            "{operation}, group {group}: {heads} auxiliaries beside {certified} officers; at most {limit_heads}",
-        ),
-        "operation": Text(
-            "{operation}：辅助{heads}名，持证{certified}名，按配比至多{limit_heads}名",
-            "{operation}: {heads} auxiliaries beside {certified} officers; at most {limit_heads}",
-        ),
-    }
     auxiliaries: Whole = 2
     """So many auxiliaries …"""
     certified: Annotated[Whole, Field(ge=1)] = 1

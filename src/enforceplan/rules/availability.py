@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import DISTRICT, Absence, Level, Span, Window
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import FREE, Amount, Load, Never
 
 if TYPE_CHECKING:
@@ -49,33 +49,7 @@ class Availability(Rule):
     """
 
     id: ClassVar = "availability"
-    name: ClassVar = Text("人员与时段可用", "availability")
-    claim: ClassVar = Text(
-        "人员只在使用其的街道、在岗时承担勤务，行动只在允许的时段开始",
-        "officers serve only the street that uses them and while they are there; operations begin only when offered",
-    )
-    basis: ClassVar = Text(
-        "职工带薪年休假条例；其他已批准的离岗", "Paid Annual Leave Regulation; other approved absence"
-    )
     default_level: ClassVar = Level.MUST
-    texts: ClassVar = {
-        "unknown": Text("{what}：方案中没有", "{what}: not in the scenario"),
-        "street": Text(
-            "{officer}：由{used_by}使用，不得用于{street}的{job}",
-            "{officer}: used by {used_by}, not by {street} ({job})",
-        ),
-        "absent": Text(
-            "{officer}：{job}（{began}开始）期间已请假（{kind}）",
-            "{officer}: absent ({kind}) during {job}, which begins {began}",
-        ),
-        "excluded": Text("{officer}：不得参加{job}", "{officer}: excluded from {job}"),
-        "two_seats": Text("{officer}：在{job}中占{seats}个席位", "{officer}: {seats} seats in {job}"),
-        "two_starts": Text("{operation}：有{starts}个开始时间", "{operation}: has {starts} starts"),
-        "not_offered": Text("{operation}：{began}不在允许的开始时段内", "{operation}: may not begin at {began}"),
-        "same_day": Text(
-            "{operations}：不得在同一天（{date}）开始", "{operations}: may not begin on the same day ({date})"
-        ),
-    }
 
     accepts: ClassVar = (
         Example("after midnight in yesterday's window", ("U1 A1 1 00:00-02:00",), _NIGHT_WINDOW),

@@ -12,7 +12,7 @@ import numpy as np
 from enforceplan.domain import Absence, Carried, DayKind, Level, Pair, PairKind, Span
 from enforceplan.facts import at, clock
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Example, Finding, Hours, Rule, Text
+from enforceplan.rules.base import Example, Finding, Hours, Rule
 from enforceplan.rules.examples import world
 from enforceplan.verbs import FREE, Marks
 
@@ -76,18 +76,7 @@ class BackupPair(Rule):
     """
 
     id: ClassVar = "backup_pair"
-    name: ClassVar = Text("AB角不同时离岗", "A and B")
-    claim: ClassVar = Text(
-        "AB角至少一人在岗：办公时间或关键岗位开放时，不得因执勤使两人同时离岗",
-        "of A and B one at least is at hand: in office hours, or while their post is open, duties never take both away",
-    )
-    basis: ClassVar = Text("包头青山，AB角制度", "Baotou Qingshan, A and B for every post")
     default_level: ClassVar = Level.POLICY
-    texts: ClassVar = {
-        "both": Text(
-            "{named}：{began}起无人在岗（{away}外出执勤）", "{named}: nobody at hand from {began}; {away} called away"
-        )
-    }
     morning: Hours = ("08:30", "12:00")
     """Office hours of a pair without a post."""
     afternoon: Hours = ("14:00", "17:30")

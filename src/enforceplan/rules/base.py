@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from enforceplan.domain import Level
+from enforceplan.text import Text, both, of_rule
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
@@ -30,21 +31,21 @@ def refuse(zh: str, en: str) -> NoReturn:
 
 def _read_clock(text: str) -> str:
     if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", text):
-        refuse('两位时、两位分的时刻，如 "06:00"，至 "23:59"', 'a time of day as "06:00", from "00:00" to "23:59"')
+        refuse(*both("rules_base.a_time_of_day_as_06_00_from_00_00"))
     return text
 
 
 def no_truth(value: object) -> object:
     """A number as it is; refuses yes and no, which Python would take for 1 and 0."""
     if isinstance(value, bool):
-        refuse("整数", "a whole number")
+        refuse(*both("rules_base.a_whole_number"))
     return value
 
 
 def in_order(hours: tuple[str, str]) -> tuple[str, str]:
     """Office hours as they are, refused where they do not close later on the day they open."""
     if hours[0] >= hours[1]:
-        refuse("同一天内先开始后结束的时段", "hours that close later on the day they open")
+        refuse(*both("rules_base.hours_that_close_later_on_the_day"))
     return hours
 
 
@@ -84,14 +85,6 @@ Qualifications = Annotated[tuple[str, ...], BeforeValidator(_several), Named("qu
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """One sentence in both languages; braces name the finding's subjects and amounts."""
-
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """One breach or price the audit found."""
 
@@ -128,18 +121,41 @@ class Example:
     """Parameters that differ from the room's defaults."""
 
 
+class _Told:
+    """A text of the room's message in the catalogues, read when it is first asked for."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def __get__(self, rule: Rule | None, room: type[Rule]) -> Text:
+        return of_rule(room.id)[self.what]
+
+
+class _Findings:
+    """The other texts of the room's message: one for each finding code."""
+
+    def __get__(self, rule: Rule | None, room: type[Rule]) -> dict[str, Text]:
+        return {code: text for code, text in of_rule(room.id).items() if code not in ("name", "claim", "basis")}
+
+
 class Rule(BaseModel, ABC):
     """One entry of the effective rules: a room with its parameters filled in."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: ClassVar[str]
-    name: ClassVar[Text]
+    name: ClassVar[Text] = _Told("name")  # type: ignore[assignment]
     """What planners call it."""
-    claim: ClassVar[Text]
+    claim: ClassVar[Text] = _Told("claim")  # type: ignore[assignment]
     """The rule in one sentence, parameters in braces."""
-    basis: ClassVar[Text]
+    basis: ClassVar[Text] = _Told("basis")  # type: ignore[assignment]
     """Law and article, or place and year."""
+    texts: ClassVar[dict[str, Text]] = _Findings()  # type: ignore[assignment]
+    """A sentence for each finding code; braces name the finding's subjects and amounts.
+
+    These four stand in the catalogues ``text/LANGUAGE/rules.ftl``, in the message named as the rule. A rule from
+    outside the package, which has none there, says them itself, each as a `Text`.
+    """
     default_level: ClassVar[Level]
     default_points: ClassVar[int] = 0
     may_be_priced: ClassVar[bool] = False
@@ -150,8 +166,6 @@ class Rule(BaseModel, ABC):
     """Of a `must` rule: parameter -> its stricter way, the only one a scenario may go; parameters not named stay."""
     one_of: ClassVar[tuple[str, ...]] = ()
     """Parameters of which an entry gives one at least, as it says nothing without; empty: none is needed."""
-    texts: ClassVar[dict[str, Text]]
-    """A sentence for each finding code."""
     accepts: ClassVar[tuple[Example, ...]] = ()
     rejects: ClassVar[tuple[Example, ...]] = ()
     """Rosters that must fail (strict) or must cost (priced)."""
@@ -167,17 +181,11 @@ class Rule(BaseModel, ABC):
         """A priced entry has a price, a strict one none, and the law has none."""
         cheap = self.level > Level.POLICY
         if not self.points and (self.default_points or cheap):
-            refuse(
-                "points ≥ 1；要停用该项，写 off: true", "points of at least 1; to do without the entry write off: true"
-            )
+            refuse(*both("rules_base.points_of_at_least_1_to_do_without"))
         if self.points and not (self.default_points or self.may_be_priced):
-            refuse("不写 points（该规则只能严格执行）；要停用该项，写 off: true",
-                   "no points, as it can only be kept; to do without the entry write off: true")  # fmt: skip
+            refuse(*both("rules_base.no_points_as_it_can_only_be_kept"))  # fmt: skip
         if self.points and not cheap:
-            refuse(
-                "must 与 policy 层级不计分：改用 coverage、fairness 或 preference",
-                "a level of coverage, fairness or preference for an entry with points",
-            )
+            refuse(*both("rules_base.a_level_of_coverage_fairness"))
         return self
 
     @model_validator(mode="after")
@@ -185,7 +193,7 @@ class Rule(BaseModel, ABC):
         """A night lasts."""
         opens, closes = (getattr(self, name, "") for name in ("night_open", "night_close"))
         if opens and opens == closes:
-            refuse("night_open 与 night_close 不同", "a night_close that is not its night_open")
+            refuse(*both("rules_base.a_night_close_that_is_not_its"))
         return self
 
     @abstractmethod

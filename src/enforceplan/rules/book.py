@@ -14,8 +14,10 @@ from functools import cache
 
 from enforceplan import rules
 from enforceplan.domain import Level, Scenario
+from enforceplan.ftl import blanks
 from enforceplan.problem import Problem
-from enforceplan.rules.base import Finding, Named, Rule, Text
+from enforceplan.rules.base import Finding, Named, Rule
+from enforceplan.text import Text
 from enforceplan.verbs import Book
 
 _NOT_ROOMS = {"base", "book", "examples"}
@@ -66,8 +68,8 @@ def claim(rule: Rule) -> Text:
         key: "–".join(map(str, value)) if isinstance(value, list) else value
         for key, value in rule.model_dump(mode="json").items()
     }
-    zh, en = _named(rule)
-    return Text(rule.claim.zh.format(**told) + zh, rule.claim.en.format(**told) + en)
+    says, (zh, en) = rule.claim.filled(told), _named(rule)
+    return Text(says.zh + zh, says.en + en)
 
 
 def _named(rule: Rule) -> tuple[str, str]:
@@ -75,7 +77,7 @@ def _named(rule: Rule) -> tuple[str, str]:
     given = {
         name: [str(value) for value in getattr(rule, name)]
         for name, field in type(rule).model_fields.items()
-        if any(isinstance(mark, Named) for mark in field.metadata) and f"{{{name}}}" not in rule.claim.en
+        if any(isinstance(mark, Named) for mark in field.metadata) and name not in blanks(rule.claim.en)
     }
     zh = "；".join(f"{name}：{'、'.join(values)}" for name, values in given.items() if values)
     en = "; ".join(f"{name}: {', '.join(values)}" for name, values in given.items() if values)
@@ -84,6 +86,4 @@ def _named(rule: Rule) -> tuple[str, str]:
 
 def sentence(rule: Rule, finding: Finding) -> Text:
     """A finding in words, both languages."""
-    words: dict[str, object] = {**finding.subject, **finding.amounts}
-    text = rule.texts[finding.code]
-    return Text(text.zh.format(**words), text.en.format(**words))
+    return rule.texts[finding.code].filled({**finding.subject, **finding.amounts})

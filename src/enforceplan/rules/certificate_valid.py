@@ -11,7 +11,7 @@ import numpy as np
 
 from enforceplan.domain import Certificate, ElementKind, Level, Officer
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import Never
 
 if TYPE_CHECKING:
@@ -53,23 +53,8 @@ class CertificateValid(Rule):
     """
 
     id: ClassVar = "certificate_valid"
-    name: ClassVar = Text("执法证有效", "valid certificate")
-    claim: ClassVar = Text(
-        "执法人员在勤务的每一天都持有覆盖所办事项的有效执法证",
-        "every enforcing officer has a certificate for the items at hand, valid on every day of the duty",
-    )
-    basis: ClassVar = Text(
-        "行政处罚法 第五十五条；安全生产法 第六十七条",
-        "Administrative Penalty Law art. 55; Work Safety Law art. 67",
-    )
     default_level: ClassVar = Level.MUST
     stricter: ClassVar = {"cross_department": "free", "warn_days": "free"}
-    texts: ClassVar = {
-        "none": Text(
-            "{officer}：{date}没有可用于{job}（{element}）的有效执法证",
-            "{officer}: no certificate valid on {date} for {element} in {job}",
-        )
-    }
     cross_department: bool = False
     """A certificate of another body is accepted, where the province allows it."""
     warn_days: Whole = 180

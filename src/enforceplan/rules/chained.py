@@ -11,7 +11,7 @@ from enforceplan.domain import ElementKind, Level
 from enforceplan.facts import minutes
 from enforceplan.problem import CERTIFIED
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import FREE, Amount
 
 if TYPE_CHECKING:
@@ -42,31 +42,7 @@ class Chained(Rule):
     """
 
     id: ClassVar = "chained"
-    name: ClassVar = Text("先后衔接", "one after the other")
-    claim: ClassVar = Text(
-        "有先行任务的行动，只在先行任务完成后、规定的间隔内开始；要求同一办案人员的，须由参加过先行任务的人办理",
-        "an operation that comes after another is served only if that one is, within the gap given, and where asked by "
-        "the same investigators",
-    )
-    basis: ClassVar = Text(
-        "计划人员指定的先后次序；行政强制法 第三十五条（先催告后执行）",
-        "the order the planner gives; Administrative Coercion Law art. 35 (demand before execution)",
-    )
     default_level: ClassVar = Level.POLICY
-    texts: ClassVar = {
-        "first": Text("{operation}：先行任务{first}未安排", "{operation}: {first}, which comes first, is not served"),
-        "early": Text(
-            "{operation}：距{first}结束{minutes}分钟，要求至少{limit_minutes}分钟",
-            "{operation} begins {minutes} minutes after the end of {first}; at least {limit_minutes} are required",
-        ),
-        "late": Text(
-            "{operation}：距{first}结束{minutes}分钟，要求至多{limit_minutes}分钟",
-            "{operation} begins {minutes} minutes after the end of {first}; at most {limit_minutes} are allowed",
-        ),
-        "stranger": Text(
-            "{operation}：{officer}未参加先行任务{first}", "{operation}: {officer} took no part in {first} before it"
-        ),
-    }
 
     accepts: ClassVar = (
         Example("as the first ends", ("U1 A1 0 00:00-02:00", "U2 A2 0 02:00-04:00"), _after()),

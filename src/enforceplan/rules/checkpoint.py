@@ -11,7 +11,8 @@ from pydantic import model_validator
 from enforceplan.domain import Element, ElementKind, Level
 from enforceplan.problem import AUXILIARY, CERTIFIED
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole, refuse
+from enforceplan.rules.base import Example, Finding, Rule, Whole, refuse
+from enforceplan.text import both
 from enforceplan.verbs import FREE, Never, Tally, When
 
 if TYPE_CHECKING:
@@ -43,33 +44,12 @@ class Checkpoint(Rule):
     """
 
     id: ClassVar = "checkpoint"
-    name: ClassVar = Text("设卡检查警力", "police at a checkpoint")
-    claim: ClassVar = Text(
-        "设卡拦车检查，每组交警不少于{police}名，或不少于{police_with_auxiliaries}名并带不少于{auxiliaries}名辅警",
-        "a group that stops vehicles has at least {police} traffic police, or {police_with_auxiliaries} with at least "
-        "{auxiliaries} auxiliaries",
-    )
-    basis: ClassVar = Text(
-        "交通警察道路执勤执法工作规范 第五条、第七十条、第七十二条",
-        "Traffic Police Road Duty Rules arts. 5, 70, 72",
-    )
     default_level: ClassVar = Level.MUST
     stricter: ClassVar = {
         "department": "fixed",
         "police": "more",
         "police_with_auxiliaries": "more",
         "auxiliaries": "more",
-    }
-    texts: ClassVar = {
-        "few": Text(
-            "{operation}第{group}组设卡：交警{heads}名、辅警{auxiliaries}名；要求交警{least}名，或少一名并带{helpers}名辅警",
-            "{operation}, group {group}, checkpoint: {heads} traffic police and {auxiliaries} auxiliaries; required "
-            "are {least}, or one fewer with {helpers} auxiliaries",
-        ),
-        "none": Text(
-            "{operation}设卡拦车，却没有{department}的执法单元，不得实施",
-            "{operation} stops vehicles without an element of {department}; it may not be served",
-        ),
     }
     department: str = "TP"
     """Department of the traffic police."""
@@ -135,10 +115,7 @@ class Checkpoint(Rule):
     @model_validator(mode="after")
     def _one_fewer(self) -> Self:
         if self.police_with_auxiliaries != self.police - 1:
-            refuse(
-                f"police_with_auxiliaries 比 police 少一（{self.police - 1}）",
-                f"police_with_auxiliaries of one fewer than police, {self.police - 1}",
-            )
+            refuse(*both("rules_checkpoint.police_with_auxiliaries_of", police=self.police - 1))
         return self
 
     def impose(self, p: Problem, book: Book) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import CoerciveKind, Day, DayKind, Level
 from enforceplan.facts import at, clock
-from enforceplan.rules.base import Clock, Example, Finding, Rule, Text
+from enforceplan.rules.base import Clock, Example, Finding, Rule
 from enforceplan.verbs import Never
 
 if TYPE_CHECKING:
@@ -43,34 +43,8 @@ class CoercionTimes(Rule):
     """
 
     id: ClassVar = "coercion_times"
-    name: ClassVar = Text("行政强制执行时间", "times of coercive execution")
-    claim: ClassVar = Text(
-        "行政强制执行不在夜间（{night_open}至{night_close}）、周末休息日和法定节假日实施，且前置程序须已完成",
-        "no coercive execution at night ({night_open} to {night_close}), on rest days or holidays, or before its "
-        "preconditions are met",
-    )
-    basis: ClassVar = Text(
-        "行政强制法 第三十五至三十七条、第四十三条；最高人民法院（2016）最高法行他81号；"
-        "夜间参照生态环境法典 第五百七十二条；调休上班日从严（自定）",
-        "Administrative Coercion Law arts. 35-37, 43; Supreme People's Court reply (2016) no. 81; night as in "
-        "Ecological Code art. 572; make-up workdays barred as the centre's own caution",
-    )
     default_level: ClassVar = Level.MUST
     stricter: ClassVar = {"night_open": "earlier", "night_close": "later", "on_makeup_workday": "free"}
-    texts: ClassVar = {
-        "night": Text(
-            "{operation}：强制执行（{began}至{ended}）触及{date}的夜间",
-            "{operation}: coercive execution ({began} to {ended}) touches the night of {date}",
-        ),
-        "day": Text(
-            "{operation}：强制执行（{began}至{ended}）触及{date}，该日不得实施强制执行",
-            "{operation}: coercive execution ({began} to {ended}) touches {date}, a day on which it is barred",
-        ),
-        "unripe": Text(
-            "{operation}：强制执行于{began}开始，前置程序{date}才完成",
-            "{operation}: coercive execution begins {began}, before its preconditions are met on {date}",
-        ),
-    }
     night_open: Clock = "22:00"
     """Beginning of the night, "HH:MM"."""
     night_close: Clock = "06:00"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Carried, Level, RuleException
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import FREE, Bools, Marks
 
 if TYPE_CHECKING:
@@ -40,20 +40,8 @@ class ConsecutiveDays(Rule):
     """
 
     id: ClassVar = "consecutive_days"
-    name: ClassVar = Text("连续出勤天数", "days in a row")
-    claim: ClassVar = Text("连续出勤不超过{days}天", "nobody is on duty on more than {days} days in a row")
-    basis: ClassVar = Text(
-        "全国年节及纪念日放假办法 第七条（节假日前后一般不超过6天）",
-        "Holiday Rules, art. 7 (around holidays generally not more than 6 days)",
-    )
     default_level: ClassVar = Level.POLICY
     exceptions: ClassVar = "officer"
-    texts: ClassVar = {
-        "run": Text(
-            "{officer}：至{date}已连续出勤{days}天，上限{limit_days}天",
-            "{officer} has been on duty for {days} days in a row on {date}; the limit is {limit_days}",
-        )
-    }
     days: Whole = 6
     """Most duty days in a row."""
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import Carried, Day, DayKind, Level, Regime
 from enforceplan.facts import at
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import FREE, Load, Marks
 
 if TYPE_CHECKING:
@@ -62,33 +62,12 @@ class ContractHours(Rule):
     """
 
     id: ClassVar = "contract_hours"
-    name: ClassVar = Text("合同制人员工时", "hours of contract staff")
-    claim: ClassVar = Text(
-        "合同制人员每日不超过{daily_hours}小时，加班不超过{daily_overtime_hours}小时，每周不超过{weekly_hours}小时，每周至少休息{rest_days}日",
-        "contract staff work at most {daily_hours} + {daily_overtime_hours} hours a day and {weekly_hours} a week, and "
-        "rest at least {rest_days} days a week",
-    )
-    basis: ClassVar = Text("劳动法 第三十六条、第三十八条、第四十一条", "Labour Law arts. 36, 38, 41")
     default_level: ClassVar = Level.MUST
     stricter: ClassVar = {
         "daily_hours": "less",
         "daily_overtime_hours": "less",
         "weekly_hours": "less",
         "rest_days": "more",
-    }
-    texts: ClassVar = {
-        "day": Text(
-            "{officer}（合同制）{date}工作{minutes}分钟，限{limit_minutes}分钟",
-            "{officer} (contract): {minutes} minutes on {date}, the limit is {limit_minutes}",
-        ),
-        "week": Text(
-            "{officer}（合同制）{date}起一周工作{minutes}分钟，限{limit_minutes}分钟",
-            "{officer} (contract): {minutes} minutes in the week of {date}, the limit is {limit_minutes}",
-        ),
-        "rest": Text(
-            "{officer}（合同制）{date}起一周休息{days}日，要求不少于{least}日",
-            "{officer} (contract): {days} rest days in the week of {date}; at least {least} are required",
-        ),
     }
     daily_hours: Whole = 8
     """Normal working day, hours."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 import numpy as np
 
 from enforceplan.domain import Level
-from enforceplan.rules.base import Example, Finding, Kinds, Qualifications, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Kinds, Qualifications, Rule, Whole
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -37,24 +37,8 @@ class Cover(Rule):
     """
 
     id: ClassVar = "cover"
-    name: ClassVar = Text("班次人数", "heads of shifts")
-    claim: ClassVar = Text(
-        "班次人数与岗位所写的人数（{heads}）相符：少一人{under}单位，多一人{over}单位",
-        "shifts have the heads their posts ask for ({heads}): {under} unit(s) a head missing, {over} a head too many",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.POLICY
     may_be_priced: ClassVar = True
-    texts: ClassVar = {
-        "under": Text(
-            "岗位{post}，{date} {opens}班{heads}人，应有{wanted_heads}人",
-            "post {post} on {date} at {opens} has {heads} head(s) of {wanted_heads} wanted",
-        ),
-        "over": Text(
-            "岗位{post}，{date} {opens}班{heads}人，多于{wanted_heads}人",
-            "post {post} on {date} at {opens} has {heads} head(s), more than the {wanted_heads} wanted",
-        ),
-    }
     heads: Literal["wanted", "least"] = "wanted"
     """Which number of the post is meant."""
     under: Whole = 1

@@ -10,7 +10,7 @@ import numpy as np
 from enforceplan.domain import Level
 from enforceplan.facts import minutes
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -29,20 +29,8 @@ class CoverPosts(Rule):
     """
 
     id: ClassVar = "cover_posts"
-    name: ClassVar = Text("岗位到岗", "posts are covered")
-    claim: ClassVar = Text(
-        "岗位每缺一人、每半小时（不足半小时按半小时）计{points}分",
-        "each head missing at a post costs {points} points for each started half-hour",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.COVERAGE
     default_points: ClassVar = 5
-    texts: ClassVar = {
-        "short": Text(
-            "{street}：岗位{post}，{date} {opens}班缺{heads}人，{half_hours}个半小时",
-            "{street}: post {post} on {date} at {opens} lacks {heads} head(s) for {half_hours} half-hours",
-        )
-    }
 
     accepts: ClassVar = (
         Example("all heads are there", ("U1,X1 P1 0 08:00-15:30",), points=0),

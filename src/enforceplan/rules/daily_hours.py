@@ -12,7 +12,7 @@ import numpy as np
 from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import at
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import FREE, Load
 
 if TYPE_CHECKING:
@@ -46,19 +46,8 @@ class DailyHours(Rule):
     """
 
     id: ClassVar = "daily_hours"
-    name: ClassVar = Text("日工时", "hours a day")
-    claim: ClassVar = Text("每人每日工作不超过{hours}小时", "nobody works more than {hours} hours in a calendar day")
-    basis: ClassVar = Text(
-        "国务院关于职工工作时间的规定 第三条", "State Council Rules on Working Hours of Employees, art. 3"
-    )
     default_level: ClassVar = Level.POLICY
     exceptions: ClassVar = "officer"
-    texts: ClassVar = {
-        "over": Text(
-            "{officer}：{date}工作{minutes}分钟，上限{limit_minutes}分钟",
-            "{officer} works {minutes} minutes on {date}; the limit is {limit_minutes}",
-        )
-    }
     hours: Whole = 8
     """Most working time a calendar day, hours."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Carried, Level
-from enforceplan.rules.base import Example, Text
+from enforceplan.rules.base import Example
 from enforceplan.rules.runs import Runs
 
 if TYPE_CHECKING:
@@ -42,21 +42,8 @@ class DaysOffRun(Runs):
     """
 
     id: ClassVar = "days_off_run"
-    name: ClassVar = Text("连续休息天数", "runs of days off")
-    claim: ClassVar = Text("每次连续休息{fewest}至{most}天", "days off come in runs of {fewest} to {most} days")
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.POLICY
     unmarked: ClassVar = True
-    texts: ClassVar = {
-        "long": Text(
-            "{officer}：至{date}已连续休息{days}天，上限{limit_days}天",
-            "{officer} has been off for {days} days in a row on {date}; the limit is {limit_days}",
-        ),
-        "short": Text(
-            "{officer}：{date}出勤前只连续休息{days}天，下限{least_days}天",
-            "{officer} is off for only {days} days in a row before the duty on {date}; the least is {least_days}",
-        ),
-    }
 
     accepts: ClassVar = (
         Example("exactly the most and the fewest", _off(0, 1, 3, 4), params={**_U1, "most": 2, "fewest": 2}),

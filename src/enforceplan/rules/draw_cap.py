@@ -11,7 +11,7 @@ import numpy as np
 
 from enforceplan.domain import Attach, Department, Level, Offer, RuleException, Span
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import FREE, Marks
 
 if TYPE_CHECKING:
@@ -45,20 +45,8 @@ class DrawCap(Rule):
     """
 
     id: ClassVar = "draw_cap"
-    name: ClassVar = Text("抽调上限", "draw cap")
-    claim: ClassVar = Text(
-        "各部门每日抽调人数不超过约定上限或当日报送人数",
-        "a department is drawn upon for no more officers a day than its cap, or its offer for that day, allows",
-    )
-    basis: ClassVar = Text("部门与中心约定", "agreed between department and centre")
     default_level: ClassVar = Level.POLICY
     exceptions: ClassVar = "department"
-    texts: ClassVar = {
-        "over": Text(
-            "{department}：{date}抽调{heads}人，上限{limit_heads}人",
-            "{department}: {heads} officers are drawn on {date}; the limit is {limit_heads}",
-        )
-    }
 
     accepts: ClassVar = (
         Example("one officer twice", ("U1 A1 0 08:00-10:00", "U1 A2 0 14:00-16:00"), _ONE_A_DAY),

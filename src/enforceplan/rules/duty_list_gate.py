@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import DutyItem, Level
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Never
 
 if TYPE_CHECKING:
@@ -36,22 +36,7 @@ class DutyListGate(Rule):
     """
 
     id: ClassVar = "duty_list_gate"
-    name: ClassVar = Text("职责准入", "duty list")
-    claim: ClassVar = Text(
-        "部门派给街道的任务须在职责清单内或经批准，否则退回",
-        "an order of a department that is neither on the duty list nor approved is returned",
-    )
-    basis: ClassVar = Text(
-        "北京东城 2018年，街道职责清单；呼和浩特新城 2020年，职责准入制度（试行）",
-        "Beijing Dongcheng 2018, duty list of the streets; Hohhot Xincheng 2020, duty admission",
-    )
     default_level: ClassVar = Level.POLICY
-    texts: ClassVar = {
-        "off_list": Text(
-            "{operation}：{department}所派任务不在职责清单内，也未经批准，应退回",
-            "{operation}: the order of {department} is neither on the duty list nor approved; it is to be returned",
-        )
-    }
 
     accepts: ClassVar = (
         Example("on the list", ("M1,M2 A1 0 20:00-01:00",), _order("MS", ("MS-01", "MS"))),

@@ -12,7 +12,7 @@ import numpy as np
 from enforceplan.domain import DISTRICT, Level, Need
 from enforceplan.domain import Equipment as Pool
 from enforceplan.roster import Role, VehicleUse
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Ride, Stock, Take
 
 if TYPE_CHECKING:
@@ -42,41 +42,8 @@ class Equipment(Rule):
     """
 
     id: ClassVar = "equipment"
-    name: ClassVar = Text("装备车辆", "equipment and vehicles")
-    claim: ClassVar = Text(
-        "装备车辆不超登记数量，行动按需携带，车辆座位和驾驶员足够",
-        "no more units are in use than exist, operations take what they need, and vehicles have seats "
-        "and drivers for all",
-    )
-    basis: ClassVar = Text("装备数量以登记为准", "there is no more equipment than is registered")
     default_level: ClassVar = Level.MUST
     stricter: ClassVar = {"left_out": "fewer"}
-    texts: ClassVar = {
-        "unknown": Text(
-            "{operation}：没有装备{equipment}，或数量{units}不成立",
-            "{operation}: there is no equipment {equipment}, or {units} units of it make no sense",
-        ),
-        "elsewhere": Text(
-            "{operation}：{equipment}存放在{street}，不能使用",
-            "{operation} may not use {equipment}, which is kept in {street}",
-        ),
-        "stock": Text(
-            "{equipment}：{began}同时使用{units}件，登记{quantity}件",
-            "{equipment}: {units} units in use at {began}, {quantity} exist",
-        ),
-        "need": Text(
-            "{operation}：{kind}携带{units}件，需要{least}件",
-            "{operation} takes {units} of {kind}; it needs {least}",
-        ),
-        "seats": Text(
-            "{operation}：座位{seats}个，人员{heads}名",
-            "{operation} has {seats} seats for {heads} heads",
-        ),
-        "drivers": Text(
-            "{operation}：驾驶员{drivers}名，需要{least}名",
-            "{operation} has {drivers} drivers and needs {least}",
-        ),
-    }
     left_out: tuple[str, ...] = ("recorder",)
     """Kinds whose need another rule looks after."""
 

@@ -12,7 +12,7 @@ from pydantic import model_validator
 
 from enforceplan.domain import Level
 from enforceplan.facts import at, clock
-from enforceplan.rules.base import Clock, Example, Finding, Rule, Text, in_order
+from enforceplan.rules.base import Clock, Example, Finding, Rule, in_order
 from enforceplan.rules.fair_hours import available_minutes
 from enforceplan.verbs import Load, Shape
 
@@ -33,23 +33,8 @@ class FairDepartments(Rule):
     """
 
     id: ClassVar = "fair_departments"
-    name: ClassVar = Text("部门均衡", "fair departments")
-    claim: ClassVar = Text(
-        "部门按可用工时的二十分之一递进计分（1+2+…+m，每单位{points}分），{office_open}至{office_close}以外加倍",
-        "a department pays 1 + 2 + ... + m for m started twentieths of its available minutes, {points} point(s) a "
-        "unit; minutes outside {office_open} to {office_close} on workdays count double",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.FAIRNESS
     default_points: ClassVar = 1
-    texts: ClassVar = {
-        "burden": Text(
-            "{department}：折算{minutes}分钟，结转{carried_minutes}分钟，可用{available_minutes}分钟，"
-            "计{twentieths}个二十分之一",
-            "{department}: {minutes} weighted minutes and {carried_minutes} carried, of {available_minutes} available: "
-            "{twentieths} twentieths",
-        )
-    }
     office_open: Clock = "08:30"
     """When office time opens, HH:MM."""
     office_close: Clock = "17:30"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Absence, Carried, Level, Span
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Load, Shape
 
 if TYPE_CHECKING:
@@ -37,21 +37,8 @@ class FairHours(Rule):
     """
 
     id: ClassVar = "fair_hours"
-    name: ClassVar = Text("工时均衡", "fair hours")
-    claim: ClassVar = Text(
-        "每人按本人可用工时的十分之一递进计分（1+2+…+m，每单位{points}分）",
-        "an officer pays 1 + 2 + ... + m for m started tenths of his own available week, {points} point(s) a unit",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.FAIRNESS
     default_points: ClassVar = 1
-    texts: ClassVar = {
-        "burden": Text(
-            "{officer}：工作{minutes}分钟，结转{carried_minutes}分钟，可用{available_minutes}分钟，计{tenths}个十分之一",
-            "{officer}: {minutes} working minutes and {carried_minutes} carried, of {available_minutes} available: "
-            "{tenths} tenths",
-        )
-    }
 
     accepts: ClassVar = (
         Example("nobody works", ("0 A1 0 09:00-13:00",), points=0),

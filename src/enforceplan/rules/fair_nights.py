@@ -9,7 +9,7 @@ import numpy as np
 
 from enforceplan.domain import Carried, Level
 from enforceplan.facts import clock
-from enforceplan.rules.base import Clock, Example, Finding, Rule, Text
+from enforceplan.rules.base import Clock, Example, Finding, Rule
 from enforceplan.verbs import FREE, Marks, Shape
 
 if TYPE_CHECKING:
@@ -35,22 +35,8 @@ class FairNights(Rule):
     """
 
     id: ClassVar = "fair_nights"
-    name: ClassVar = Text("夜班均衡", "fair nights")
-    claim: ClassVar = Text(
-        "夜班（{night_open}至{night_close}）按次数递进计分（1+2+…+n，每单位{points}分），与可比人员最低结转数相比",
-        "an officer pays 1 + 2 + ... + n for n nights ({night_open} to {night_close}) above the fewest that comparable "
-        "officers carry, {points} point(s) a unit",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.FAIRNESS
     default_points: ClassVar = 1
-    texts: ClassVar = {
-        "burden": Text(
-            "{officer}：本期夜班{nights}次，结转{carried_nights}次，可比人员最低结转{lowest_nights}次，计{counted_nights}次",
-            "{officer}: {nights} night(s) now and {carried_nights} carried, the fewest carried by comparable officers "
-            "being {lowest_nights}: {counted_nights}",
-        )
-    }
     night_open: Clock = "22:00"
     """When a night opens, HH:MM."""
     night_close: Clock = "06:00"

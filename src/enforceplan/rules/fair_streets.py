@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import Level
 from enforceplan.facts import minutes
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import Amount, Shape
 
 if TYPE_CHECKING:
@@ -33,20 +33,8 @@ class FairStreets(Rule):
     """
 
     id: ClassVar = "fair_streets"
-    name: ClassVar = Text("街道均衡", "fair streets")
-    claim: ClassVar = Text(
-        "街道按未落实分值每百分递进计分（1+2+…+m，每单位{points}分）",
-        "a street pays 1 + 2 + ... + m for m started hundreds of what is left out there, {points} point(s) a unit",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.FAIRNESS
     default_points: ClassVar = 1
-    texts: ClassVar = {
-        "left_out": Text(
-            "{street}：未落实{left_out}分，结转{carried}分，计{hundreds}个百分",
-            "{street}: {left_out} points left out and {carried} carried: {hundreds} hundreds",
-        )
-    }
     operation_points: Whole = 100
     """Points of an operation left out, times its priority squared."""
     head_points: Whole = 5

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Carried, Day, DayKind, Level
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import FREE, Marks, Shape
 
 if TYPE_CHECKING:
@@ -56,23 +56,8 @@ class FairWeekends(Rule):
     """
 
     id: ClassVar = "fair_weekends"
-    name: ClassVar = Text("周末均衡", "fair weekends")
-    claim: ClassVar = Text(
-        "周末值勤按次数递进计分（1+2+…+n，每单位{points}分），与可比人员最低结转数相比",
-        "an officer pays 1 + 2 + ... + n for n weekends above the fewest that comparable officers carry, {points} "
-        "point(s) a unit",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.FAIRNESS
     default_points: ClassVar = 1
-    texts: ClassVar = {
-        "burden": Text(
-            "{officer}：本期周末{weekends}个，结转{carried_weekends}个，可比人员最低结转{lowest_weekends}个，"
-            "计{counted_weekends}个",
-            "{officer}: {weekends} weekend(s) now and {carried_weekends} carried, the fewest carried by comparable "
-            "officers being {lowest_weekends}: {counted_weekends}",
-        )
-    }
 
     accepts: ClassVar = (
         Example("Friday from 20:00 to 01:00", ("U1 A1 4 20:00-01:00",), points=0),

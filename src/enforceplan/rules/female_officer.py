@@ -10,7 +10,7 @@ import numpy as np
 from enforceplan.domain import Level
 from enforceplan.problem import CADRE, CERTIFIED
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import FREE, Tally, When
 
 if TYPE_CHECKING:
@@ -38,23 +38,7 @@ class FemaleOfficer(Rule):
     """
 
     id: ClassVar = "female_officer"
-    name: ClassVar = Text("女性执法人员", "female officers")
-    claim: ClassVar = Text(
-        "要求女性人员的单元，每组的执法人员和干部中女性不少于所要求的人数",
-        "an element that asks for female officers has that many among its certified officers and cadres, "
-        "in every group",
-    )
-    basis: ClassVar = Text(
-        "治安管理处罚法（2025年修订）第一百零三条；公安机关办理行政案件程序规定 第八十二条",
-        "Public Security Administration Law (2025) art. 103; Public Security Case Procedure art. 82",
-    )
     default_level: ClassVar = Level.MUST
-    texts: ClassVar = {
-        "few": Text(
-            "{operation}第{group}组{element}：女性人员{heads}名，要求不少于{least}名",
-            "{operation}, group {group}, {element}: {heads} female officers; at least {least} are required",
-        )
-    }
 
     accepts: ClassVar = (
         Example("one asked, one there", ("U2,U3 A1 0 09:00-12:00",), _ONE),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Level, Standing
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -28,15 +28,8 @@ class FemalePreferred(Rule):
     """
 
     id: ClassVar = "female_preferred"
-    name: ClassVar = Text("宜有女性人员", "a woman goes along")
-    claim: ClassVar = Text(
-        "这些类型的行动没有女性执法人员或干部的，每项计{points}分",
-        "an operation of these types without a female officer or cadre costs {points} points",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.PREFERENCE
     default_points: ClassVar = 5
-    texts: ClassVar = {"none": Text("{operation}：没有女性人员同往", "{operation}: no female officer goes along")}
     types: tuple[str, ...] = ("group_rental", "community_joint", "unlicensed_clinic", "ktv_netbar")
     """Types of operations meant."""
 

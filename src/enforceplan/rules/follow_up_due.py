@@ -11,7 +11,7 @@ import numpy as np
 
 from enforceplan.domain import Day, DayKind, Level
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.rules.examples import world
 from enforceplan.verbs import Amount, Never
 
@@ -67,22 +67,7 @@ class FollowUpDue(Rule):
     """
 
     id: ClassVar = "follow_up_due"
-    name: ClassVar = Text("复查按期", "re-checks in time")
-    claim: ClassVar = Text(
-        "复查在期限最后一日之前完成，{workdays}日以内按工作日计算",
-        "a re-check is over by the last day of its follow-up time, up to {workdays} days counted in workdays",
-    )
-    basis: ClassVar = Text(
-        "行政处罚法 第八十五条（七日以内为工作日）；期限由中心自定",
-        "Administrative Penalty Law art. 85 (up to seven days are workdays); the time itself is the centre's own",
-    )
     default_level: ClassVar = Level.POLICY
-    texts: ClassVar = {
-        "late": Text(
-            "{operation}：应于{due}前复查完毕，安排至{ended}",
-            "{operation}: the re-check is due by {due} and ends on {ended}",
-        )
-    }
     workdays: Whole = 7
     """Up to so many days are counted in workdays."""
 

@@ -12,7 +12,7 @@ import numpy as np
 from enforceplan.domain import Element, ElementKind, Level, Rank, RuleException
 from enforceplan.problem import CERTIFIED
 from enforceplan.roster import COMMANDER_ELEMENT, Duty, Role
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import FREE, Tally, When
 
 if TYPE_CHECKING:
@@ -49,26 +49,8 @@ class GroupLeader(Rule):
     """
 
     id: ClassVar = "group_leader"
-    name: ClassVar = Text("小组组长", "group leader")
-    claim: ClassVar = Text(
-        "每个小组有一名{rank}级及以上的持证组长（0队员、1组长、2指挥长、3带班领导）",
-        "every group has one certified leader of rank {rank} or higher (0 member, 1 group leader, 2 commander, "
-        "3 duty leader)",
-    )
-    basis: ClassVar = Text("中心自定（每组一名组长）", "the centre's own; a leader in every group")
     default_level: ClassVar = Level.POLICY
     exceptions: ClassVar = "operation"
-    texts: ClassVar = {
-        "nobody": Text(
-            "{operation}第{group}组：没有{rank}级及以上的持证人员可任组长",
-            "{operation}, group {group}: nobody certified is of rank {rank} or higher to lead it",
-        ),
-        "marks": Text(
-            "{operation}第{group}组：标注组长{marked}名，其中合格{able}名；要求恰有1名且合格",
-            "{operation}, group {group}: {marked} heads are marked leader, {able} of them able to lead; exactly one "
-            "who is able is required",
-        ),
-    }
     rank: Whole = int(Rank.GROUP_LEADER)
     """Least rank of a leader: 0 member, 1 group leader, 2 commander, 3 duty leader."""
 

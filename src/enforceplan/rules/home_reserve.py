@@ -12,7 +12,7 @@ import numpy as np
 from enforceplan.domain import Absence, Carried, Day, DayKind, Level, RuleException, Span, Standing
 from enforceplan.facts import at, clock
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Example, Finding, Hours, Rule, Text
+from enforceplan.rules.base import Example, Finding, Hours, Rule
 from enforceplan.verbs import FREE, Marks
 
 if TYPE_CHECKING:
@@ -64,22 +64,8 @@ class HomeReserve(Rule):
     """
 
     id: ClassVar = "home_reserve"
-    name: ClassVar = Text("部门留守", "home reserve")
-    claim: ClassVar = Text(
-        "工作日办公时间（{morning[0]}至{morning[1]}、{afternoon[0]}至{afternoon[1]}）各部门留守持证人员不少于约定人数",
-        "on workdays from {morning[0]} to {morning[1]} and {afternoon[0]} to {afternoon[1]} each department keeps its "
-        "agreed certified heads at home",
-    )
-    basis: ClassVar = Text("部门与中心约定", "agreed between department and centre")
     default_level: ClassVar = Level.POLICY
     exceptions: ClassVar = "department"
-    texts: ClassVar = {
-        "short": Text(
-            "{department}：{began}至{ended}勤务{heads}人，为留守{reserve_heads}人最多可出{limit_heads}人",
-            "{department}: {heads} on duty from {began} to {ended}; to keep {reserve_heads} at home only {limit_heads} "
-            "may be",
-        )
-    }
     morning: Hours = ("08:30", "12:00")
     """Office hours before noon, HH:MM each."""
     afternoon: Hours = ("14:00", "17:30")

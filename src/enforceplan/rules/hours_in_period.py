@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import BeforeValidator, Field
 
 from enforceplan.domain import Level
-from enforceplan.rules.base import Example, Finding, Kinds, Officers, Rule, Text, Whole, no_truth
+from enforceplan.rules.base import Example, Finding, Kinds, Officers, Rule, Whole, no_truth
 from enforceplan.verbs import FREE, Least, Load
 
 if TYPE_CHECKING:
@@ -45,25 +45,9 @@ class HoursInPeriod(Rule):
     """
 
     id: ClassVar = "hours_in_period"
-    name: ClassVar = Text("周期班次工时", "working time of shifts in a period")
-    claim: ClassVar = Text(
-        "每个周期（{period}）班次工时{fewest_minutes}至{most_minutes}分钟",
-        "{fewest_minutes} to {most_minutes} minutes of shifts in every period ({period})",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.POLICY
     may_be_priced: ClassVar = True
     one_of: ClassVar = ("most_minutes", "fewest_minutes")
-    texts: ClassVar = {
-        "many": Text(
-            "{officer}：{date}至{last}班次工时{minutes}分钟，上限{limit_minutes}分钟",
-            "{officer} works {minutes} minutes in shifts from {date} to {last}; the limit is {limit_minutes}",
-        ),
-        "few": Text(
-            "{officer}：{date}至{last}班次工时{minutes}分钟，下限{least_minutes}分钟",
-            "{officer} works {minutes} minutes in shifts from {date} to {last}; the least is {least_minutes}",
-        ),
-    }
     most_minutes: Minutes = 1_000_000
     """Most working time in a period, minutes."""
     fewest_minutes: Minutes = 0

@@ -11,7 +11,7 @@ import numpy as np
 
 from enforceplan.domain import Absence, Announced, Level, Span, Window
 from enforceplan.roster import ShiftRef
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import Amount, Keep
 
 if TYPE_CHECKING:
@@ -71,22 +71,8 @@ class KeepPublished(Rule):
     """
 
     id: ClassVar = "keep_published"
-    name: ClassVar = Text("保持已发布排班", "keeping the published week")
-    claim: ClassVar = Text(
-        "已发布后每人每天须通知变动计{told}分，行动改时间计{moved}分；{near_hours}小时内×{near}，冻结期内×{frozen}",
-        "a change of the published week costs {told} an officer and day, {moved} a moved start; times {near} within "
-        "{near_hours} hours, times {frozen} inside the freeze",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.DISRUPTION
     default_points: ClassVar = 1
-    texts: ClassVar = {
-        "told": Text(
-            "{officer}：{date}的勤务与发布的不同（{jobs}），须通知",
-            "{officer} must be told: duties of {date} are not as published ({jobs})",
-        ),
-        "moved": Text("{operation}：由{published}改为{began}", "{operation}: moved from {published} to {began}"),
-    }
     told: Whole = 10
     """Units of an officer's day of which he must be told."""
     moved: Whole = 5

@@ -11,7 +11,7 @@ import numpy as np
 
 from enforceplan.domain import DepartmentKind, Devolution, ElementKind, Level, Window
 from enforceplan.roster import COMMANDER_ELEMENT, Duty, Role
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Never
 
 if TYPE_CHECKING:
@@ -44,34 +44,7 @@ class LawfulBody(Rule):
     """
 
     id: ClassVar = "lawful_body"
-    name: ClassVar = Text("执法主体合法", "lawful body")
-    claim: ClassVar = Text(
-        "每个执法单元由一个在该街道当日拥有其全部事项权限的主体承担",
-        "each element is filled by one body that holds all its items at that street on that day",
-    )
-    basis: ClassVar = Text(
-        "行政处罚法 第十八至二十一条、第二十四条；地方组织法 第八十六条；国办发〔2024〕54号",
-        "Administrative Penalty Law arts. 18-21, 24; Local Organisation Law art. 86; State Council Office 2024 no. 54",
-    )
     default_level: ClassVar = Level.MUST
-    texts: ClassVar = {
-        "mixed": Text(
-            "{operation}：第{group}组{element}由多个主体（{bodies}）的人员组成",
-            "{operation}: heads of several bodies ({bodies}) in {element} of group {group}",
-        ),
-        "unlawful": Text(
-            "{operation}：第{group}组{element}由{body}承担，其在{date}无权办理事项{item}",
-            "{operation}: {element} of group {group} is filled by {body}, which does not hold item {item} on {date}",
-        ),
-        "no_power": Text(
-            "{operation}：第{group}组{element}由{body}承担，该主体不得执法",
-            "{operation}: {element} of group {group} is filled by {body}, which may not enforce",
-        ),
-        "named": Text(
-            "{operation}：第{group}组{element}所列主体为“{named}”，实际人员属于“{bodies}”",
-            "{operation}: the body named for {element} of group {group} is '{named}', but its people are of '{bodies}'",
-        ),
-    }
 
     accepts: ClassVar = (
         Example("the item's own body", ("U1,U2,X1 A1 0 08:00-10:00",)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Level
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -26,19 +26,8 @@ class LocalOfficers(Rule):
     """
 
     id: ClassVar = "local_officers"
-    name: ClassVar = Text("本街道人员优先", "local officers")
-    claim: ClassVar = Text(
-        "席位由其他街道人员担任的，每席{points}分", "a seat held by another street's officer costs {points}"
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.PREFERENCE
     default_points: ClassVar = 3
-    texts: ClassVar = {
-        "elsewhere": Text(
-            "{officer}（{home}）在{street}执行{job}",
-            "{officer}, local in {home}, serves {job} in {street}",
-        )
-    }
 
     accepts: ClassVar = (
         Example("in their own street", ("U1,U2 A1 0 20:00-01:00", "U1 P1 6 23:00-00:00"), points=0),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Level, Premises
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -35,26 +35,8 @@ class MandatoryInspection(Rule):
     """
 
     id: ClassVar = "mandatory_inspection"
-    name: ClassVar = Text("到期必查", "inspections that fall due")
-    claim: ClassVar = Text(
-        "必查场所每{days}天至少全面检查一次，到期未安排计{points}分",
-        "premises are inspected in full at least every {days} days; one that falls due unserved costs {points} points",
-    )
-    basis: ClassVar = Text(
-        "食品生产经营监督检查管理办法 第五条、第二十二条、第二十三条", "Food Inspection Measures arts. 5, 22, 23"
-    )
     default_level: ClassVar = Level.COVERAGE
     default_points: ClassVar = 400
-    texts: ClassVar = {
-        "due": Text(
-            "{street}：{premises}应于{due}前全面检查，未安排",
-            "{street}: the full inspection of {premises} is due by {due} and not served",
-        ),
-        "unknown": Text(
-            "{street}：{premises}无全面检查记录，未安排",
-            "{street}: no full inspection of {premises} is known and none is served",
-        ),
-    }
     days: Whole = 730
     """Longest time between two full visits, days."""
 

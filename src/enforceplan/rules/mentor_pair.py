@@ -11,7 +11,7 @@ import numpy as np
 from enforceplan.domain import Level, Pair, PairKind
 from enforceplan.problem import CERTIFIED
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import FREE, Tally, When
 
 if TYPE_CHECKING:
@@ -39,24 +39,7 @@ class MentorPair(Rule):
     """
 
     id: ClassVar = "mentor_pair"
-    name: ClassVar = Text("新老搭配", "newly certified beside experienced")
-    claim: ClassVar = Text(
-        "新取得执法证的人员参加行动，同组须有其带教人或本单位其他有经验的持证人员",
-        "a newly certified officer acts in an operation only in a group with his mentor or another experienced officer "
-        "of his owner",
-    )
-    basis: ClassVar = Text(
-        "呼和浩特新城 2020年，综合执法业务能力提升培训；搭配方式中心自定",
-        "Hohhot Xincheng 2020, training in enforcement; how they are paired is the centre's own",
-    )
     default_level: ClassVar = Level.POLICY
-    texts: ClassVar = {
-        "alone": Text(
-            "{operation}第{group}组：{officer}新取证，同组没有带教人{mentors}或本单位其他有经验的持证人员",
-            "{operation}, group {group}: {officer} is newly certified and has neither {mentors} nor another "
-            "experienced officer of his own beside him",
-        )
-    }
 
     accepts: ClassVar = (
         Example("beside the mentor", ("U1,U2 A1 0 20:00-01:00",), _NEW),

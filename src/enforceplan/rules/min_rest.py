@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import Service, minutes
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import FREE, Apart, Never
 
 if TYPE_CHECKING:
@@ -46,22 +46,9 @@ class MinRest(Rule):
     """
 
     id: ClassVar = "min_rest"
-    name: ClassVar = Text("班次间休息", "rest between duties")
-    claim: ClassVar = Text(
-        "前一日勤务结束至次日首个勤务开始，休息不少于{hours}小时",
-        "between a duty and the first duty of a later day lie at least {hours} hours of rest",
-    )
-    basis: ClassVar = Text("中心内部规定（未查到法定数值）", "the centre's own policy; no statutory figure was found")
     default_level: ClassVar = Level.POLICY
     may_be_priced: ClassVar = True
     exceptions: ClassVar = "officer"
-    texts: ClassVar = {
-        "short": Text(
-            "{officer}：{first}（{ended}结束）与{second}（{began}开始）之间仅休息{minutes}分钟，要求{limit_minutes}分钟",
-            "{officer}: only {minutes} minutes between {first} (ends {ended}) and {second} (begins {began}); "
-            "required are {limit_minutes}",
-        )
-    }
     hours: Whole = 8
     """Shortest rest, hours."""
 

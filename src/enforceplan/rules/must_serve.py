@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import Equipment, Level, Pin
 from enforceplan.roster import VehicleUse
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Never, Oblige
 
 if TYPE_CHECKING:
@@ -36,31 +36,7 @@ class MustServe(Rule):
     """
 
     id: ClassVar = "must_serve"
-    name: ClassVar = Text("必办行动", "operations that must be")
-    claim: ClassVar = Text(
-        "标记必办或已固定时间、人员、车辆的行动必须按固定内容实施",
-        "an operation that must be, or has a pinned start, officer or vehicle, is served as pinned",
-    )
-    basis: ClassVar = Text("计划人员指定必办", "the planner has said that it must be served")
     default_level: ClassVar = Level.MUST
-    texts: ClassVar = {
-        "unserved": Text(
-            "{operation}必须实施，但未安排",
-            "{operation} must be served and is not",
-        ),
-        "start": Text(
-            "{operation}安排在{began}开始，固定时间为{pinned}",
-            "{operation} begins {began}; its start is pinned to {pinned}",
-        ),
-        "officer": Text(
-            "{operation}固定由{officer}参加，但未安排此人",
-            "{operation} is pinned to {officer}, who has no seat in it",
-        ),
-        "vehicle": Text(
-            "{operation}固定使用{equipment}，但未安排",
-            "{operation} is pinned to {equipment}, which it does not take",
-        ),
-    }
 
     accepts: ClassVar = (
         Example("served", ("U1,U2 A1 0 20:00-01:00",), _MUST),

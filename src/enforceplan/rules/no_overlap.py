@@ -11,7 +11,7 @@ import numpy as np
 
 from enforceplan.domain import DISTRICT, Carried, Level, Presence
 from enforceplan.facts import minutes
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import FREE, Apart, Never
 
 if TYPE_CHECKING:
@@ -44,24 +44,7 @@ class NoOverlap(Rule):
     """
 
     id: ClassVar = "no_overlap"
-    name: ClassVar = Text("时间不重叠", "no overlap")
-    claim: ClassVar = Text(
-        "同一人员的勤务不重叠，且两地之间留足路程时间",
-        "duties of one officer do not overlap, and leave time for the way between their places",
-    )
-    basis: ClassVar = Text("一人不能同时在两处", "nobody is in two places at once")
     default_level: ClassVar = Level.MUST
-    texts: ClassVar = {
-        "overlap": Text(
-            "{officer}：{first}（{ended}结束）与{second}（{began}开始）时间重叠",
-            "{officer}: {second} (begins {began}) overlaps {first} (ends {ended})",
-        ),
-        "way": Text(
-            "{officer}：{first}（{ended}结束）与{second}（{began}开始）之间仅{minutes}分钟，路程需{limit_minutes}分钟",
-            "{officer}: only {minutes} minutes between {first} (ends {ended}) and {second} (begins {began}); "
-            "the way takes {limit_minutes}",
-        ),
-    }
 
     accepts: ClassVar = (
         Example("back to back at one place", ("U1 A1 0 08:00-10:00", "U1 A2 0 10:00-12:00")),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Announced, Day, DayKind, ElementKind, Level, Pin
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.rules.examples import world
 from enforceplan.verbs import FREE, Never, Tally, When
 
@@ -80,30 +80,7 @@ class Notice(Rule):
     """
 
     id: ClassVar = "notice"
-    name: ClassVar = Text("检查通知", "notice of inspections")
-    claim: ClassVar = Text(
-        "检查至少提前{workdays}个工作日通知；已通知的检查在冻结期内不改时间和人员，触发式检查除外",
-        "an inspection is notified {workdays} workday(s) ahead; one that was notified keeps its start and officers "
-        "inside the freeze; triggered ones are free",
-    )
-    basis: ClassVar = Text(
-        "国办发〔2024〕54号（检查前通知）；行政处罚法 第八十五条（工作日）；提前时间和冻结期自定",
-        "State Council Office 2024 no. 54 (notice before inspection); Administrative Penalty Law art. 85 (workdays); "
-        "the time ahead and the freeze are the centre's own",
-    )
     default_level: ClassVar = Level.POLICY
-    texts: ClassVar = {
-        "early": Text(
-            "{operation}：{began}开始，来不及通知，最早{limit}",
-            "{operation} begins at {began}; it cannot be notified for a time before {limit}",
-        ),
-        "moved": Text(
-            "{operation}：已通知{published}开始，改为{began}", "{operation}: notified for {published}, now at {began}"
-        ),
-        "officer": Text(
-            "{operation}：已通知的{officer}未参加", "{operation}: {officer}, who was notified, has no seat in it"
-        ),
-    }
     workdays: Whole = 1
     """Workdays between the notice and the inspection."""
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from enforceplan.domain import Announced, CoerciveKind, Level, Pin, RuleException, Window
 from enforceplan.facts import minutes, window_on
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Amount, Never
 
 if TYPE_CHECKING:
@@ -74,37 +74,9 @@ class OneVisit(Rule):
     """
 
     id: ClassVar = "one_visit"
-    name: ClassVar = Text("综合查一次", "one visit")
-    claim: ClassVar = Text(
-        "同一周内对同一场所的计划检查同时开始、一次完成（跨部门：{across}）",
-        "planned checks of one premises in the week begin together, as one visit (across departments: {across})",
-    )
-    basis: ClassVar = Text(
-        "国办发〔2024〕54号；浙江省综合行政执法条例 第十三条、北京市优化营商环境条例（2024） 第七十条（参照）",
-        "State Council Office 2024 no. 54; Zhejiang Comprehensive Enforcement Regulation art. 13, Beijing Business "
-        "Environment Regulation (2024) art. 70 (as models)",
-    )
     default_level: ClassVar = Level.POLICY
     may_be_priced: ClassVar = True
     exceptions: ClassVar = "operation"
-    texts: ClassVar = {
-        "apart": Text(
-            "{operation}与{other}检查同一场所{premises}，应同时开始",
-            "{operation} and {other} check the same premises {premises} and should begin together",
-        ),
-        "alone": Text(
-            "{operation}并入{other}的一次检查，{other}未安排",
-            "{operation} is part of the visit of {other}, which is not served",
-        ),
-        "two": Text(
-            "{operation}与{other}对{premises}的检查应由同一指挥长统一指挥，却各有指挥长",
-            "{operation} and {other} are one visit to {premises} and should have one commander, not two",
-        ),
-        "wrong": Text(
-            "{operation}不能并入{other}：二者不是同一次检查，或{other}自身也并入他项",
-            "{operation} cannot join {other}: they are not one visit, or {other} joins another itself",
-        ),
-    }
     across: bool = False
     """Checks led by different departments; false: those led by the same one."""
 

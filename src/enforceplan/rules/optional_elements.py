@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Element, ElementKind, Level
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -32,20 +32,8 @@ class OptionalElements(Rule):
     """
 
     id: ClassVar = "optional_elements"
-    name: ClassVar = Text("可选力量", "optional elements")
-    claim: ClassVar = Text(
-        "已安排行动的可选力量空缺，每组每项{points}分",
-        "an optional element left empty in a served operation costs {points} points a group",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.PREFERENCE
     default_points: ClassVar = 5
-    texts: ClassVar = {
-        "empty": Text(
-            "{operation}：可选力量{element}（第{group}组）空缺",
-            "{operation}: the optional element {element} of group {group} is empty",
-        )
-    }
 
     accepts: ClassVar = (
         Example("filled", ("U1,M1 A1 0 20:00-01:00",), _OPTIONAL, 0),

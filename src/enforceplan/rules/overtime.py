@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import at
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import FREE, Load
 
 if TYPE_CHECKING:
@@ -43,25 +43,9 @@ class Overtime(Rule):
     """
 
     id: ClassVar = "overtime"
-    name: ClassVar = Text("加班", "overtime")
-    claim: ClassVar = Text(
-        "每周超过{hours}小时（按个人周工时折算）的，每半小时（不足按半小时）计{points}分",
-        "work above {hours} hours a week (shifted by one's own weekly hours) costs {points} points a started half-hour",
-    )
-    basis: ClassVar = Text(
-        "公务员法 第八十二条；人薪发〔1995〕32号 第六条、第七条",
-        "Civil Servants Law art. 82; Personnel Ministry 1995 no. 32, arts. 6, 7",
-    )
     default_level: ClassVar = Level.COVERAGE
     default_points: ClassVar = 2
     exceptions: ClassVar = "officer"
-    texts: ClassVar = {
-        "over": Text(
-            "{officer}：{week}起一周工作{minutes}分钟，超过{limit_minutes}分钟，计{half_hours}个半小时",
-            "{officer}: {minutes} working minutes in the week from {week}, above {limit_minutes}: {half_hours} "
-            "half-hours of overtime",
-        )
-    }
     hours: Whole = 40
     """Weekly hours that are free for an officer whose own week has 40."""
 

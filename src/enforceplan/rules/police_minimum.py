@@ -10,7 +10,7 @@ import numpy as np
 from enforceplan.domain import DepartmentKind, ElementKind, Level
 from enforceplan.problem import CERTIFIED
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import FREE, Tally, When
 
 if TYPE_CHECKING:
@@ -43,24 +43,8 @@ class PoliceMinimum(Rule):
     """
 
     id: ClassVar = "police_minimum"
-    name: ClassVar = Text("民警最低人数", "least police officers")
-    claim: ClassVar = Text(
-        "公安检查、询问等执法每组不少于{least}名民警，仅维持秩序不少于1名，辅警不计入",
-        "at least {least} police officers in every enforcing police element and one where they keep order; "
-        "auxiliary police do not count",
-    )
-    basis: ClassVar = Text(
-        "治安管理处罚法（2025年修订）第一百零三条、第一百零八条、第一百二十条；公安机关办理行政案件程序规定 第五十二条",
-        "Public Security Administration Law (2025) arts. 103, 108, 120; Public Security Case Procedure art. 52",
-    )
     default_level: ClassVar = Level.MUST
     stricter: ClassVar = {"least": "more"}
-    texts: ClassVar = {
-        "few": Text(
-            "{operation}第{group}组{element}：民警{heads}名，要求不少于{least}名",
-            "{operation}, group {group}, {element}: {heads} police officers; at least {least} are required",
-        )
-    }
     least: Whole = 2
     """Certified police officers in an enforcing element."""
 

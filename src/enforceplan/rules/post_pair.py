@@ -12,7 +12,7 @@ import numpy as np
 from enforceplan.domain import DayKind, Level
 from enforceplan.facts import at, clock
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Example, Finding, Hours, Rule, Text
+from enforceplan.rules.base import Example, Finding, Hours, Rule
 from enforceplan.rules.examples import world
 from enforceplan.verbs import FREE, Tally, When
 
@@ -44,19 +44,7 @@ class PostPair(Rule):
     """
 
     id: ClassVar = "post_pair"
-    name: ClassVar = Text("社区岗双人制", "posts of two")
-    claim: ClassVar = Text(
-        "指定了两人的岗位，办公时间（{office[0]}–{office[1]}）在岗者至少有其中一人",
-        "a post with two named officers is held, in office hours ({office[0]}-{office[1]}), by one of them at least",
-    )
-    basis: ClassVar = Text(
-        "宜春袁州 2019年，社区第一书记与站长审核把关",
-        "Yichun Yuanzhou 2019, first secretary and station head of every community examine what is done",
-    )
     default_level: ClassVar = Level.POLICY
-    texts: ClassVar = {
-        "neither": Text("{post} {date}：在岗者不含{named}中任何一人", "{post} on {date}: held by neither of {named}")
-    }
     office: Hours = ("08:30", "17:30")
     """Hours of a workday in which one of the two is there."""
 

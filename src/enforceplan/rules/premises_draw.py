@@ -12,7 +12,7 @@ from pydantic import Field
 
 from enforceplan.domain import Devolution, ElementKind, Level, Premises
 from enforceplan.lots import Caps, drawn_premises
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import Never
 
 if TYPE_CHECKING:
@@ -56,24 +56,8 @@ class PremisesDraw(Rule):
     """
 
     id: ClassVar = "premises_draw"
-    name: ClassVar = Text("检查对象抽取", "draw of premises")
-    claim: ClassVar = Text(
-        "从名录中抽取检查对象的行动，只检查抽签抽出的场所",
-        "an operation that draws its premises visits those the lot gives and no others of its pool",
-    )
-    basis: ClassVar = Text(
-        "优化营商环境条例 第五十四条；民营经济促进法 第五十二条；国办发〔2024〕54号（年度频次上限）；次数与等级自定",
-        "Business Environment Regulation art. 54; Private Economy Promotion Law art. 52; State Council Office 2024 "
-        "no. 54 (yearly caps); numbers and grades are the centre's own",
-    )
     default_level: ClassVar = Level.MUST
     stricter: ClassVar = {"usual": "less", "grades": "free"}
-    texts: ClassVar = {
-        "premises": Text(
-            "{operation}：抽签抽出的场所为{drawn}，而不是{visited}",
-            "{operation}: the lot gives the premises {drawn}, not {visited}",
-        ),
-    }
     usual: Whole = 2
     """Most planned visits a year by one body, where neither the premises nor their grade say otherwise; as in
     `visit_cap`."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import Carried, Level
 from enforceplan.facts import at, clock
-from enforceplan.rules.base import Clock, Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Clock, Example, Finding, Rule, Whole
 from enforceplan.verbs import FREE, Load, Never
 
 if TYPE_CHECKING:
@@ -40,32 +40,8 @@ class ProtectedPersons(Rule):
     """
 
     id: ClassVar = "protected_persons"
-    name: ClassVar = Text("特殊保护人员", "protected persons")
-    claim: ClassVar = Text(
-        "标记不值夜班的人员不在{night_open}至{night_close}执勤；标记不加班的人员每日不超过{daily_hours}小时，每周不超过本人周工时",
-        "who is flagged for no nights has no duty from {night_open} to {night_close}; who is flagged for no overtime "
-        "has at most {daily_hours} hours a day and his own weekly hours",
-    )
-    basis: ClassVar = Text(
-        "劳动法 第六十一条、第六十三条；女职工劳动保护特别规定 第六条、第九条",
-        "Labour Law arts. 61, 63; Special Rules on the Protection of Women Workers arts. 6, 9",
-    )
     default_level: ClassVar = Level.MUST
     stricter: ClassVar = {"night_open": "earlier", "night_close": "later", "daily_hours": "less"}
-    texts: ClassVar = {
-        "night": Text(
-            "{officer}不安排夜间勤务，{job}触及{date}的夜间",
-            "{officer} is given no nights; {job} touches the night of {date}",
-        ),
-        "day": Text(
-            "{officer}不安排加班，{date}工作{minutes}分钟，限{limit_minutes}分钟",
-            "{officer} is given no overtime; {minutes} minutes on {date}, the limit is {limit_minutes}",
-        ),
-        "week": Text(
-            "{officer}不安排加班，{date}起一周工作{minutes}分钟，限{limit_minutes}分钟",
-            "{officer} is given no overtime; {minutes} minutes in the week of {date}, the limit is {limit_minutes}",
-        ),
-    }
     night_open: Clock = "22:00"
     """Beginning of the night, "HH:MM"."""
     night_close: Clock = "06:00"

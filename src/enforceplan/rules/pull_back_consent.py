@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import DISTRICT, Absence, Attach, Level, Span
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -57,23 +57,8 @@ class PullBackConsent(Rule):
     """
 
     id: ClassVar = "pull_back_consent"
-    name: ClassVar = Text("抽调须街道同意", "pull-backs need consent")
-    claim: ClassVar = Text(
-        "常驻和下沉人员未经街道同意不得抽调",
-        "resident and sunk officers are not pulled back without their street's consent",
-    )
-    basis: ClassVar = Text(
-        "十堰，派驻机构人员调整征得街道同意；宜春袁州，下沉干部被抽调",
-        "Shiyan, the street consents to moves of dispatched officers; Yichun Yuanzhou, sunk cadres called away",
-    )
     default_level: ClassVar = Level.POLICY
     may_be_priced: ClassVar = True
-    texts: ClassVar = {
-        "taken": Text(
-            "{officer}：{began}至{ended}被抽调，{street}未同意",
-            "{officer} is pulled back from {began} to {ended}; {street} has not consented",
-        )
-    }
 
     accepts: ClassVar = (
         Example("the street consented", (), _Gone((11, 8), (11, 18), consent=True).of()),

@@ -28,7 +28,7 @@ from enforceplan.domain import Recusal as Interest
 from enforceplan.lots import absent, draws
 from enforceplan.problem import CERTIFIED
 from enforceplan.roster import Role
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import Never
 
 if TYPE_CHECKING:
@@ -96,33 +96,8 @@ class RandomDraw(Rule):
     """
 
     id: ClassVar = "random_draw"
-    name: ClassVar = Text("双随机抽取", "random draw")
-    claim: ClassVar = Text(
-        "双随机行动的检查人员由抽签确定，不得指定",
-        "inspectors of operations that ask for it are drawn by lot, never chosen",
-    )
-    basis: ClassVar = Text(
-        "优化营商环境条例 第五十四条；民营经济促进法 第五十二条；浙江省综合行政执法条例 第二十一条（参照）；"
-        "食品生产经营监督检查管理办法 第二十三条",
-        "Business Environment Regulation art. 54; Private Economy Promotion Law art. 52; Zhejiang Comprehensive "
-        "Enforcement Regulation art. 21 (as a model); Food Inspection Measures art. 23",
-    )
     default_level: ClassVar = Level.MUST
     stricter: ClassVar = {"leader_rank": "free", "cross_department": "free"}
-    texts: ClassVar = {
-        "chosen": Text(
-            "{operation}第{group}组{element}：{officer}不是抽签抽出的检查人员",
-            "{operation}, group {group}, {element}: {officer} was not drawn for this seat",
-        ),
-        "short": Text(
-            "{operation}的{element}：抽签仅得{heads}人，需{limit_heads}人",
-            "{element} of {operation}: the lot fills {heads} seats of {limit_heads}",
-        ),
-        "absent": Text(
-            "{operation}：{began}开始时，抽出的{officer}不在岗",
-            "{operation}: {officer}, who was drawn, is absent when it begins at {began}",
-        ),
-    }
     leader_rank: Whole = int(Rank.GROUP_LEADER)
     """Least rank of the one drawn to lead each group; 0: no seat asks for a rank."""
     cross_department: bool = False

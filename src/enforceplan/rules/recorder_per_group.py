@@ -9,7 +9,7 @@ import numpy as np
 
 from enforceplan.domain import DISTRICT, Element, ElementKind, Equipment, Level, Operation
 from enforceplan.roster import VehicleUse
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Take
 
 if TYPE_CHECKING:
@@ -41,24 +41,8 @@ class RecorderPerGroup(Rule):
     """
 
     id: ClassVar = "recorder_per_group"
-    name: ClassVar = Text("每组执法记录", "a recorder in every group")
-    claim: ClassVar = Text(
-        "每个执法组至少携带一台执法记录仪，并指定专人记录",
-        "every enforcing group takes at least one recorder along, and somebody who uses it",
-    )
-    basis: ClassVar = Text("行政处罚法 第四十七条", "Administrative Penalty Law art. 47")
     default_level: ClassVar = Level.MUST
     stricter: ClassVar = {"kind": "fixed"}
-    texts: ClassVar = {
-        "units": Text(
-            "{operation}：携带执法记录仪{units}台，要求不少于{least}台",
-            "{operation} takes {units} recorders; at least {least} are required",
-        ),
-        "nobody": Text(
-            "{operation}第{group}组：无人负责记录，要求指定一人",
-            "{operation}, group {group}: nobody records; one head must be marked",
-        ),
-    }
     kind: str = "recorder"
     """Kind of equipment that records."""
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from enforceplan.domain import Level, Premises
 from enforceplan.domain import Recusal as Interest
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Never
 
 if TYPE_CHECKING:
@@ -45,26 +45,7 @@ class Recusal(Rule):
     """
 
     id: ClassVar = "recusal"
-    name: ClassVar = Text("回避", "recusal")
-    claim: ClassVar = Text(
-        "人员不参加涉及其应回避的场所或当事人的行动",
-        "an officer takes no part in operations towards premises or parties from which he is recused",
-    )
-    basis: ClassVar = Text(
-        "行政处罚法 第四十三条；公务员法 第七十六条；食品生产经营监督检查管理办法 第二十三条",
-        "Administrative Penalty Law art. 43; Civil Servants Law art. 76; Food Inspection Measures art. 23",
-    )
     default_level: ClassVar = Level.MUST
-    texts: ClassVar = {
-        "premises": Text(
-            "{officer}：应回避{premises}，不得参加{operation}",
-            "{officer}: recused from {premises}, takes no part in {operation}",
-        ),
-        "party": Text(
-            "{officer}：应回避当事人{party}，不得参加{operation}",
-            "{officer}: recused from the party {party}, takes no part in {operation}",
-        ),
-    }
 
     accepts: ClassVar = (
         Example("somebody else is recused", ("U1,U2 A1 0 08:00-10:00",), _at_shop("U3", "N1", "")),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Level, Span, Window, Wish
-from enforceplan.rules.base import Example, Finding, Officers, Rule, Text
+from enforceplan.rules.base import Example, Finding, Officers, Rule
 from enforceplan.verbs import Bools, Pattern
 
 if TYPE_CHECKING:
@@ -49,24 +49,8 @@ class Requests(Rule):
     """
 
     id: ClassVar = "requests"
-    name: ClassVar = Text("指定班次或加权的愿望", "weighted requests")
-    claim: ClassVar = Text(
-        "指定班次或加权的愿望得到满足，或按权重计分",
-        "wishes that name a kind of shift or carry a weight are kept, or cost their weight",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.POLICY
     may_be_priced: ClassVar = True
-    texts: ClassVar = {
-        "on_duty": Text(
-            "{officer}：希望{date}不值{kind}班，权重{weight}",
-            "{officer} wished to be free of {kind} on {date}, with weight {weight}",
-        ),
-        "free": Text(
-            "{officer}：希望{date}值{kind}班，权重{weight}",
-            "{officer} wished for {kind} on {date}, with weight {weight}",
-        ),
-    }
     officers: Officers = ()
     """Whose wishes are read, officers or departments; empty: everybody's."""
 

@@ -11,7 +11,7 @@ import numpy as np
 from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import at
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import FREE, Load
 
 if TYPE_CHECKING:
@@ -45,21 +45,8 @@ class ReservedHours(Rule):
     """
 
     id: ClassVar = "reserved_hours"
-    name: ClassVar = Text("本职保留工时", "reserved home work")
-    claim: ClassVar = Text(
-        "有本职保留工时的人员，周勤务工时不超过{hours}小时（按本人周工时折算）减去保留工时",
-        "who has reserved home work serves at most {hours} hours a week (moved by his own weekly hours) less that work",
-    )
-    basis: ClassVar = Text("部门与中心约定", "agreed between department and centre")
     default_level: ClassVar = Level.POLICY
     exceptions: ClassVar = "officer"
-    texts: ClassVar = {
-        "over": Text(
-            "{officer}：{monday}起的一周勤务{minutes}分钟，留出{reserved_minutes}分钟本职工作后上限{limit_minutes}分钟",
-            "{officer} works {minutes} minutes in the week of {monday}; {reserved_minutes} minutes of home work leave "
-            "{limit_minutes}",
-        )
-    }
     hours: Whole = 40
     """Week of a 40-hour officer from which the reserved minutes are taken, hours."""
 

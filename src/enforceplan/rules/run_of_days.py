@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Carried, Level
-from enforceplan.rules.base import Example, Text
+from enforceplan.rules.base import Example
 from enforceplan.rules.runs import Runs
 
 if TYPE_CHECKING:
@@ -40,20 +40,7 @@ class RunOfDays(Runs):
     """
 
     id: ClassVar = "run_of_days"
-    name: ClassVar = Text("连续出勤天数上下限", "runs of duty days")
-    claim: ClassVar = Text("每次连续出勤{fewest}至{most}天", "duty days come in runs of {fewest} to {most} days")
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.POLICY
-    texts: ClassVar = {
-        "long": Text(
-            "{officer}：至{date}已连续出勤{days}天，上限{limit_days}天",
-            "{officer} has been on duty for {days} days in a row on {date}; the limit is {limit_days}",
-        ),
-        "short": Text(
-            "{officer}：{date}休息前只连续出勤{days}天，下限{least_days}天",
-            "{officer} has only {days} duty days in a row before being off on {date}; the least is {least_days}",
-        ),
-    }
 
     accepts: ClassVar = (
         Example("exactly the most and the fewest", _days(0, 1, 2, 4, 5, 6), params={"most": 3, "fewest": 3}),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Carried, Level
-from enforceplan.rules.base import Example, Kinds, Text
+from enforceplan.rules.base import Example, Kinds
 from enforceplan.rules.runs import Runs
 
 if TYPE_CHECKING:
@@ -46,22 +46,7 @@ class RunOfKind(Runs):
     """
 
     id: ClassVar = "run_of_kind"
-    name: ClassVar = Text("同类班次连续天数", "runs of one kind of shift")
-    claim: ClassVar = Text(
-        "同类班次每次连续{fewest}至{most}天", "shifts of one kind come in runs of {fewest} to {most} days"
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.POLICY
-    texts: ClassVar = {
-        "long": Text(
-            "{officer}：至{date}已连续{days}天为{kind}班，上限{limit_days}天",
-            "{officer} has shift {kind} for {days} days in a row on {date}; the limit is {limit_days}",
-        ),
-        "short": Text(
-            "{officer}：至{date}前只连续{days}天为{kind}班，下限{least_days}天",
-            "{officer} has shift {kind} on only {days} days in a row before {date}; the least is {least_days}",
-        ),
-    }
     kinds: Kinds = ()
     """Kinds of post shifts, each on its own; empty: every kind there is."""
 

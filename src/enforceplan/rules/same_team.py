@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Level, Pair, PairKind
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -33,21 +33,8 @@ class SameTeam(Rule):
     """
 
     id: ClassVar = "same_team"
-    name: ClassVar = Text("固定搭档", "same team")
-    claim: ClassVar = Text(
-        "宜同组者只来一人、宜分开者同在一项行动，每项行动计{points}分",
-        "an operation with one of two who belong together, or with both who belong apart, costs {points} points",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.PREFERENCE
     default_points: ClassVar = 2
-    texts: ClassVar = {
-        "alone": Text("{operation}：{officer}在，其搭档{other}不在", "{operation}: {officer} is there without {other}"),
-        "met": Text(
-            "{operation}：{officer}与{other}宜分开，却同在",
-            "{operation}: {officer} and {other} are both there and had better not be",
-        ),
-    }
 
     accepts: ClassVar = (
         Example("together", ("U1,U2 A1 0 20:00-01:00",), _TOGETHER, 0),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Level
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -26,20 +26,8 @@ class ServeOperations(Rule):
     """
 
     id: ClassVar = "serve_operations"
-    name: ClassVar = Text("行动落实", "operations are served")
-    claim: ClassVar = Text(
-        "未安排的行动，按优先级平方计，每单位{points}分",
-        "an operation left out costs {points} points times the square of its priority",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.COVERAGE
     default_points: ClassVar = 100
-    texts: ClassVar = {
-        "left_out": Text(
-            "{street}：行动{operation}未安排（优先级{priority}）",
-            "{street}: operation {operation} is left out (priority {priority})",
-        )
-    }
 
     accepts: ClassVar = (
         Example("served", ("U1,U2 A1 0 09:00-11:00",), points=0),

@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import Field
 
 from enforceplan.domain import Carried, Level
-from enforceplan.rules.base import Example, Finding, Kinds, Officers, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Kinds, Officers, Rule, Whole
 from enforceplan.verbs import FREE, Least, Load
 
 if TYPE_CHECKING:
@@ -48,24 +48,9 @@ class ShiftsInPeriod(Rule):
     """
 
     id: ClassVar = "shifts_in_period"
-    name: ClassVar = Text("周期班次数", "shifts in a period")
-    claim: ClassVar = Text(
-        "每个周期（{period}）班次{fewest}至{most}个", "{fewest} to {most} shifts in every period ({period})"
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.POLICY
     may_be_priced: ClassVar = True
     one_of: ClassVar = ("most", "fewest")
-    texts: ClassVar = {
-        "many": Text(
-            "{officer}：{date}至{last}班次{shifts}个，上限{limit_shifts}个",
-            "{officer} has {shifts} shift(s) from {date} to {last}; the limit is {limit_shifts}",
-        ),
-        "few": Text(
-            "{officer}：{date}至{last}班次{shifts}个，下限{least_shifts}个",
-            "{officer} has {shifts} shift(s) from {date} to {last}; the least is {least_shifts}",
-        ),
-    }
     most: Whole = 1000
     """Most shifts in a period."""
     fewest: Whole = 0

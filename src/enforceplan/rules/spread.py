@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Level
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Amount, Shape
 
 if TYPE_CHECKING:
@@ -26,21 +26,8 @@ class Spread(Rule):
     """
 
     id: ClassVar = "spread"
-    name: ClassVar = Text("同类行动错开", "alike operations spread")
-    claim: ClassVar = Text(
-        "同一街道同类行动同日重复的，递进计分（1+2+…，每单位{points}分）",
-        "operations of one type that begin in one street on one day beyond the first cost 1 + 2 + ..., {points} points "
-        "a unit",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.PREFERENCE
     default_points: ClassVar = 2
-    texts: ClassVar = {
-        "bunched": Text(
-            "{street}：{date}有{operations}次{type}行动",
-            "{street}: {operations} operations of type {type} begin on {date}",
-        )
-    }
 
     accepts: ClassVar = (
         Example("last minute and first minute", ("0 A1 5 23:59-02:00", "0 A2 6 00:00-02:00"), points=0),

@@ -11,7 +11,7 @@ import numpy as np
 
 from enforceplan.domain import Level
 from enforceplan.facts import minutes
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -36,21 +36,8 @@ class StandbyCapacity(Rule):
     """
 
     id: ClassVar = "standby_capacity"
-    name: ClassVar = Text("备勤力量", "standby capacity")
-    claim: ClassVar = Text(
-        "街道可及时到达的备勤组每缺一组、每半小时（不足半小时按半小时）计{points}分",
-        "each standby group that a street lacks within reach costs {points} points for each started half-hour",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.COVERAGE
     default_points: ClassVar = 20
-    texts: ClassVar = {
-        "short": Text(
-            "{street}：{began}起应有备勤{required}组，可到达{present}组，缺{groups}组，{half_hours}个半小时",
-            "{street}: from {began} {required} standby group(s) are required, {present} within reach, {groups} missing "
-            "for {half_hours} half-hours",
-        )
-    }
 
     accepts: ClassVar = (
         Example(

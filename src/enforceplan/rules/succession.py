@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Carried, Level
-from enforceplan.rules.base import Example, Finding, Kinds, Officers, Rule, Text
+from enforceplan.rules.base import Example, Finding, Kinds, Officers, Rule
 from enforceplan.verbs import Pattern
 
 if TYPE_CHECKING:
@@ -36,21 +36,9 @@ class Succession(Rule):
     """
 
     id: ClassVar = "succession"
-    name: ClassVar = Text("班次衔接", "shifts that may not follow")
-    claim: ClassVar = Text(
-        "参数 before 所列班次的次日不安排 after 所列班次",
-        "no shift of the kinds in `after` on the day after one of the kinds in `before`",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.POLICY
     may_be_priced: ClassVar = True
     one_of: ClassVar = ("before", "after")
-    texts: ClassVar = {
-        "follows": Text(
-            "{officer}：{date}为{kind}班，前一日为{former}班",
-            "{officer} has shift {kind} on {date}, the day after shift {former}",
-        )
-    }
     before: Kinds = ()
     """Kinds of shift that come first; empty: any."""
     after: Kinds = ()

@@ -9,7 +9,7 @@ import numpy as np
 from pydantic import Field
 
 from enforceplan.domain import Level
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -31,20 +31,8 @@ class Travel(Rule):
     """
 
     id: ClassVar = "travel"
-    name: ClassVar = Text("路程", "travel")
-    claim: ClassVar = Text(
-        "从本街道到执勤地点每{minutes}分钟路程（不足按一段）计{points}分",
-        "each started {minutes} minutes of way from the own street to the job cost {points} point(s)",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.PREFERENCE
     default_points: ClassVar = 1
-    texts: ClassVar = {
-        "way": Text(
-            "{officer}：从{home}到{job}路程{way_minutes}分钟，计{pieces}段",
-            "{officer}: {way_minutes} minutes from {home} to {job}, {pieces} piece(s)",
-        )
-    }
     minutes: Annotated[Whole, Field(ge=1)] = 15
     """Size of a piece of way, minutes."""
 

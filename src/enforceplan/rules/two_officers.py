@@ -10,7 +10,7 @@ import numpy as np
 from enforceplan.domain import ElementKind, Level
 from enforceplan.problem import CERTIFIED
 from enforceplan.roster import COMMANDER_ELEMENT, Role
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import FREE, Never, Tally, When
 
 if TYPE_CHECKING:
@@ -34,26 +34,8 @@ class TwoOfficers(Rule):
     """
 
     id: ClassVar = "two_officers"
-    name: ClassVar = Text("两人以上执法", "two officers")
-    claim: ClassVar = Text(
-        "每组每个执法主体至少有{least}名持证人员",
-        "in every group each enforcing body has at least {least} certified officers",
-    )
-    basis: ClassVar = Text(
-        "行政处罚法 第四十二条；行政强制法 第十八条第二项",
-        "Administrative Penalty Law art. 42; Administrative Coercion Law art. 18(2)",
-    )
     default_level: ClassVar = Level.MUST
     stricter: ClassVar = {"least": "more"}
-    texts: ClassVar = {
-        "few": Text(
-            "{job}：第{group}组{element}持证{heads}人，至少要求{limit_heads}人",
-            "{job}: {heads} certified heads in {element} of group {group}; at least {limit_heads} are required",
-        ),
-        "mixed": Text(
-            "{job}：当班人员属于多个主体（{bodies}）", "{job}: the people on duty are of several bodies ({bodies})"
-        ),
-    }
     least: Whole = 2
     """Fewest certified heads of an enforcing body in a group."""
 

@@ -12,7 +12,7 @@ import numpy as np
 from enforceplan.domain import DISTRICT, Level, RuleException
 from enforceplan.problem import COMMANDER
 from enforceplan.roster import COMMANDER_ELEMENT
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import Amount, Never, Tally, When
 
 if TYPE_CHECKING:
@@ -58,29 +58,8 @@ class UnifiedCommand(Rule):
     """
 
     id: ClassVar = "unified_command"
-    name: ClassVar = Text("统一指挥", "unified command")
-    claim: ClassVar = Text(
-        "每项行动有且只有一名本街道指挥长，所辖小组不超过{span_of_control}个",
-        "an operation has exactly one commander, of its street, and at most {span_of_control} groups",
-    )
-    basis: ClassVar = Text(
-        "北京市街道办事处条例 第五条、第十一条、第二十六条；上海市街道办事处条例 第十二条（参照）；指挥幅度自定",
-        "Beijing Subdistrict Office Regulation, arts. 5, 11, 26; Shanghai Subdistrict Office Regulation, art. 12 "
-        "(as models); the span is the centre's own",
-    )
     default_level: ClassVar = Level.POLICY
     exceptions: ClassVar = "operation"
-    texts: ClassVar = {
-        "count": Text("{operation}：指挥长{heads}名，要求1名", "{operation} has {heads} commanders; one is required"),
-        "foreign": Text(
-            "{operation}：指挥长{officer}不属于{street}",
-            "{operation}: its commander {officer} does not belong to {street}",
-        ),
-        "span": Text(
-            "{operation}：指挥长所辖{groups}个小组（含并入的行动），指挥幅度上限{limit_groups}个",
-            "the commander of {operation} leads {groups} groups, those that join it included; at most {limit_groups}",
-        ),
-    }
     span_of_control: Whole = 10
     """Most groups under one commander."""
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from enforceplan.domain import ElementKind, Level, Premises
 from enforceplan.problem import AUXILIARY, ENFORCING_TEAM
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import Amount
 
 if TYPE_CHECKING:
@@ -65,24 +65,7 @@ class VisitCap(Rule):
     """
 
     id: ClassVar = "visit_cap"
-    name: ClassVar = Text("检查频次上限", "cap on visits")
-    claim: ClassVar = Text(
-        "同一主体对同一场所的计划检查，一年不超过其上限（未定上限的按等级，其余{usual}次），触发式检查除外",
-        "no body visits premises in planned operations more often a year than their cap (or their grade's, else "
-        "{usual}); triggered operations are free",
-    )
-    basis: ClassVar = Text(
-        "国办发〔2024〕54号；咸宁（同一主体一年不超过2次）、衡阳（A级年度内不检查）",
-        "State Council Office 2024 no. 54; Xianning (two a year by one body), Hengyang (none at grade A)",
-    )
     default_level: ClassVar = Level.POLICY
-    texts: ClassVar = {
-        "above": Text(
-            "{premises}：{body}本年已检查{visits}次，本周再安排{planned}次，上限{limit_visits}次",
-            "{premises}: {body} has been there {visits} times this year, {planned} more are planned; "
-            "the cap is {limit_visits}",
-        )
-    }
     usual: Whole = 2
     """Most planned visits a year by one body, where neither the premises nor their grade say otherwise."""
     grades: dict[str, Whole] = Field({"A": 0})

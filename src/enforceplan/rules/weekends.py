@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from enforceplan.domain import Carried, Day, DayKind, Level
-from enforceplan.rules.base import Example, Finding, Officers, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Officers, Rule, Whole
 from enforceplan.verbs import FREE, Marks, Pattern
 
 if TYPE_CHECKING:
@@ -50,26 +50,9 @@ class Weekends(Rule):
     """
 
     id: ClassVar = "weekends"
-    name: ClassVar = Text("周末值勤", "weekends with duty")
-    claim: ClassVar = Text(
-        "值勤周末不超过{most}个（连同本周期此前）；周末两天同上同休：{complete}",
-        "duty on at most {most} weekends, with those of the period before; on both days or on none: {complete}",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.POLICY
     may_be_priced: ClassVar = True
     one_of: ClassVar = ("most", "complete")
-    texts: ClassVar = {
-        "many": Text(
-            "{officer}：值勤周末{weekends}个，本周期此前{carried_weekends}个，上限{limit_weekends}个",
-            "{officer} has duty on {weekends} weekend(s), {carried_weekends} before in the period; the limit is "
-            "{limit_weekends}",
-        ),
-        "half": Text(
-            "{officer}：{date}起的周末只有一天值勤",
-            "{officer} has duty on only one day of the weekend of {date}",
-        ),
-    }
     most: Whole = 366
     """Most weekends with duty, those of the same period before the horizon included."""
     complete: bool = False

@@ -11,7 +11,7 @@ import numpy as np
 from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import at
 from enforceplan.problem import DAY
-from enforceplan.rules.base import Example, Finding, Rule, Text, Whole
+from enforceplan.rules.base import Example, Finding, Rule, Whole
 from enforceplan.verbs import FREE, Load
 
 if TYPE_CHECKING:
@@ -44,23 +44,8 @@ class WeeklyHours(Rule):
     """
 
     id: ClassVar = "weekly_hours"
-    name: ClassVar = Text("周工时", "hours a week")
-    claim: ClassVar = Text(
-        "每人每周工作不超过{hours}小时（按本人周工时折算）",
-        "nobody works more than {hours} hours in a calendar week (moved by his own weekly hours)",
-    )
-    basis: ClassVar = Text(
-        "国务院关于职工工作时间的规定 第三条、第七条；人薪发〔1995〕32号 第三条、第五条",
-        "State Council Rules on Working Hours of Employees, arts. 3, 7; Personnel Ministry 1995 no. 32, arts. 3, 5",
-    )
     default_level: ClassVar = Level.POLICY
     exceptions: ClassVar = "officer"
-    texts: ClassVar = {
-        "over": Text(
-            "{officer}：{monday}起的一周工作{minutes}分钟，上限{limit_minutes}分钟",
-            "{officer} works {minutes} minutes in the week of {monday}; the limit is {limit_minutes}",
-        )
-    }
     hours: Whole = 40
     """Most working time a week of a 40-hour officer, hours."""
 

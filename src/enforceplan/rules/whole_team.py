@@ -10,7 +10,7 @@ import numpy as np
 from enforceplan.domain import Element, ElementKind, Level, Operation, Post, Rank, Standing
 from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED
 from enforceplan.roster import COMMANDER_ELEMENT, Duty, Role, ShiftRef
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import FREE, Tally, When
 
 if TYPE_CHECKING:
@@ -52,31 +52,7 @@ class WholeTeam(Rule):
     """
 
     id: ClassVar = "whole_team"
-    name: ClassVar = Text("队伍齐整", "whole team")
-    claim: ClassVar = Text(
-        "各单元按要求的人数和条件到齐，可选单元要么到齐要么不来",
-        "every element comes with exactly the heads it asks for, an optional one whole or not at all",
-    )
-    basis: ClassVar = Text(
-        "行政处罚法 第四十二条（人数不足即不能执法）", "Administrative Penalty Law art. 42: too few cannot act"
-    )
     default_level: ClassVar = Level.MUST
-    texts: ClassVar = {
-        "heads": Text(
-            "{job}：第{group}组{element}的{role}席位有{heads}人，要求{limit_heads}人",
-            "{job}: {heads} {role} heads in {element} of group {group}; required are {limit_heads}",
-        ),
-        "drivers": Text(
-            "{job}：有驾照的{heads}人，至少要求{limit_heads}人",
-            "{job}: {heads} heads with a licence; at least {limit_heads} are required",
-        ),
-        "not_served": Text("{officer}：{job}未安排，却有席位", "{officer}: has a seat in {job}, which is not served"),
-        "no_seat": Text("{officer}：{job}没有这样的席位（{role}）", "{officer}: {job} has no such seat ({role})"),
-        "misfit": Text(
-            "{officer}：不符合{job}的{role}席位的条件（{asked}）",
-            "{officer}: does not fit the {role} seat in {job} ({asked})",
-        ),
-    }
 
     accepts: ClassVar = (
         Example(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from enforceplan.domain import Level, Span, Wish
-from enforceplan.rules.base import Example, Finding, Rule, Text
+from enforceplan.rules.base import Example, Finding, Rule
 from enforceplan.verbs import FREE, Least, Marks
 
 if TYPE_CHECKING:
@@ -41,20 +41,8 @@ class Wishes(Rule):
     """
 
     id: ClassVar = "wishes"
-    name: ClassVar = Text("个人意愿", "wishes")
-    claim: ClassVar = Text(
-        "未满足的个人意愿（某日或半日休息、上班）每条计{points}分",
-        "a wish to be free, or on duty, for a day or half-day that is not met costs {points} point(s)",
-    )
-    basis: ClassVar = Text("中心自定", "the centre's own")
     default_level: ClassVar = Level.PREFERENCE
     default_points: ClassVar = 1
-    texts: ClassVar = {
-        "on": Text("{officer}：希望{began}起休息，却有执勤", "{officer} would like to be free from {began} and is not"),
-        "off": Text(
-            "{officer}：希望{began}起执勤，未安排", "{officer} would like to be on duty from {began} and is not"
-        ),
-    }
 
     accepts: ClassVar = (
         Example("ends as the free half-day begins", ("U1 A1 0 09:00-12:00",), _FREE, 0),

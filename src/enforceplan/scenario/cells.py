@@ -21,6 +21,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from enforceplan.domain import Window
 from enforceplan.scenario.forms import clock_of, day_of, halfwidth, serial_day, split_day
 from enforceplan.scenario.words import NO, WEEKDAYS, YES, nearest, value_of, word_of, words_for
+from enforceplan.text import both, nearest_of
 
 _Read = TypeVar("_Read")
 
@@ -64,10 +65,10 @@ _HALVES = {"am": "am", "上午": "am", "pm": "pm", "下午": "pm"}
 def read_text(value: object) -> str:
     """Free text; control characters other than line breaks and tabs are refused."""
     if isinstance(value, list | dict | tuple):
-        fault("一段文字", "plain text")
+        fault(*both("scenario_cells.plain_text"))
     text = str(value).replace("\r\n", "\n").strip()
     if any(not (char.isprintable() or char in "\n\t\r\u3000\u00a0") for char in text):
-        fault("不含控制字符的文字", "text without control characters")
+        fault(*both("scenario_cells.text_without_control_characters"))
     return text
 
 
@@ -75,10 +76,7 @@ def read_code(value: object) -> str:
     """A code: also used in file names, so no blanks, separators or path signs."""
     text = read_text(value)
     if not text or len(text) > 64 or _FORBIDDEN.search(text) or text[0] in "=+-@." or text.strip(".") == "":
-        fault(
-            "编码：1至64个字符，不含空格和 ; , 、 / \\ : 等符号，不以 = + - @ . 开头",
-            "a code: 1 to 64 characters, without blanks and ; , / \\ : and the like, not beginning with = + - @ .",
-        )
+        fault(*both("scenario_cells.a_code_1_to_64_characters_without"))
     return text
 
 
@@ -103,19 +101,16 @@ def read_bool(value: object) -> bool:
         return True
     if text in NO:
         return False
-    fault("是 或 否", "yes or no (true, false)")
+    fault(*both("scenario_cells.yes_or_no_true_false"))
 
 
-_NO_SUCH_DAY = (
-    "存在的日期，如 2026-03-02（所写星期须相符）",
-    "a date that exists, such as 2026-03-02 (the right day of the week, where one is written)",
-)
+_NO_SUCH_DAY = both("scenario_cells.a_date_that_exists_such_as_2026_03")
 
 
 def read_date(value: object) -> date:
     """A calendar date: 2026-03-02, 2026/3/2, 2026.3.2 or 2026年3月2日."""
     if isinstance(value, datetime):
-        fault("日期，如 2026-03-02", "a date such as 2026-03-02")
+        fault(*both("scenario_cells.a_date_such_as_2026_03_02"))
     if isinstance(value, date):
         return value
     return _dated(day_of, read_text(value))
@@ -135,10 +130,7 @@ def _dated(read: Callable[[str], _Read | None], text: str) -> _Read:
 def _no_date(text: str) -> NoReturn:
     """Refuse a date; a bare number may be one whose cell has lost its format."""
     meant = serial_day(text)
-    fault(
-        "日期，如 2026-03-02" + (f"（是 {meant} 吗？请把单元格格式改为日期）" if meant else ""),
-        "a date such as 2026-03-02" + (f" (is it {meant}? then give the cell the format of a date)" if meant else ""),
-    )
+    fault(*both("scenario_cells.a_date", meant=both("scenario_cells.is_it", meant=meant) if meant else ""))
 
 
 def read_clock(value: object) -> int:
@@ -149,7 +141,7 @@ def read_clock(value: object) -> int:
         return value.hour * 60 + value.minute
     minutes = clock_of(read_text(value))
     if minutes is None:
-        fault("时间，如 08:30（至 24:00）", "a time of day such as 08:30 (up to 24:00)")
+        fault(*both("scenario_cells.a_time_of_day_such_as_08_30_up"))
     return minutes
 
 
@@ -162,7 +154,7 @@ def read_window(value: object) -> Window:
         opens, closes = clock_of(match[1]), clock_of(match[2])
         if opens is not None and closes is not None and opens < 1440:
             return Window(opens, closes)
-    fault("时间窗，如 19:00-23:30", "a window such as 19:00-23:30")
+    fault(*both("scenario_cells.a_window_such_as_19_00_23_30"))
 
 
 def _read_windows(value: object) -> tuple[Window, ...]:
@@ -178,7 +170,7 @@ def _read_weekdays(value: object) -> tuple[int, ...]:
     for piece in pieces(value):
         ends = [WEEKDAYS.get(part.strip().lower()) for part in re.split(r"[-–~至]", piece)]
         if None in ends or len(ends) > 2:
-            fault("星期，如 周一;周五 或 周一至周五", "days of the week such as Mon;Fri or Mon-Fri")
+            fault(*both("scenario_cells.days_of_the_week_such_as_mon_fri"))
         first, last = (day for day in (ends[0], ends[-1]) if day is not None)
         days.update((first + step) % 7 for step in range((last - first) % 7 + 1))
     return tuple(sorted(days))
@@ -193,7 +185,7 @@ def moment(value: object, *, closing: bool) -> datetime:
         return value.replace(tzinfo=None, second=0, microsecond=0)
     text = halfwidth(read_text(value.isoformat() if isinstance(value, date) else value))
     if _TIME_ALONE.match(text):
-        fault("日期和时间，如 2026-03-02 20:00", "a date before the time, such as 2026-03-02 20:00")
+        fault(*both("scenario_cells.a_date_before_the_time_such"))
     day, rest = _dated(split_day, text)
     rest = rest.lower()
     midnight = datetime(day.year, day.month, day.day)
@@ -205,7 +197,7 @@ def moment(value: object, *, closing: bool) -> datetime:
             return midnight + timedelta(hours=12 * late)
         return midnight + timedelta(minutes=read_clock(rest))
     except OverflowError:
-        fault("存在的日期", "a date that exists")
+        fault(*both("scenario_cells.a_date_that_exists"))
 
 
 def choice(kind: type[Enum]) -> Cell:
@@ -219,10 +211,8 @@ def choice(kind: type[Enum]) -> Cell:
         if found is None:
             known = words_for(kind)
             hint = nearest(text, [word for pair in known for word in pair])
-            fault(
-                "以下之一：" + "、".join(chinese for _, chinese in known) + (f"（最接近：{hint}）" if hint else ""),
-                "one of " + ", ".join(english for english, _ in known) + (f" (nearest: {hint})" if hint else ""),
-            )
+            listed = "、".join(chinese for _, chinese in known), ", ".join(english for english, _ in known)
+            fault(*both("scenario_cells.one_of", known=listed, near=nearest_of(hint)))
         return found
 
     words = {english: (chinese, english) for english, chinese in words_for(kind)}
@@ -257,7 +247,7 @@ Yes = Annotated[
         read_bool,
         lambda value: str(value).lower(),
         {"type": "boolean"},
-        {"true": ("是", "yes"), "false": ("否", "no")},
+        {"true": both("scenario_cells.yes"), "false": both("scenario_cells.no")},
     ),
 ]
 Date = Annotated[date, Cell(read_date, date.isoformat, {"type": "string", "format": "date"})]

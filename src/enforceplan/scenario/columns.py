@@ -38,6 +38,8 @@ class Column:
     required: bool
     cell: Cell | None
     """None for a mapping (solver, phases)."""
+    meaning: str
+    """What stands in it, in English."""
 
     def text(self, value: object, language: str) -> str:
         """A value as text, in the words of ``zh`` or ``en``; of neither (empty) as the schema has it."""
@@ -73,7 +75,7 @@ def columns(model: type[BaseModel]) -> tuple[Column, ...]:
 
 def _column(name: str, info: FieldInfo) -> Column:
     cell = next((part for part in (*info.metadata, *_parts(info.annotation)) if isinstance(part, Cell)), None)
-    return Column(info.alias or name, name, _form(cell), info.is_required(), cell)
+    return Column(info.alias or name, name, _form(cell), info.is_required(), cell, info.description or "")
 
 
 def _parts(annotation: Any) -> list[Any]:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from enforceplan.scenario.cells import STRING, Cell, fault, read_text
 from enforceplan.scenario.forms import halfwidth
+from enforceplan.text import both
 
 
 def _number(value: object) -> float:
@@ -39,7 +40,7 @@ def whole(least: int, most: int = 10**9) -> Cell:
         number = _number(value)
         if number != number or number != int(number) or not least <= number <= most or _percent(value):
             span = f"{least}–{most}" if most < 10**9 else f"≥ {least}"
-            fault(f"整数 {span}", f"a whole number {span}")
+            fault(*both("scenario_numbers.a_whole_number", span=span))
         return int(number)
 
     schema: dict[str, Any] = {"type": "integer", "minimum": least}
@@ -52,7 +53,7 @@ def amount(least: float, most: float) -> Cell:
     def read(value: object) -> float:
         number = _number(value)
         if not least <= number <= most:
-            fault(f"数字 {least:g}–{most:g}", f"a number {least:g}–{most:g}")
+            fault(*both("scenario_numbers.a_number", least=f"{least:g}", most=f"{most:g}"))
         return number
 
     return Cell(read, plain, {"type": "number", "minimum": least, "maximum": most})
@@ -62,7 +63,7 @@ def _read_reserve(value: object) -> int | float:
     number = _number(value)
     percent = _percent(value)
     if not (number >= 0 and (number <= 1 if percent else number < 1 or number == int(number))):
-        fault("人数（≥ 0 的整数）或比例（如 20% 或 0.2）", "heads (a whole number ≥ 0) or a share such as 20% or 0.2")
+        fault(*both("scenario_numbers.heads_a_whole_number_0_or_a_share"))
     return number if percent or 0 < number < 1 else int(number)
 
 

@@ -32,6 +32,7 @@ from enforceplan.scenario.kinds import AbsenceKind, Gender
 from enforceplan.scenario.numbers import Count, Heads, Hours, Reserve, whole
 from enforceplan.scenario.rows import NotedRow
 from enforceplan.scenario.wishes import Wishes
+from enforceplan.text import both
 
 
 class DepartmentRow(NotedRow):
@@ -118,7 +119,7 @@ class AbsenceRow(NotedRow):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.end <= self.start:
-            fault("止晚于起", "an end (to) after the start (from)")
+            fault(*both("scenario_people.an_end_to_after_the_start_from"))
         return self
 
 
@@ -144,7 +145,7 @@ class RecusalRow(NotedRow):
     @model_validator(mode="after")
     def _somewhere(self) -> Self:
         if not (self.premises or self.party):
-            fault("场所或当事人至少填一项", "premises or party, at least one of them")
+            fault(*both("scenario_people.premises_or_party_at_least"))
         return self
 
 
@@ -161,7 +162,7 @@ def _read_limit(value: object) -> int | Literal["off"]:
     if text.lower() in ("off", "关闭", "停用"):
         return "off"
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        fault("整数 ≥ 0，或 关闭", "a whole number ≥ 0, or off")
+        fault(*both("scenario_people.a_whole_number_0_or_off"))
     return int(text)
 
 
@@ -181,5 +182,5 @@ class ExceptionRow(NotedRow):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.end < self.start:
-            fault("止不早于起", "an end (to) not before the start (from)")
+            fault(*both("scenario_people.an_end_to_not_before_the_start"))
         return self

@@ -20,6 +20,7 @@ from enforceplan.scenario.forms import halfwidth
 from enforceplan.scenario.kinds import Per
 from enforceplan.scenario.numbers import Heads
 from enforceplan.scenario.words import header_names, nearest
+from enforceplan.text import LANGUAGES, both
 
 
 class Row(BaseModel):
@@ -131,21 +132,14 @@ def read_element(value: object) -> ElementRow:
             field, _, text = word.partition("=")
             cells[field] = text.replace(",", ";") if field == "items" else text
         else:
-            fault(
-                "参与部门，如 UM 2c+3a；c 执法 a 辅助 s 保障 i 邀请；其后可写 可选、全行动、维持秩序",
-                "elements such as UM 2c+3a; c certified, a auxiliaries, s support, i invited; then optional, "
-                "per_operation, keeping",
-            )
+            fault(*both("scenario_rows.elements_such_as_um_2c_3a_c"))
     return _asking(ElementRow.model_validate(cells))
 
 
 def _asking(row: ElementRow) -> ElementRow:
     """The element, refused where it asks for nobody: such a part means nothing, and is mostly a slip of the pen."""
     if not row.certified + row.auxiliaries + row.cadres + row.invited:
-        fault(
-            f"{row.department} 至少1人，如 {row.department} 2c；不参加的部门不写",
-            f"at least one head of {row.department}, such as {row.department} 2c; who takes no part is left out",
-        )
+        fault(*both("scenario_rows.at_least_one_head_of_such_as_2c", department=row.department))
     return row
 
 
@@ -178,7 +172,7 @@ def read_need(value: object) -> NeedRow:
         elif _WORDS.get(word.lower(), ("", ""))[0] == "per":
             cells["per"] = _WORDS[word.lower()][1]
         else:
-            fault("装备，如 执法记录仪 2 每组", "equipment such as recorder 2 per_group")
+            fault(*both("scenario_rows.equipment_such_as_recorder_2"))
     return NeedRow.model_validate(cells)
 
 
@@ -227,10 +221,11 @@ def _one(read: Callable[[object], Row], value: object) -> Row:
         hint = nearest(column, _FIELDS)
         texts = first.get("ctx", {})
         if first["type"] == "missing":
-            fault(f"每项都有 {column}", f"{column} in each of them")
+            fault(*both("scenario_rows.in_each_of_them", column=column))
         if first["type"] == "extra_forbidden":
-            fault(f"已知的键，而非 {column}（最接近：{hint}）", f"known keys, not {column} (nearest: {hint})")
-        fault(f"{column} 为{texts.get('zh', first['msg'])}", f"{column}: {texts.get('en', first['msg'])}")
+            fault(*both("scenario_rows.known_keys_not_nearest", column=column, hint=hint))
+        required = tuple(texts.get(language, first["msg"]) for language in LANGUAGES)
+        fault(*both("scenario_rows.of_a_piece", column=column, required=required))
 
 
 def _all(read: Callable[[object], Row]) -> Callable[[object], tuple[Row, ...]]:

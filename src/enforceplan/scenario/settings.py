@@ -14,20 +14,21 @@ from enforceplan.scenario.forms import halfwidth
 from enforceplan.scenario.kinds import Period
 from enforceplan.scenario.numbers import amount, whole
 from enforceplan.scenario.rows import NotedRow, Row
+from enforceplan.text import both
 
 
 def _read_language(value: object) -> str:
     text = read_text(value).lower()
     word = {"zh": "zh", "en": "en", "中文": "zh", "英文": "en", "chinese": "zh", "english": "en"}.get(text)
     if word is None:
-        fault("zh 或 en", "zh or en")
+        fault(*both("scenario_settings.zh_or_en"))
     return word
 
 
 def _read_slot(value: object) -> int:
     text = halfwidth(str(value)).strip()
     if not (text.isascii() and text.isdecimal() and 0 < int(text[:4]) <= 60 and 60 % int(text) == 0):
-        fault("60的约数，如 15、30、60", "a divisor of 60, such as 15, 30 or 60")
+        fault(*both("scenario_settings.a_divisor_of_60_such_as_15_30"))
     return int(text)
 
 
@@ -86,5 +87,5 @@ class Settings(NotedRow):
     @model_validator(mode="after")
     def _inside_calendar(self) -> Self:
         if not 2000 <= self.week_start.year <= 2999:
-            fault("2000年至2999年之间的起始日期", "a week_start between the years 2000 and 2999")
+            fault(*both("scenario_settings.a_week_start_between_the_years"))
         return self

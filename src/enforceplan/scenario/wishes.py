@@ -12,6 +12,7 @@ from typing import Annotated
 
 from enforceplan.scenario.cells import CHINESE_DAYS, STRING, Cell, fault, pieces, read_date
 from enforceplan.scenario.words import WEEKDAYS
+from enforceplan.text import both
 
 _WANTED = {"on": True, "off": False, "上班": True, "想上": True, "休": False, "休息": False}
 _HALVES = {"am": "am", "pm": "pm", "上午": "am", "下午": "pm"}
@@ -42,10 +43,7 @@ def _read(value: object) -> tuple[WrittenWish, ...]:
 def _one(text: str) -> WrittenWish:
     words = text.split()
     if len(words) < 2 or words[0].lower() not in _WANTED:
-        fault(
-            "如 休 2026-05-12 下午；上班 周五；休 2026-05-13 night x3",
-            "a wish such as off 2026-05-12 pm; on Fri; off 2026-05-13 night x3",
-        )
+        fault(*both("scenario_wishes.a_wish_such_as_off_2026_05_12_pm"))
     day: date | int = WEEKDAYS[words[1].lower()] if words[1].lower() in WEEKDAYS else read_date(words[1])
     half, kind, weight = "", "", 1
     for word in words[2:]:
@@ -54,11 +52,11 @@ def _one(text: str) -> WrittenWish:
         elif word.lower() in _HALVES:
             half = _HALVES[word.lower()]
         elif kind:
-            fault("一条愿望只写一种班次", "one kind of shift in a wish")
+            fault(*both("scenario_wishes.one_kind_of_shift_in_a_wish"))
         else:
             kind = word
     if half and kind:
-        fault("半天或班次，二者之一", "a half-day or a kind of shift, not both")
+        fault(*both("scenario_wishes.a_half_day_or_a_kind_of_shift"))
     return WrittenWish(_WANTED[words[0].lower()], day, half, kind, weight)
 
 

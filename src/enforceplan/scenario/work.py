@@ -34,6 +34,7 @@ from enforceplan.scenario.kinds import ActKind, InspectionKind, OperationSource
 from enforceplan.scenario.numbers import Count, Heads, LongHours, Minutes, Share, whole
 from enforceplan.scenario.rows import Elements, Needs, NotedRow
 from enforceplan.scenario.words import PRIORITIES
+from enforceplan.text import both
 
 
 def _read_priority(value: object) -> int:
@@ -41,7 +42,7 @@ def _read_priority(value: object) -> int:
     if text in PRIORITIES:
         return PRIORITIES[text]
     if text not in ("1", "2", "3", "4", "5"):
-        fault("1–5，或 紧急、重要、一般、可缓、可选", "1 to 5, or urgent, high, normal, low, optional")
+        fault(*both("scenario_work.at_1_to_5_or_urgent_high_normal_low"))
     return int(text)
 
 

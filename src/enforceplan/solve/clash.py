@@ -14,11 +14,11 @@ import numpy as np
 
 from enforceplan.evaluate import evaluate
 from enforceplan.outcome import Clash
-from enforceplan.rules.base import Text
 from enforceplan.solution import Solution
 from enforceplan.solve.obliged import obliged, only
 from enforceplan.solve.process import search
 from enforceplan.solve.wire import Task
+from enforceplan.text import Text, both
 from enforceplan.verbs import Book, Oblige
 
 PROBE = 5.0
@@ -71,15 +71,8 @@ def _broken_by_nothing(task: Task, book: Book) -> Book | None:
 def _sentence(operations: tuple[str, ...], entries: tuple[str, ...]) -> Text:
     listed, rules = ", ".join(operations), ", ".join(entries) or "-"
     if not operations:
-        return Text(
-            f"不论如何安排，这些规则都不能同时满足：{rules}。请检查给定的数据，或放宽规则",
-            f"these rules cannot be kept together by any roster: {rules}. Mend what is given, or relax a rule",
-        )
-    return Text(
-        f"以下必办任务不能同时满足：{listed}；相冲突的规则：{rules}。可取消其中一项必办或固定要求，或增加人员",
-        f"these obliged operations cannot all be kept: {listed}; rules that clash with them: {rules}. "
-        "Drop one obligation or pin, or add people",
-    )
+        return Text(*both("solve_clash.these_rules_cannot_be_kept", rules=rules))
+    return Text(*both("solve_clash.these_obliged_operations_cannot", listed=listed, rules=rules))
 
 
 def _impossible(task: Task, book: Book, operations: list[int], *, presolve: bool = True) -> bool:

@@ -19,10 +19,11 @@ from enforceplan.errors import Complaint, Place, ScenarioFaulty, UsageFault
 from enforceplan.outcome import Unserved
 from enforceplan.problem import ROLES, Problem
 from enforceplan.roster import EMPTY, Duty, Roster
-from enforceplan.rules.base import Rule, Text
+from enforceplan.rules.base import Rule
 from enforceplan.rules.book import sentence
 from enforceplan.scenario.words import nearest
 from enforceplan.solution import Solution, Unknown, from_roster
+from enforceplan.text import Text, both
 from enforceplan.verbs import Bools, Never, Oblige, Tally, Verb, When
 
 _T = TypeVar("_T")
@@ -39,17 +40,10 @@ def check_street(scenario: Scenario, street: str, earlier: Roster | None) -> Non
     if street not in scenario.streets:
         known = ", ".join(scenario.streets)
         near = nearest(street, list(scenario.streets))
-        zh, en = (f"（最接近：{near}）", f" (nearest: {near})") if near else ("", "")
-        raise UsageFault(
-            f"--street: {street} — 要求: 本场景的街道之一：{known}{zh} — 请改正",
-            f"--street: {street} — required: a street of the scenario, one of {known}{en} — correct it",
-        )
+        zh, en = both("solve_held.nearest", near=near) if near else ("", "")
+        raise UsageFault(*both("solve_held.street_required_a_street", street=street, known=known, what=(zh, en)))
     if earlier is None:
-        raise UsageFault(
-            f"--street: {street} — 要求: 同时以 --from 给出原排班，其他街道照其保持不变 — 请加 --from RUN",
-            f"--street: {street} — required: an earlier run by --from, to which all other streets are held — "
-            "add --from RUN",
-        )
+        raise UsageFault(*both("solve_held.street_required_an_earlier_run", street=street))
 
 
 @dataclass(frozen=True)
@@ -70,15 +64,7 @@ class Held:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """Bounds and status are not of the whole."""
-        return (
-            Notice(
-                "warning",
-                ENTRY,
-                f"只重排了{self.street}，其他街道保持原排班不变；下界与“最优”均以此为前提",
-                f"only {self.street} was planned, all other streets stayed as they were; bounds, and the word best, "
-                "hold under this condition",
-            ),
-        )
+        return (Notice("warning", ENTRY, *both("solve_held.only_was_planned_all_other_streets", street=self.street)),)
 
     def together(self, roster: Roster) -> Roster:
         """What is held, to the mark, and of a new roster the part that is about the street."""
@@ -98,9 +84,8 @@ class Held:
         home = self.scenario.operations[left_out.operation].street
         if home == self.street or left_out.code != "not_chosen":
             return left_out
-        zh = f"本可安排；但只重排了{self.street}，{home}保持不变"
-        en = f"there would be room for it; only {self.street} was planned, {home} stayed as it was"
-        return Unserved(left_out.operation, "not_asked", Text(zh, en))
+        text = Text(*both("solve_held.not_asked", street=self.street, home=home))
+        return Unserved(left_out.operation, "not_asked", text)
 
 
 def hold(p: Problem, rules: Sequence[Rule], earlier: Roster, unknown: Unknown, street: str) -> Held:
@@ -157,11 +142,8 @@ def _check_places(scenario: Scenario, kept: Roster, unknown: Unknown) -> None:
                     Place(),
                     "",
                     listed,
-                    f"本场景的排班；其他街道有{len(lost)}项在本场景中没有位置（可能是另一场景或另一周的排班）",
-                    f"a run of this scenario; {len(lost)} things outside the street have no place in it "
-                    "(is it a run of another scenario, or of another week?)",
-                    "请给出本场景的排班，或去掉 --street 全部重排",
-                    "give a run of this scenario, or leave --street out and plan everything anew",
+                    *both("solve_held.a_run_of_this_scenario_things", lost=len(lost)),
+                    *both("solve_held.give_a_run_of_this_scenario"),
                 )
             ]
         )
@@ -178,10 +160,11 @@ def _check_rules(scenario: Scenario, kept: Roster, rules: Sequence[Rule]) -> Non
                 Place(),
                 "",
                 f.entry,
-                f"其他街道可以保持不变；但{sentence(known[f.entry], f).zh}",
-                f"all other streets can stay as they are; but {sentence(known[f.entry], f).en}",
-                "请先去掉 --street 重排，或改正场景",
-                "plan without --street first, or mend the scenario",
+                *both(
+                    "solve_held.all_other_streets_can_stay_as_they",
+                    known=(sentence(known[f.entry], f).zh, sentence(known[f.entry], f).en),
+                ),
+                *both("solve_held.plan_without_street_first_or_mend"),
             )
             for f in broken
         )

@@ -14,19 +14,19 @@ import numpy as np
 from enforceplan.outcome import Unserved
 from enforceplan.problem import ROLES, Problem
 from enforceplan.roster import Role
-from enforceplan.rules.base import Text
 from enforceplan.solution import Solution
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.crew import Lack
+from enforceplan.text import Text, both
 from enforceplan.verbs import Book, Never
 
 Names = Mapping[str, Text]
 """Entry -> its rule in words."""
 ROLE_WORDS = {
-    Role.CERTIFIED: Text("执法人员", "certified officers"),
-    Role.AUXILIARY: Text("辅助人员", "auxiliaries"),
-    Role.CADRE: Text("干部", "cadres"),
-    Role.COMMANDER: Text("指挥长", "commanders"),
+    Role.CERTIFIED: Text(*both("solve_reasons.certified_officers")),
+    Role.AUXILIARY: Text(*both("solve_reasons.auxiliaries")),
+    Role.CADRE: Text(*both("solve_reasons.cadres")),
+    Role.COMMANDER: Text(*both("solve_reasons.commanders")),
 }
 
 
@@ -57,10 +57,7 @@ def _reason(p: Problem, book: Book, k: int, alone: Planner, beside: Planner, nam
             return Unserved(
                 code,
                 "not_chosen",
-                Text(
-                    "本可安排；但服务它会使更优先的指标变差，或搜索时间不足",
-                    "there would be room for it; serving it costs more elsewhere, or time ran out",
-                ),
+                Text(*both("solve_reasons.there_would_be_room_for_it_serving")),
             )
         lack = _nearest(beside.lacks)
         text = _sentence(p, book, lack, len(beside.lacks), names, alone=False)
@@ -75,10 +72,7 @@ def _reason(p: Problem, book: Book, k: int, alone: Planner, beside: Planner, nam
 def _no_start(p: Problem, book: Book, k: int, planner: Planner, names: Names) -> Text | None:
     low, high = p.first_start[k : k + 2].tolist()
     if low == high:
-        return Text(
-            "本周没有一个可选的开始时间：时段、日期与最早最晚时间的要求合不到一起",
-            "no minute of the week can be offered: its windows, days and earliest or latest times leave none",
-        )
+        return Text(*both("solve_reasons.no_minute_of_the_week_can"))
     if planner.open.start[low:high].any():
         return None
     entries = sorted(
@@ -91,8 +85,12 @@ def _no_start(p: Problem, book: Book, k: int, planner: Planner, names: Names) ->
     barring = [_told(entry, names) for entry in entries]
     left = _left(p, book, k, entries)
     return Text(
-        f"全部{high - low}个可选开始时间均被禁止：{'、'.join(rule.zh for rule in barring)}{left.zh}",
-        f"each of its {high - low} possible starts is barred by {', '.join(rule.en for rule in barring)}{left.en}",
+        *both(
+            "solve_reasons.each_of_its_possible_starts",
+            high=high - low,
+            barring=("、".join(rule.zh for rule in barring), ", ".join(rule.en for rule in barring)),
+            left=(left.zh, left.en),
+        )
     )
 
 
@@ -113,15 +111,17 @@ def _left(p: Problem, book: Book, k: int, entries: Collection[str]) -> Text:
                 if len(free) < p.heads[i, role] or (len(free) == p.heads[i, role] and len(free) < len(officers)):
                     found.append((where, int(p.heads[i, role]), len(officers), free))
     short = [row for row in found if len(row[3]) < row[1]]
-    zh, en = "", ""
-    for where, asked, pool, free in short or found:
-        zh += (
-            f"；{where}需{asked}人，{pool}人中只能是{'、'.join(free)}"
-            if free
-            else f"；{where}需{asked}人，{pool}人中无人可用"
+    said = [
+        both(
+            "solve_reasons.only_these" if free else "solve_reasons.nobody_may_come",
+            where=where,
+            asked=asked,
+            pool=pool,
+            **({"free": ("、".join(free), ", ".join(free))} if free else {}),
         )
-        en += f"; {where} asks {asked}, of {pool} officers {'only ' + ', '.join(free) if free else 'nobody'} may come"
-    return Text(zh, en)
+        for where, asked, pool, free in short or found
+    ]
+    return Text("".join(zh for zh, _ in said), "".join(en for _, en in said))
 
 
 def _nearest(lacks: list[Lack]) -> Lack:
@@ -138,52 +138,70 @@ def _amounts(lack: Lack) -> dict[str, int]:
 def _told(entry: str, names: Names) -> Text:
     """A rule as a planner is told of it."""
     if not entry:
-        return Text("勤务之间的间隔", "the time between duties")
+        return Text(*both("solve_reasons.the_time_between_duties"))
     return names.get(entry, Text(entry, entry))
 
 
-def _where(p: Problem, lack: Lack) -> str:
-    return f"{p.team_element[lack.team]}的" if lack.team >= 0 else ""
-
-
-def _at(p: Problem, lack: Lack) -> str:
-    return f" in {p.team_element[lack.team]}" if lack.team >= 0 else ""
+def _where(p: Problem, lack: Lack) -> tuple[str, str]:
+    """In which element, in both languages; empty where it is none."""
+    return both("solve_reasons.in_element", element=p.team_element[lack.team]) if lack.team >= 0 else ("", "")
 
 
 def _sentence(p: Problem, book: Book, lack: Lack, starts: int, names: Names, *, alone: bool) -> Text:
     there = (
-        Text("即使本周没有其他任务", "even in an empty week")
+        Text(*both("solve_reasons.even_in_an_empty_week"))
         if alone
-        else Text("与本排班的其他任务并存时", "beside the rest of this roster")
+        else Text(*both("solve_reasons.beside_the_rest_of_this_roster"))
     )
     if lack.kind != "people":
         rule = _told(lack.entry, names)
         if lack.what:
             thing = names.get(lack.what, Text(lack.what, lack.what))
             return Text(
-                f"{there.zh}，{starts}个可选开始时间中，{thing.zh}（{lack.what}）不足：需{lack.asked}，最好时可用{lack.free}",
-                f"{there.en}, none of its {starts} starts has enough of {thing.en} ({lack.what}): {lack.asked} asked, "
-                f"{lack.free} free at best",
+                *both(
+                    "solve_reasons.none_of_its_starts_has_enough",
+                    there=(there.zh, there.en),
+                    starts=starts,
+                    thing=(thing.zh, thing.en),
+                    lack_what=lack.what,
+                    asked=lack.asked,
+                    free=lack.free,
+                )
             )
         counted = lack.asked > 0 and lack.free >= 0
-        return Text(
-            f"{there.zh}，{starts}个可选开始时间都不满足{_where(p, lack)}{rule.zh}"
-            + (f"：要求{lack.asked}，现有{lack.free}" if counted else ""),
-            f"{there.en}, none of its {starts} starts satisfies {rule.en}{_at(p, lack)}"
-            + (f": asked {lack.asked}, there are {lack.free}" if counted else ""),
+        told = both(
+            "solve_reasons.none_satisfies",
+            there=(there.zh, there.en),
+            starts=starts,
+            element=_where(p, lack),
+            rule=(rule.zh, rule.en),
+            counted=both("solve_reasons.asked_and_there", asked=lack.asked, free=lack.free) if counted else "",
         )
+        return Text(*told)
     who = ROLE_WORDS[ROLES[lack.role]]
     element = p.team_element[lack.team]
     only = _fixed(p, book, lack)
     if only.en:
         return Text(
-            f"{there.zh}，{element}的{who.zh}只能是{only.zh}，{starts}个可选开始时间中没有一个时间能全部到场",
-            f"{there.en}, the {who.en} of {element} can only be {only.en}; at none of its {starts} starts can all come",
+            *both(
+                "solve_reasons.the_of_can_only_be_at_none_of_its",
+                there=(there.zh, there.en),
+                who=(who.zh, who.en),
+                element=element,
+                only=(only.zh, only.en),
+                starts=starts,
+            )
         )
     return Text(
-        f"{there.zh}，缺{element}的{who.zh}：需{lack.asked}人，{starts}个可选开始时间中最好时只有{lack.free}人可用",
-        f"{there.en}, {element} lacks {who.en}: {lack.asked} asked, "
-        f"at the best of {starts} starts {lack.free} can come",
+        *both(
+            "solve_reasons.lacks_asked_at_the_best_of_starts",
+            there=(there.zh, there.en),
+            element=element,
+            who=(who.zh, who.en),
+            asked=lack.asked,
+            starts=starts,
+            free=lack.free,
+        )
     )
 
 

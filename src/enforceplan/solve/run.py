@@ -14,7 +14,7 @@ from enforceplan.domain import Level, Notice, Scenario, SolverSettings
 from enforceplan.evaluate import Score, evaluate
 from enforceplan.outcome import Clash, LevelScore, Outcome, Phase, Status
 from enforceplan.roster import Roster
-from enforceplan.rules.base import Rule, Text
+from enforceplan.rules.base import Rule
 from enforceplan.rules.book import claim, effective, impose
 from enforceplan.solution import Solution, Unknown, empty, from_roster, to_roster
 from enforceplan.solve.agree import agree, agree_on_closed
@@ -25,6 +25,7 @@ from enforceplan.solve.obliged import obliged, only
 from enforceplan.solve.process import Found, Progress, search
 from enforceplan.solve.reasons import why_unserved
 from enforceplan.solve.wire import Said, Task
+from enforceplan.text import Text, both
 from enforceplan.verbs import Book
 
 PLANNING = 3.0
@@ -151,7 +152,7 @@ def _told(rules: tuple[Rule, ...]) -> dict[str, Text]:
     said = {rule.entry: (rule.name, claim(rule)) for rule in rules}
     things = {code: Text(kind.name_zh, kind.name_en) for code, kind in catalogue.equipment_kinds().items()}
     return things | {
-        entry: Text(f"规则“{name.zh}”（{entry}：{what.zh}）", f"the rule '{name.en}' ({entry}: {what.en})")
+        entry: Text(*both("solve_run.the_rule", name=(name.zh, name.en), entry=entry, what=(what.zh, what.en)))
         for entry, (name, what) in said.items()
     }
 
@@ -218,9 +219,12 @@ def _unknown_notice(unknown: Unknown) -> Iterator[Notice]:
     yield Notice(
         "warning",
         "from",
-        f"原排班中有{len(unknown.starts)}个开始时间、{len(unknown.duties)}个勤务本周无法表达，未能保留：{listed}",
-        f"{len(unknown.starts)} starts and {len(unknown.duties)} duties of the earlier roster are not possible in this "
-        f"scenario and were not kept: {listed}",
+        *both(
+            "solve_run.starts_and_duties_of_the_earlier",
+            starts=len(unknown.starts),
+            duties=len(unknown.duties),
+            listed=listed,
+        ),
     )
 
 
@@ -228,22 +232,12 @@ def _crash_notice(found: Found) -> Iterator[Notice]:
     """The solver's process died: what it had found was kept, and no later bound is known."""
     if found.crashed:
         last = found.complaint.splitlines()[-1] if found.complaint else "-"
-        yield Notice(
-            "warning",
-            "solver",
-            f"求解进程提前结束，结果为此前找到的最好排班（{last}）",
-            f"the solver's process ended early; the result is the best roster found before that ({last})",
-        )
+        yield Notice("warning", "solver", *both("solve_run.the_solvers_process_ended_early", last=last))
 
 
 def _doubt_notice() -> Notice:
     """One solve called the week impossible and no second one agreed in its time."""
-    return Notice(
-        "warning",
-        "solver",
-        "一次求解认为无解，但第二次独立求解未能在时间内确认；请延长 --seconds 再试",
-        "one solve found this week impossible, but a second one did not confirm it in time; try longer --seconds",
-    )
+    return Notice("warning", "solver", *both("solve_run.one_solve_found_this_week"))
 
 
 def _without_roster(

@@ -17,6 +17,7 @@ from matplotlib.ticker import MaxNLocator
 from enforceplan.domain import Level
 from enforceplan.outcome import Status
 from enforceplan.staffing.sweep import Case, Sweep
+from enforceplan.text import words
 
 CJK_FONTS = (
     "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "Hiragino Sans GB",
@@ -24,18 +25,6 @@ CJK_FONTS = (
     "Noto Serif CJK JP", "Arial Unicode MS",
 )  # fmt: skip
 """Fonts with Chinese characters, best first."""
-
-_WORDS = {
-    "served": ("已安排行动（项）", "operations served"),
-    "asked": ("全部 {n} 项", "all {n}"),
-    "coverage": ("覆盖分（越低越好）", "coverage points (lower is better)"),
-    "heads": ("{d} 执法人员（人）", "certified officers of {d}"),
-    "value": ("取得值", "value"),
-    "bound": ("已证明下界", "proven bound"),
-    "today": ("现有人数", "as today"),
-    "open": ("空心点：尚未证明最优", "hollow: not proven best at coverage"),
-    "cut": ("（中断，部分方案）", " (interrupted, not all cases)"),
-}
 
 
 def chinese_font() -> str:
@@ -57,7 +46,7 @@ def draw(sweep: Sweep, folder: Path, language: str) -> None:
 
 def _figure(sweep: Sweep, *, zh: bool, plain: bool) -> Figure:
     def word(key: str, **values: object) -> str:
-        return _WORDS[key][0 if zh else 1].format(**values)
+        return words("zh" if zh else "en")(f"sweep_chart.{key}", **values)
 
     across = next((d for d in sweep.departments if len({c.heads[d] for c in sweep.cases}) > 1), sweep.departments[0])
     figure = Figure(figsize=(8, 6.5), layout="constrained")

@@ -12,6 +12,7 @@ from datetime import date
 from enforceplan.domain import Carried, Certificate, Officer, Operation, Scenario, Standing
 from enforceplan.errors import UsageFault
 from enforceplan.scenario.words import nearest
+from enforceplan.text import both
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +49,12 @@ def profiles(scenario: Scenario, departments: tuple[str, ...], profile: str | No
     if model is None or model.standing is not Standing.CERTIFIED:
         known = [o.code for o in scenario.officers.values() if o.standing is Standing.CERTIFIED]
         near = nearest(profile, known) or "—"
-        raise UsageFault(
-            f"--profile: {profile} — 要求：方案中一名执法人员的编码（相近：{near}）— 请改正编码",
-            f"--profile: {profile} — required: the code of a certified officer (nearest: {near}) — correct the code",
-        )
+        raise UsageFault(*both("staffing_heads.profile_required_the_code", profile=profile, near=near))
     chosen = [model.owner] if model.owner in departments else [d for d in departments if d not in found]
     if not chosen:
         listed = ", ".join(departments)
         raise UsageFault(
-            f"--profile: {profile} 属于{model.owner} — 要求：被调整部门（{listed}）的执法人员 — 请换一名",
-            f"--profile: {profile} belongs to {model.owner} — required: an officer of a varied department ({listed}) "
-            "— name another one",
+            *both("staffing_heads.profile_belongs_to_required", profile=profile, owner=model.owner, listed=listed)
         )
     return found | {department: _for(model, department) for department in chosen}
 
@@ -81,11 +77,7 @@ def staffed(scenario: Scenario, heads: Mapping[str, int], models: Mapping[str, O
         there = certified(scenario, department)
         if wanted > len(there):
             if department not in models:
-                raise UsageFault(
-                    f"{department}：没有执法人员可供参照 — 要求：新增人员参照的人员 — 请用 --profile 指定一名",
-                    f"{department}: has no certified officer — required: one whom the added ones copy "
-                    "— name one with --profile",
-                )
+                raise UsageFault(*both("staffing_heads.has_no_certified_officer_required", department=department))
             added += _copies(scenario, department, models[department], wanted - len(there))
         else:
             removed += _least_senior(department, there, len(there) - wanted, pinned)
@@ -127,9 +119,7 @@ def _least_senior(department: str, there: list[Officer], number: int, pinned: se
     if number > len(free):
         fixed, left = len(there) - len(free), len(there) - number
         raise UsageFault(
-            f"{department}={left}：{fixed}名执法人员已被指定 — 要求：不少于被指定的人数 — 请从{fixed}起，或取消指定",
-            f"{department}={left}: {fixed} of its certified officers are pinned — required: no fewer heads than that "
-            f"— begin at {fixed}, or release the pins",
+            *both("staffing_heads.of_its_certified_officers", department=department, left=left, fixed=fixed)
         )
     return [code for _, _, code in sorted(free)[:number]]
 

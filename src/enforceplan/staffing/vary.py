@@ -13,6 +13,7 @@ from math import prod
 from enforceplan.domain import Scenario
 from enforceplan.errors import UsageFault
 from enforceplan.scenario.words import nearest
+from enforceplan.text import both
 
 MOST_HEADS = 2000
 """More certified officers than any department of a district has."""
@@ -34,11 +35,7 @@ def read_vary(texts: Iterable[str]) -> dict[str, list[int]]:
         if not department or not equals or not values:
             raise _malformed(text)
         if department in found:
-            raise UsageFault(
-                f"--vary {text}：{department}已给出一次 — 要求：每个部门一次 — 请合并，如 {department}=4..8,10",
-                f"--vary {text}: {department} is named twice — required: once a department "
-                f"— join them, such as {department}=4..8,10",
-            )
+            raise UsageFault(*both("staffing_vary.vary_is_named_twice_required_once", text=text, department=department))
         found[department] = [head for part in values.split(",") for head in _heads(text, part.strip())]
     return found
 
@@ -52,33 +49,29 @@ def cases(scenario: Scenario, vary: Mapping[str, Sequence[int]]) -> list[dict[st
         A department the scenario does not have, no values, a negative or an absurd number, too many cases.
     """
     if not vary:
-        raise UsageFault(
-            "--vary：空 — 要求：至少一个部门及其人数 — 例如 --vary FR=4..8",
-            "--vary: nothing — required: a department and its heads at least — such as --vary FR=4..8",
-        )
+        raise UsageFault(*both("staffing_vary.vary_nothing_required_a_department"))
     owners = [*scenario.departments, *(o.owner for o in scenario.officers.values() if o.owner in scenario.streets)]
     for department, values in vary.items():
         if department not in owners:
             near = nearest(department, owners)
             listed = ", ".join(dict.fromkeys(owners))
-            hint = (f"（相近：{near}）", f" (nearest: {near})") if near else ("", "")
+            hint = both("staffing_vary.nearest", near=near) if near else ("", "")
             raise UsageFault(
-                f"--vary {department}：没有这个部门{hint[0]} — 要求：{listed}之一 — 请改正",
-                f"--vary {department}: there is no such department{hint[1]} — required: one of {listed} — correct it",
+                *both("staffing_vary.vary_there_is_no_such_department", department=department, hint=hint, listed=listed)
             )
         if not values or not all(0 <= value <= MOST_HEADS for value in values):
             shown = ",".join(map(str, values))
             raise UsageFault(
-                f"--vary {department}={shown} — 要求：至少一个0到{MOST_HEADS}之间的整数 — 请改正",
-                f"--vary {department}={shown} — required: whole numbers from 0 to {MOST_HEADS}, one at least "
-                "— correct them",
+                *both(
+                    "staffing_vary.vary_required_whole_numbers_from_0",
+                    department=department,
+                    shown=shown,
+                    most_heads=MOST_HEADS,
+                )
             )
     number = prod(len(set(values)) for values in vary.values())
     if number > MOST_CASES:
-        raise UsageFault(
-            f"--vary：{number}种组合 — 要求：不超过{MOST_CASES}种 — 请减少部门或人数",
-            f"--vary: {number} cases — required: no more than {MOST_CASES} — try fewer departments or numbers",
-        )
+        raise UsageFault(*both("staffing_vary.vary_cases_required_no_more_than", number=number, most_cases=MOST_CASES))
     return [dict(zip(vary, heads, strict=True)) for heads in product(*(dict.fromkeys(v) for v in vary.values()))]
 
 
@@ -90,19 +83,12 @@ def _heads(text: str, part: str) -> list[int]:
     last = first if match[2] is None else int(match[2])
     if last < first:
         raise UsageFault(
-            f"--vary {text}：{part}是空区间 — 要求：从小到大 — 请写 {last}..{first}",
-            f"--vary {text}: {part} is empty — required: the smaller number first — write {last}..{first}",
+            *both("staffing_vary.vary_is_empty_required_the_smaller", text=text, part=part, last=last, first=first)
         )
     if last > MOST_HEADS:
-        raise UsageFault(
-            f"--vary {text} — 要求：不超过{MOST_HEADS}人 — 请改正",
-            f"--vary {text} — required: no more than {MOST_HEADS} heads — correct it",
-        )
+        raise UsageFault(*both("staffing_vary.vary_required_no_more_than_heads", text=text, most_heads=MOST_HEADS))
     return list(range(first, last + 1))
 
 
 def _malformed(text: str) -> UsageFault:
-    return UsageFault(
-        f"--vary {text} — 要求：部门=人数，人数为非负整数或区间 — 例如 FR=4..8 或 UM=10,12",
-        f"--vary {text} — required: DEPARTMENT=HEADS in whole numbers from 0 or ranges — such as FR=4..8 or UM=10,12",
-    )
+    return UsageFault(*both("staffing_vary.vary_required_department_heads", text=text))

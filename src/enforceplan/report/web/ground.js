@@ -7,7 +7,15 @@ let language = data.language;
 
 /** The text of a key in the language of the moment, its values filled in. */
 function t(key, values = {}) {
-  return data.words[language][key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  return filled(data.words[language][key], values);
+}
+
+/** A text as it is, or its pieces put together: texts, values by name, and the form that the number of one asks for. */
+function filled(text, values) {
+  if (typeof text === "string") return text;
+  const piece = ([name, forms]) =>
+    forms ? filled(forms[new Intl.PluralRules(language).select(values[name])] ?? forms.other, values) : values[name];
+  return text.map((one) => (typeof one === "string" ? one : piece(one))).join("");
 }
 
 /** The word of a key, or what stands in for it where the catalogue has none. */
