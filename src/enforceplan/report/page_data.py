@@ -26,7 +26,7 @@ def page_data(view: View) -> dict[str, Any]:
         "words": vocabulary(),
         "title": tongues.say(lambda told: told.title),
         "edition": tongues.say(lambda told: told.edition),
-        "verdict": tongues.say(lambda told: told.verdict_word()),
+        "verdict": tongues.say(lambda told: told.verdict_word),
         "passed": bool(outcome.verdict and outcome.verdict.passed),
         "status": outcome.status.name.lower(),
         "clash": both(outcome.clash.text) if outcome.clash else None,

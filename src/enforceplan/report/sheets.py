@@ -107,7 +107,7 @@ class Sheets:
             sheet.set_header(f"&C&12{self.view.edition}", {"margin": 0.15})
         row = 1
         edition = [self.view.edition] if self.view.edition else []
-        for line in (*edition, self.view.verdict_word(), *lines):
+        for line in (*edition, self.view.verdict_word, *lines):
             warns = self.view.draft and row == 1
             sheet.write_string(row, 0, line, self.warning if warns else self.note)
             row += 1
