@@ -42,7 +42,7 @@ def page_data(view: View) -> dict[str, Any]:
         "groups": page_people.groups(view),
         "officers": page_people.officers(view),
         "jobs": page_work.jobs(tongues),
-        "left_out": page_work.left_out(view),
+        "left_out": page_work.left_out(tongues),
         "duties": page_work.duties(view),
         "score": page_account.score(view),
         "rules": page_account.rules(view),

@@ -16,7 +16,7 @@ from enforceplan.rules.base import Text
 from enforceplan.text import LANGUAGES, words
 
 _SECTIONS = (
-    "Attach", "DayKind", "Regime", "Role", "Standing", "Status", "absence", "advice", "audit", "away", "colour",
+    "Attach", "DayKind", "Regime", "Role", "Standing", "Status", "absence", "audit", "away", "colour",
     "column", "kind", "label", "level", "mark", "mode", "notice", "page", "part", "part_of_page", "priority",
     "sentence", "short", "weekday", "word",
 )  # fmt: skip

@@ -36,7 +36,7 @@ class Written:
 
 
 def write_state(view: View, book: Workbook) -> None:
-    """Add the sheet: one decision a row, a JSON list of texts in its only cell; spreadsheets offer no way to show it."""
+    """Add the sheet: a decision a row, a JSON list of texts in its only cell; spreadsheets offer no way to show it."""
     scenario = view.outcome.scenario
     first, days = scenario.week_start.isoformat(), str(scenario.days)
     told = ("scenario", view.scenario_print, first, days, view.street, scenario.title)
