@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enforceplan.domain import Notice, Scenario
+from enforceplan.edits.aside import tell_aside
 from enforceplan.edits.dealt import bodies, marked, vehicles
 from enforceplan.edits.duty_list import read_list
 from enforceplan.edits.matrix import read_matrix
@@ -71,6 +72,8 @@ def read_edited(path: Path, scenario: Scenario) -> Edited:
         titles = tuple(f"“{words(language)(f'sheet.{WEEK}')}”" for language in LANGUAGES)
         desk.complain("", "edit.no_sheet", week=titles)
     _stop(collector)
+    if written is not None and written.scenario_hash == scenario_hash(scenario):
+        tell_aside(_titled(sheets or [], WEEK), _titled(sheets or [], DUTIES), written, scenario, desk)
     merged = merge(seen, matrix, listed, desk)
     starts, timed = starts_of(seen, matrix, listed, merged, desk)
     duties = seat(scenario, merged, seen.duties if seen else (), starts, desk)
