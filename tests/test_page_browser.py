@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from enforceplan.load import load
+from enforceplan.outcome import Outcome, Status
 from enforceplan.report.page import write_page
 from enforceplan.report.view import View
 from enforceplan.text import LANGUAGES, words
@@ -15,6 +17,7 @@ from page_reader import NEEDED, VIEWS, Reader
 from page_sample import NASTY, hostile, two_streets
 
 pytestmark = NEEDED
+TINY = Path(__file__).parent.parent / "scenarios" / "tiny"
 UM = ["U1", "U2", "U3", "U4", "X1", "X2", "X3"]
 
 
@@ -126,6 +129,20 @@ def test_switching_the_language_keeps_what_was_chosen(browser: Reader, week: Pat
     assert browser.texts("#tabs button") == [words("zh")(f"part_of_page.{view}") for view in VIEWS]
     browser.one("#switch").click()
     assert "nobody is {free}" in browser.texts("#panel td")
+
+
+def test_names_of_the_catalogue_are_told_in_either_language(browser: Reader, tmp_path: Path) -> None:
+    """Of a scenario that is read in Chinese and named none of its operations itself."""
+    given = Outcome(load(TINY), (), Status.OUT_OF_TIME, None, {}, (), None)
+    path = tmp_path / "roster.html"
+    write_page(View(given), path)
+    browser.open(path, view="gaps")
+    assert "校园周边整治" in browser.texts("#panel td")
+    browser.one("#switch").click()
+    assert "Around schools" in browser.texts("#panel td")
+    assert "校园周边整治" not in browser.texts("#panel td")
+    browser.seek("校园周边")  # by the other name, too
+    assert browser.names() == ["school-S1.1", "school-S1.2"]
 
 
 def test_the_address_remembers(browser: Reader, week: Path) -> None:

@@ -24,6 +24,7 @@ def page_data(view: View) -> dict[str, Any]:
     return {
         "language": view.words.language,
         "words": vocabulary(),
+        "called": tongues.called,
         "title": tongues.say(lambda told: told.title),
         "edition": tongues.say(lambda told: told.edition),
         "verdict": tongues.say(lambda told: told.verdict_word),

@@ -33,7 +33,7 @@ _TO_WRITE = 12
 """Least width of such a column."""
 _ORDER_WIDEST = {
     "order_no": 15,
-    "direction": 11,
+    "direction": 19,
     "department": 10,
     "day": 11,
     "name": 18,
