@@ -74,6 +74,7 @@ def _validated(raw: RawDocument, collector: Collector) -> Reading:
                     "the tables settings, officers and operations (or posts in place of operations)"),
                     remedy=(f"补上 {name} 表", f"add the table {name}"),
                 )  # fmt: skip
+                reading.broken.add(name)
             continue
         if not table.rows:
             reading.broken.add(name)
