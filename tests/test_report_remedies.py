@@ -72,7 +72,8 @@ def crowded(**fields: object) -> View:
         **fields,
     }
     given = with_operation(with_operation(outcome(), "B1", **wanted), "A1", priority=3)
-    why = Unserved("B1", "crowded_out", Text("", ""), {"asked": 2, "free": 1})
+    given_elements = given.scenario.operations["B1"].elements
+    why = Unserved("B1", "crowded_out", Text("", ""), {"asked": 2, "free": 1}, given_elements[0].code)
     return View(replace(given, unserved=(why,)))
 
 
@@ -90,8 +91,9 @@ def test_less_urgent_work_at_the_same_time_is_named(fields: dict[str, object], f
     operations = {**view.outcome.scenario.operations}
     operations["A2"] = replace(operations["A2"], priority=2 if fields.get("priority") else 5)
     view = replace(view, outcome=replace(view.outcome, scenario=replace(view.outcome.scenario, operations=operations)))
-    assert remedies.less_urgent(view, "B1") == found
     (why,) = view.unserved
+    assert remedies.less_urgent(view, why) == found
+    assert remedies.less_urgent(view, replace(why, element="")) == []  # nobody knows of whom there are too few
     told = remedies.for_operation(view, why)
     assert told.startswith(w("advice.lacking", missing=1))
     assert (w("advice.less_urgent", codes=", ".join(found)) in told) == bool(found)

@@ -34,7 +34,7 @@ def for_operation(view: View, left_out: Unserved) -> str:
         return ""
     told = [view.words("advice.lacking", missing=n)] if (n := lack(left_out)) else []
     told.append(view.words(f"advice.{left_out.code}"))
-    if left_out.code == "crowded_out" and (found := less_urgent(view, left_out.operation)):
+    if left_out.code == "crowded_out" and (found := less_urgent(view, left_out)):
         told.append(view.words("advice.less_urgent", codes=", ".join(found)))
     return view.words("advice.and").join(told)
 
@@ -60,11 +60,11 @@ def idle(view: View, shift: Shift) -> list[str]:
     ]
 
 
-def less_urgent(view: View, code: str) -> list[str]:
-    """Served operations of lower priority and of a department it asks, at a time at which it may take place."""
+def less_urgent(view: View, left_out: Unserved) -> list[str]:
+    """Served operations of lower priority, of the department that it lacks, at a time at which it may take place."""
     known = view.outcome.scenario.operations
-    operation = known[code]
-    asked = {e.department for e in operation.elements if not e.optional}
+    operation = known[left_out.operation]
+    asked = {e.department for e in operation.elements if e.code == left_out.element}
     times = _offered(view, operation)
     found = []
     for other in sorted((known[served] for served in view.facts.starts), key=lambda o: (o.priority, o.code)):
