@@ -23,7 +23,7 @@ _SPARE = 0.96
 WIDEST, _NARROWEST = 60, 6
 _LINE = 13
 """Height of a line of text, points; Chinese needs all of it."""
-_SMALLER = 1.2
+SMALLER = 1.2
 """Characters of text in one unit of a column's width, which is a digit of the usual, larger font."""
 _HIGHEST = 409
 """Greatest height of a row in a spreadsheet, points."""
@@ -74,7 +74,7 @@ def _heading_width(heading: str) -> int:
 def row_height(values: Sequence[object], widths: Sequence[int]) -> float:
     """Height of a row, points, in which every value finds room in its column."""
     pairs = zip(values, widths, strict=True)
-    lines = max((text_lines(value, int(width * _SMALLER)) for value, width in pairs), default=1)
+    lines = max((text_lines(value, int(width * SMALLER)) for value, width in pairs), default=1)
     return min(_HIGHEST, _LINE * max(1, lines))
 
 

@@ -6,18 +6,19 @@ When to modify: how the matrix looks. What a reader of an edited workbook relies
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from enforceplan.domain import Officer
 from enforceplan.report.days import DayTitle
 from enforceplan.report.layout import ABSENCE, AFTER_DAYS, BEFORE_DAYS, ELSEWHERE, OFF, WHERE_GIVEN
-from enforceplan.report.measures import row_height, text_width
+from enforceplan.report.measures import SMALLER, row_height, text_width
 from enforceplan.report.sheets import COLOURS, Place, Sheets
 from enforceplan.report.view import View
 from enforceplan.report.week import Entry, Row, Week
 
 _WIDTHS = {"number": 5, "department": 11, "officer": 12, "person": 9, "standing": 9, "certificate": 9, "phone": 12}
 _BURDEN = 8
-_DAY = (15, 22)
+_DAY = (15, 26)
 """Least and greatest width of a day's column."""
 
 
@@ -56,9 +57,10 @@ def _personal(view: View, officer: Officer, column: str) -> str:
 
 
 def _day_width(week: Week) -> int:
-    words = (word for row in week.rows for lines in row.cells for entry in lines for word in entry.text.split())
+    """So that a duty stands on one line, where it is not too long for that."""
+    longest = max((text_width(e.text) for row in week.rows for lines in row.cells for e in lines), default=0)
     least, most = _DAY
-    return min(most, max(least, 1 + max(map(text_width, words), default=0)))
+    return min(most, max(least, 1 + ceil(longest / SMALLER)))
 
 
 def _legend(sheets: Sheets, place: Place, first: int) -> None:
