@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
+import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -19,6 +20,8 @@ from selenium.webdriver.support.select import Select
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
+NEEDED = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="needs Chromium and chromium-driver")
+"""Of every test that reads a page in a browser."""
 VIEWS = ("week", "operations", "timeline", "coverage", "burden", "gaps", "findings", "rules")
 _QUIET = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",

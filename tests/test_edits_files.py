@@ -11,10 +11,12 @@ import openpyxl
 import pytest
 
 from enforceplan.domain import Scenario
+from enforceplan.edits.bring import bring
 from enforceplan.edits.read import read_edited
 from enforceplan.errors import ScenarioFaulty
+from enforceplan.report.roster_json import roster_json
 from enforceplan.roster import Roster
-from hand import Hand, only, put, small, write
+from hand import Hand, only, outcome, put, small, write
 
 Week = tuple[Scenario, Hand]
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -35,6 +37,21 @@ def test_a_roster_of_another_scenario(week: Week) -> None:
     assert complaint.required_en == "a roster of this scenario (other, 2026-05-11); codes that it does not know: B1"
     later = replace(scenario, week_start=scenario.week_start + timedelta(days=7))
     assert "2026-05-18" in only(hand, later).required_en
+
+
+def test_a_roster_of_another_week_is_nothing_to_compare_with(week: Week, tmp_path: Path) -> None:
+    """Its codes are all known, as every week has the same people."""
+    scenario, _ = week
+    file = tmp_path / "roster.json"
+    file.write_text(roster_json(outcome(*small("en"))), encoding="utf-8")
+    assert bring(file, scenario, before=file).before is not None
+    later = replace(scenario, week_start=scenario.week_start + timedelta(days=1))
+    with pytest.raises(ScenarioFaulty) as fault:
+        bring(file, later, before=file)
+    (complaint,) = fault.value.complaints
+    # the week now begins on Tuesday; A1 does on Monday
+    assert complaint.value == "2026-05-11"
+    assert complaint.required_en.endswith("days that it does not have: 2026-05-11")
 
 
 def test_a_scenario_changed_since_is_told_and_read(week: Week) -> None:

@@ -235,8 +235,8 @@ def test_without_the_record_both_sheets_that_agree_are_the_roster(week: Week) ->
 def test_a_record_that_was_changed_is_not_used(week: Week) -> None:
     scenario, roster, hand = week
     sheet = hand.book["enforceplan"]
-    first = next(row for row in sheet.iter_rows() if row[0].value == "duty")
-    first[1].value = "U4"
+    first = next(cell for (cell,) in sheet.iter_rows() if str(cell.value).startswith('["duty","U1"'))
+    first.value = str(first.value).replace("U1", "U4")
     read = hand.read(scenario)
     assert (read.roster, read.written) == (roster, None)
     assert "was changed and is not used" in read.notices[0].en

@@ -243,3 +243,10 @@ def test_any_damage_ends_in_a_scenario_or_a_sentence(tmp_path: Path) -> None:
     damage()
     assert set(ends) == {"loaded", "3 True"}
     assert min(ends.values()) > 20, ends
+
+
+def test_a_sheet_that_is_missing_is_the_only_complaint(tmp_path: Path) -> None:
+    """What other sheets say of its rows cannot be held against it."""
+    absences = [["officer", "from"], ["UM-01", "2026-03-03"], ["UM-02", "2026-03-03"]]
+    (told,) = complaints(book(tmp_path / "w.xlsx", {"officers": None, "absences": absences}))
+    assert told.startswith("w.xlsx: 'officers' — required: the tables settings, officers and operations")

@@ -18,8 +18,8 @@ from enforceplan.domain import Pair, PairKind
 from enforceplan.outcome import Outcome
 from enforceplan.report.duty_table import COLUMNS as DUTY_TABLE
 from enforceplan.report.gaps import COLUMNS as GAPS
+from enforceplan.report.measures import text_lines
 from enforceplan.report.orders import ORDER
-from enforceplan.report.sheets import text_lines
 from enforceplan.report.view import View
 from enforceplan.report.workbook import write_workbook
 from enforceplan.text import LANGUAGES, Words, words
@@ -113,9 +113,10 @@ def test_gaps_name_who_is_lacking_and_what_might_help(language: str, tmp_path: P
     assert operation["code"] == "B1"
     assert operation["advice"] == w("advice.no_people")
     assert (operation["department"], operation["skills"]) == ("UM, FR", "gas")
-    assert shift["missing"] == 2
+    # of ten other certified officers none is away or on duty on Saturday morning
+    assert (shift["missing"], shift["free"]) == (2, 10)
     assert shift["day"] == datetime(2026, 5, 16)
-    assert shift["advice"] == w("advice.shift")
+    assert shift["advice"] == w("advice.shift_idle", missing=2, free=10)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

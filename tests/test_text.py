@@ -34,7 +34,7 @@ CHINESE_WITHOUT_CHINESE = set(
     """
     edit.cost edit.entry page.switch paper.date paper.heads paper.task chat.title chat.street chat.job
     calendar.post roll.and progress.between progress.scored template.column load_rules.above_or_below
-    error.too_large_as
+    error.too_large_as advice.and
     """.split()
 )
 """Texts made of values and marks only, and the word that names the other language."""

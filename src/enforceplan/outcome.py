@@ -47,6 +47,8 @@ class Unserved:
     roster that was edited, ``by_hand``."""
     text: Text
     amounts: dict[str, int] = field(default_factory=dict)
+    element: str = ""
+    """The element of the operation that lacks people; empty: none does, or it is not known."""
 
 
 @dataclass(frozen=True, slots=True)

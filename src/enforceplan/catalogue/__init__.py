@@ -11,6 +11,7 @@ from enforceplan.catalogue.nouns import DepartmentType, EquipmentKind, Operation
 from enforceplan.catalogue.operations import operation_types
 from enforceplan.catalogue.packs import UnknownPack, in_force, profiles, rule_pack, rule_packs
 from enforceplan.catalogue.posts import post_types
+from enforceplan.catalogue.tongue import spoken
 
 __all__ = [
     "DepartmentType",
@@ -31,4 +32,5 @@ __all__ = [
     "profiles",
     "rule_pack",
     "rule_packs",
+    "spoken",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as replace_fields
 from pathlib import Path
 
 import click
@@ -53,6 +52,7 @@ def command(
     Without ROSTER an empty week is written as a draft: type who does what into the week matrix of its roster.xlsx, then
     give that to ``audit`` or ``report``. Nothing is written where a strict rule is broken (exit 6) without ``--draft``.
     """
+    from enforceplan.catalogue import spoken
     from enforceplan.cli.edited import edits_json, tell_edits
     from enforceplan.edits.bring import bring
     from enforceplan.edits.remake import may_leave, remake
@@ -67,7 +67,7 @@ def command(
     loaded = load(scenario)
     document = read_document(scenario).document
     if lang is not None:
-        loaded = replace_fields(loaded, language=lang)
+        loaded = spoken(loaded, lang)
     brought = None if roster is None else bring(roster, loaded)
     edited = None if brought is None else brought.edited
     outcome = remake(loaded, brought)

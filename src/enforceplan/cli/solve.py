@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import signal
 from collections.abc import Callable
-from dataclasses import replace as replace_fields
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,6 +81,7 @@ def command(
     as_json: bool,
 ) -> int:
     """Make the best roster for SCENARIO (a file or a folder) and write it, audited, to a folder."""
+    from enforceplan.catalogue import spoken
     from enforceplan.cli.progress import Progress
     from enforceplan.load import load, read_document, resolve_reading
     from enforceplan.memory.announce import announce
@@ -102,7 +102,7 @@ def command(
         told = announce(reading, earlier, before)
         loaded, reading = (loaded, reading) if told is reading else (resolve_reading(told), told)
     if lang is not None:
-        loaded = replace_fields(loaded, language=lang)
+        loaded = spoken(loaded, lang)
     settings = _settings(loaded.solver, seconds, workers, seed, deterministic)
     with Progress(language, quiet=as_json) as progress, _OneInterrupt() as interrupt:
         listen = interrupt.until_found(progress.tell)

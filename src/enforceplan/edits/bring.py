@@ -6,6 +6,7 @@ When to modify: another form of a roster.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from enforceplan.domain import Scenario
@@ -58,8 +59,9 @@ def bring(path: Path, scenario: Scenario, *, before: Path | None = None) -> Brou
     beside = path.parent / "roster.json"
     if other is None:
         other = edited.written
-    if other is None and beside.is_file() and not strange(found := read_saved(beside).roster, scenario):
-        other = found
+    if other is None and beside.is_file():
+        found = read_saved(beside).roster
+        other = None if strange(found, scenario) or _other_days(found, scenario) else found
     if before is None and other == EMPTY:
         other = None
     told = beside if beside.is_file() else None
@@ -67,16 +69,20 @@ def bring(path: Path, scenario: Scenario, *, before: Path | None = None) -> Brou
 
 
 def of_this(roster: Roster, scenario: Scenario, file: Path) -> None:
-    """Raises ScenarioFaulty where the roster names what the scenario does not know: nothing could be shown of it."""
-    if unknown := strange(roster, scenario):
-        halves = [
-            words(language)(
-                "edit.other_scenario",
-                title=scenario.title,
-                first=scenario.week_start,
-                strange=", ".join(unknown[:5]),
-            )
-            for language in LANGUAGES
-        ]
-        (zh, mend_zh), (en, mend_en) = (half.split(" — ") for half in halves)
-        raise ScenarioFaulty([Complaint(str(file), Place(), "", unknown[0], zh, en, mend_zh, mend_en)])
+    """Raises ScenarioFaulty where the roster names what the scenario does not know, or is about days it has not."""
+    for key, unknown in (
+        ("edit.other_scenario", strange(roster, scenario)),
+        ("edit.other_days", _other_days(roster, scenario)),
+    ):
+        if unknown:
+            values = {"title": scenario.title, "first": scenario.week_start, "strange": ", ".join(unknown[:5])}
+            halves = [words(language)(key, **values) for language in LANGUAGES]
+            (zh, mend_zh), (en, mend_en) = (half.split(" — ") for half in halves)
+            raise ScenarioFaulty([Complaint(str(file), Place(), "", unknown[0], zh, en, mend_zh, mend_en)])
+
+
+def _other_days(roster: Roster, scenario: Scenario) -> list[str]:
+    """Days on which something of the roster begins, and which are none of the scenario's."""
+    last = scenario.week_start + timedelta(days=scenario.days - 1)
+    begun = {s.start.date() for s in roster.starts} | {d.post.date for d in roster.duties if d.post}
+    return [str(day) for day in sorted(begun) if not scenario.week_start <= day <= last]

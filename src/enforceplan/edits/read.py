@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from enforceplan.domain import Notice, Scenario
+from enforceplan.edits.aside import tell_aside
 from enforceplan.edits.dealt import bodies, marked, vehicles
 from enforceplan.edits.duty_list import read_list
+from enforceplan.edits.folded import folded
 from enforceplan.edits.matrix import read_matrix
 from enforceplan.edits.merge import Merged, merge
 from enforceplan.edits.names import Names
@@ -61,6 +64,7 @@ def read_edited(path: Path, scenario: Scenario) -> Edited:
     _stop(collector)
     written = _state(sheets or [], scenario, desk)
     _stop(collector)
+    other_state = written is not None and written.scenario_hash != scenario_hash(scenario)
     names = Names(scenario, desk, written.street if written else "")
     seen, rest = _visible(written, scenario)
     for title, read in _aside(sheets or []):
@@ -70,11 +74,13 @@ def read_edited(path: Path, scenario: Scenario) -> Edited:
     if matrix is None and listed is None and not collector.complaints:
         titles = tuple(f"“{words(language)(f'sheet.{WEEK}')}”" for language in LANGUAGES)
         desk.complain("", "edit.no_sheet", week=titles)
-    _stop(collector)
+    _stop(collector, changed=other_state)
+    if written is not None and not other_state:
+        tell_aside(_titled(sheets or [], WEEK), _titled(sheets or [], DUTIES), written, scenario, desk)
     merged = merge(seen, matrix, listed, desk)
     starts, timed = starts_of(seen, matrix, listed, merged, desk)
     duties = seat(scenario, merged, seen.duties if seen else (), starts, desk)
-    _stop(collector)
+    _stop(collector, changed=other_state)
     former, whole = seen or EMPTY, written.roster if written else EMPTY
     units, fresh = vehicles(scenario, {**{s.operation: s.start for s in rest.starts}, **starts}, whole)
     touched = {key[1] for key in (*merged.added, *merged.removed, *merged.changed)} & starts.keys()
@@ -93,9 +99,9 @@ def read_edited(path: Path, scenario: Scenario) -> Edited:
     return Edited(roster, None if written is None else written.roster, changed, places, collector.ordered_notices())
 
 
-def _stop(collector: Collector) -> None:
+def _stop(collector: Collector, *, changed: bool = False) -> None:
     if collector.complaints:
-        raise ScenarioFaulty(collector.ordered())
+        raise ScenarioFaulty(folded(collector.ordered(), changed=changed))
 
 
 def _titled(sheets: list[book_sheet.Sheet], key: str) -> list[book_sheet.Sheet]:
@@ -129,9 +135,12 @@ def _state(sheets: list[book_sheet.Sheet], scenario: Scenario, desk: Desk) -> Wr
     if written.scenario_hash != scenario_hash(scenario):
         unknown = strange(written.roster, scenario)
         if unknown or (written.week_start, written.days) != (scenario.week_start, scenario.days):
+            last = written.week_start + timedelta(days=written.days - 1)
             desk.complain(
-                "", "edit.other_scenario", value=f"{written.title} {written.week_start}", title=scenario.title,
-                first=scenario.week_start, strange=", ".join(unknown[:5]) or "—",
+                "", "edit.other_scenario" if unknown else "edit.other_days",
+                value=f"{written.title} {written.week_start}",
+                title=scenario.title, first=scenario.week_start,
+                strange=", ".join(unknown[:5]) or f"{written.week_start} – {last}",
             )  # fmt: skip
         else:
             desk.notice("", "edit.other_state")

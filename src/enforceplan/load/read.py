@@ -74,6 +74,7 @@ def _validated(raw: RawDocument, collector: Collector) -> Reading:
                     required=both("load_read.the_tables_settings_officers"),
                     remedy=both("load_read.add_the_table", name=name),
                 )  # fmt: skip
+                reading.broken.add(name)
             continue
         if not table.rows:
             reading.broken.add(name)

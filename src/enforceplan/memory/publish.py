@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from enforceplan.catalogue import spoken
 from enforceplan.domain import Notice
 from enforceplan.errors import UsageFault
 from enforceplan.load import read_document, write_folder
@@ -92,7 +93,7 @@ def publish(
         wanted = replace(wanted, version=valid.version + 1, replaces=valid.version)
     document = read_document(run / "scenario").document
     if language is not None:
-        outcome = replace(outcome, scenario=replace(outcome.scenario, language=language))
+        outcome = replace(outcome, scenario=spoken(outcome.scenario, language))
 
     def copy(folder: Path) -> None:
         if document is not None:

@@ -41,6 +41,7 @@ class _Unserved(BaseModel):
     id: str
     code: str
     amounts: dict[str, int] = {}
+    element: str = ""
     reason: _Words
 
 
@@ -63,6 +64,7 @@ class _Told(BaseModel):
         id: str
         code: str = "unknown"
         amounts: dict[str, int] = {}
+        element: str = ""
         reason: _Words | None = None
 
     unserved: tuple[Left, ...] = ()
@@ -162,7 +164,7 @@ def reopen(run: Path) -> Outcome:
         roster=saved.roster,
         score=score,
         unserved=tuple(
-            Unserved(u.id, u.code, Text(u.reason.zh, u.reason.en), u.amounts)
+            Unserved(u.id, u.code, Text(u.reason.zh, u.reason.en), u.amounts, u.element)
             for u in told.unserved
             if u.id in scenario.operations and u.id not in served
         ),
@@ -191,7 +193,9 @@ class Told:
 def solve_told(file: Path) -> Told:
     """What a roster.json tells of its solve. Raises ScenarioFaulty where it is not as we write it."""
     told = _read(file, _Told)
-    left = tuple(Unserved(u.id, u.code, Text(u.reason.zh, u.reason.en), u.amounts) for u in told.unserved if u.reason)
+    left = tuple(
+        Unserved(u.id, u.code, Text(u.reason.zh, u.reason.en), u.amounts, u.element) for u in told.unserved if u.reason
+    )
     return Told(left, told.street or "", tuple(one.notice() for one in told.notices), told.changes)
 
 

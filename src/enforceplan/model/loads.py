@@ -42,9 +42,8 @@ class Loads:
         self._officer_starts: dict[int, Ints] = {}
         self._heads = np.zeros(v.p.J, dtype=np.int64)
         np.add.at(self._heads, v.p.team_job, v.p.heads.sum(axis=1))
-        theirs = np.zeros(v.p.J, dtype=bool)
-        theirs[[j for o in v.loose for j in v.jobs_of[o]]] = True
-        self._theirs: Bools = theirs[v.p.start_job]
+        theirs: Bools = np.isin(np.arange(v.p.J), [j for o in v.loose for j in v.jobs_of[o]])
+        self._theirs = theirs[v.p.start_job]
         """[t] starts of jobs that somebody with something to decide could hold"""
 
     def parts(self, load: Ints, *, crowds: bool = False) -> dict[int, list[tuple[int, int]]]:

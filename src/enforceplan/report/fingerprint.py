@@ -19,7 +19,13 @@ _ASIDE = frozenset({"title", "language", "notices", "solver", "rule_sources", "r
 """What does not change which rosters are allowed or what they cost."""
 _PERSONAL = frozenset({"number", "phone"})
 """Fields of people that no rule reads and that are masked in outputs."""
-_PRINTED = frozenset({("Officer", "name"), ("Item", "name"), ("Item", "basis_en"), ("Department", "liaison")})
+_PRINTED = frozenset(
+    {
+        *((noun, "name") for noun in ("Officer", "Item", "Department", "Operation", "Post")),
+        ("Item", "basis_en"),
+        ("Department", "liaison"),
+    }
+)
 """Fields that are printed and that no rule reads."""
 
 
@@ -27,8 +33,8 @@ def scenario_hash(scenario: Scenario) -> str:
     """SHA-256 (hex) of all that the rules can see of a scenario.
 
     Title, language, notices, solver settings, origin and basis of rule parameters, certificate numbers, telephones and
-    names of officers, items, guests and liaisons are left out; the order of tables, sets and mappings does not count,
-    the order of elements, shifts and windows does.
+    names (of streets, communities and premises apart) are left out; the order of tables, sets and mappings does not
+    count, the order of elements, shifts and windows does.
     """
     seen = {f.name: _plain(getattr(scenario, f.name)) for f in fields(scenario) if f.name not in _ASIDE}
     text = json.dumps(seen, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -11,8 +11,9 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from enforceplan.domain import Operation
 from enforceplan.report.listings import teams
+from enforceplan.report.measures import row_height
 from enforceplan.report.operation_paper import facts_of, people_headings, people_of, tasks_of
-from enforceplan.report.sheets import Sheets, row_height
+from enforceplan.report.sheets import Sheets
 
 _FACTS = (12, 29, 12, 29)
 """Widths of label, text, label, text."""
@@ -76,7 +77,7 @@ def _write(
         row, 0, row, last, f"{w('paper.operation')}  {operation.code} {operation.name}".rstrip(), sheets.head
     )
     for n, ((left, right), height) in enumerate(zip(rows, heights, strict=True), row + 1):
-        sheet.set_row(n, height)
+        sheets.height(sheet, n, height)
         for column, text in enumerate(left):
             style = sheets.head if len(left) > 1 and column % 2 == 0 else sheets.plain
             wide = column == len(left) - 1 and len(left) < len(_FACTS)
@@ -84,10 +85,9 @@ def _write(
                 sheet.merge_range(n, column, n, len(_FACTS) - 1, "", style)
             sheets.cell(sheet, n, column, text, style)
         for column, value in enumerate(right, _RIGHT):
-            style = sheets.head if n == row + 1 else sheets.plain
-            sheets.cell(sheet, n, column, value, style)
+            sheets.cell(sheet, n, column, value, sheets.head if n == row + 1 else None)
     end = row + 1 + len(rows)
-    sheet.set_row(end, _SIGNED)
+    sheets.height(sheet, end, _SIGNED)
     for key, (label, first, after) in _SIGNING.items():
         sheets.cell(sheet, end, label, w(f"sign_by.{key}"), sheets.head)
         sheets.room(sheet, end, first, after)

@@ -1,6 +1,9 @@
 """What the roster lacks: operations left out and post shifts without heads, whose they would be, and what might help.
 
-When to modify: a column of the list, or advice on a new reason.
+``free`` is who or what is there of what is missing: for an operation at the best of its starts, for a shift officers
+of its owners who are neither away nor on duty then.
+
+When to modify: a column of the list. What might help is told in `remedies`.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from collections.abc import Iterator
 
 from enforceplan.domain import Operation
 from enforceplan.outcome import Unserved
+from enforceplan.report import remedies
 from enforceplan.report.listings import Cells, Listing, lacking
 from enforceplan.report.view import View, span
 from enforceplan.report.work_tables import in_order, missing
@@ -22,13 +26,12 @@ COLUMNS = [
     "day",
     "time",
     "missing",
+    "free",
     "department",
     "skills",
     "reason",
     "advice",
 ]
-_ADVISED = ("no_start", "no_people", "no_equipment", "crowded_out", "not_chosen", "not_asked", "rule")
-"""Reasons on which there is advice (``advice.CODE``)."""
 
 
 def gaps(view: View) -> Listing:
@@ -39,8 +42,6 @@ def gaps(view: View) -> Listing:
 
 
 def _operation(view: View, o: Operation, left_out: Unserved) -> Cells:
-    asked, free = left_out.amounts.get("asked", 0), left_out.amounts.get("free", 0)
-    lack = max(0, asked - free)
     asked_of = [e.department for e in o.elements if e.certified + e.auxiliaries + e.cadres]
     skills = [e.qualification for e in o.elements if e.qualification]
     return (
@@ -51,11 +52,12 @@ def _operation(view: View, o: Operation, left_out: Unserved) -> Cells:
         o.priority,
         "",
         "",
-        lack or "",
+        remedies.lack(left_out) or "",
+        left_out.amounts.get("free", "") if left_out.amounts.get("asked") else "",
         ", ".join(dict.fromkeys(asked_of)),
         ", ".join(dict.fromkeys(skills)),
         view.words.choose(left_out.text),
-        view.words(f"advice.{left_out.code}") if left_out.code in _ADVISED else "",
+        remedies.for_operation(view, left_out),
     )
 
 
@@ -73,8 +75,9 @@ def _open_shifts(view: View) -> Iterator[Cells]:
                 view.day_title(shift.start.date()),
                 span(shift.start, shift.end),
                 sum(lacks),
+                len(remedies.idle(view, shift)),
                 ", ".join(post.departments),
                 post.qualification,
                 lacking(view, shift),
-                view.words("advice.shift"),
+                remedies.for_shift(view, shift),
             )

@@ -11,12 +11,14 @@ from datetime import datetime
 from functools import cached_property
 
 from enforceplan import ftl
+from enforceplan.catalogue import spoken
+from enforceplan.domain import Scenario
 from enforceplan.facts import minutes
 from enforceplan.report.view import View
 from enforceplan.text import LANGUAGES, Text, words
 
 _SECTIONS = (
-    "Attach", "DayKind", "Regime", "Role", "Standing", "Status", "absence", "advice", "audit", "away", "colour",
+    "Attach", "DayKind", "Regime", "Role", "Standing", "Status", "absence", "audit", "away", "colour",
     "column", "kind", "label", "level", "mark", "mode", "notice", "page", "part", "part_of_page", "priority",
     "sentence", "short", "weekday", "word",
 )  # fmt: skip
@@ -40,13 +42,32 @@ class Tongues:
         outcome = self.view.outcome
         if language == self.view.words.language:
             return self.view
-        told = replace(self.view, outcome=replace(outcome, scenario=replace(outcome.scenario, language=language)))
+        told = replace(self.view, outcome=replace(outcome, scenario=spoken(outcome.scenario, language)))
         vars(told).update(facts=self.view.facts, drawn=self.view.drawn)  # worked out once for both languages
         return told
+
+    @cached_property
+    def called(self) -> dict[str, Both]:
+        """Names that both languages have, by the name in the language of the run."""
+        seen = {language: _names(view.outcome.scenario) for language, view in self._views.items()}
+        halves = {place: {language: names[place] for language, names in seen.items()} for place in seen["zh"]}
+        own = _names(self.view.outcome.scenario)
+        return {own[place]: both for place, both in halves.items() if both["zh"] != both["en"]}
 
     def say(self, sentence: Callable[[View], str]) -> Both:
         """A sentence that is made of a view, in both languages; one empty text where it is empty."""
         return {language: sentence(view) for language, view in self._views.items()}
+
+
+def _names(scenario: Scenario) -> dict[tuple[str, str], str]:
+    """(kind, code) -> name."""
+    kinds: dict[str, Iterable[tuple[str, str]]] = {
+        "department": ((one.code, one.name) for one in scenario.departments.values()),
+        "operation": ((one.code, one.name) for one in scenario.operations.values()),
+        "post": ((one.code, one.name) for one in scenario.posts.values()),
+        "guest": scenario.guests.items(),
+    }
+    return {(kind, code): name for kind, pairs in kinds.items() for code, name in pairs}
 
 
 def both(text: Text) -> Both:

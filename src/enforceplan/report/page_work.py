@@ -9,7 +9,7 @@ from typing import Any
 
 from enforceplan.domain import Operation, Post, Presence
 from enforceplan.facts import Shift
-from enforceplan.report import listings
+from enforceplan.report import listings, remedies
 from enforceplan.report.page_words import Tongues, both, since
 from enforceplan.report.view import View
 from enforceplan.report.work_tables import in_order, missing
@@ -22,13 +22,21 @@ Told = dict[str, Any]
 def jobs(tongues: Tongues) -> list[Told]:
     """Served operations by start, then post shifts by beginning, whether or not anybody holds them."""
     view = tongues.view
-    return [*(_served(tongues, o) for o in view.served), *(_shift(view, shift) for shift in in_order(view))]
+    return [*(_served(tongues, o) for o in view.served), *(_shift(tongues, shift) for shift in in_order(view))]
 
 
-def left_out(view: View) -> list[Told]:
-    """Operations that are not served, most urgent first, with the reason."""
+def left_out(tongues: Tongues) -> list[Told]:
+    """Operations that are not served, most urgent first, with the reason and what might help."""
+    view = tongues.view
     known = view.outcome.scenario.operations
-    return [{**_plan(known[one.operation]), "reason": both(one.text), "why": one.code} for one in view.unserved]
+    return [
+        {
+            **_plan(known[one.operation]),
+            "reason": both(one.text),
+            "advice": tongues.say(lambda told, one=one: remedies.for_operation(told, one)),  # type: ignore[misc]
+        }
+        for one in view.unserved
+    ]
 
 
 def duties(view: View) -> list[list[Any]]:
@@ -80,8 +88,9 @@ def _served(tongues: Tongues, operation: Operation) -> Told:
     }
 
 
-def _shift(view: View, shift: Shift) -> Told:
-    post = shift.post
+def _shift(tongues: Tongues, shift: Shift) -> Told:
+    view, post = tongues.view, shift.post
+    lacks = missing(view, shift)
     asked = (post.certified, post.auxiliaries, post.cadres)
     return {
         "code": post.code,
@@ -91,7 +100,8 @@ def _shift(view: View, shift: Shift) -> Told:
         "from": since(view, shift.start),
         "to": since(view, shift.end),
         "asked": sum(asked),
-        "lacks": list(missing(view, shift)),
+        "lacks": list(lacks),
+        **({"advice": tongues.say(lambda told: remedies.for_shift(told, shift))} if sum(lacks) else {}),
     }
 
 

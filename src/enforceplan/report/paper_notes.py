@@ -23,4 +23,4 @@ def foot(view: View, paper: Paper) -> None:
     """Below every page: the audit's word, the roster's fingerprint, the page."""
     w = view.words
     document = w("paper.document", roster=view.fingerprint[:_SHOWN])
-    paper.footer(f"{view.verdict_word()} {w('audit.caution')} {document}", w("paper.page"))
+    paper.footer(f"{view.verdict_word} {w('audit.caution')} {document}", w("paper.page"))

@@ -49,7 +49,8 @@ def roster_json(outcome: Outcome) -> str:
             {"operation": v.operation, "equipment": v.equipment, "quantity": v.quantity} for v in roster.vehicles
         ],
         "unserved": [
-            {"id": u.operation, "code": u.code, "amounts": u.amounts, "reason": _both(u.text)} for u in view.unserved
+            {"id": u.operation, "code": u.code, "amounts": u.amounts, "element": u.element, "reason": _both(u.text)}
+            for u in view.unserved
         ],
         "score": {
             level.word: {"value": outcome.score[level].value, "bound": outcome.score[level].bound}

@@ -5,7 +5,8 @@ When to modify: how sheets look, or another type of cell. What stands on a sheet
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -18,17 +19,22 @@ from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from enforceplan.report.days import DayTitle
+from enforceplan.report.measures import (
+    FONT,
+    MARGINS,
+    USUAL_HEIGHT,
+    WIDEST,
+    column_widths,
+    page_ends,
+    paper_scale,
+    row_height,
+)
 from enforceplan.report.view import View
 
 _A3 = 8
 _LONGEST_CELL = 32_000
-_WIDEST, _NARROWEST = 60, 6
-_LINE = 13
-"""Height of a line of text, points."""
-_SMALLER = 1.25
-"""Characters of text in one unit of a column's width, which is a digit of the usual, larger font."""
-_HIGHEST = 409
-"""Greatest height of a row in a spreadsheet, points."""
+_TITLE_ROW = 20
+"""Height of the row with a sheet's title, points."""
 _SIGNED_ROW = 34
 """Height of a row to sign in, points."""
 _MADE = datetime(2026, 1, 1)
@@ -57,11 +63,14 @@ class Sheets:
 
     def __init__(self, view: View, path: Path) -> None:
         self.view = view
-        self.book: Workbook = xlsxwriter.Workbook(str(path), {"in_memory": True})
+        self.book: Workbook = xlsxwriter.Workbook(
+            str(path), {"in_memory": True, "default_format_properties": FONT, "default_row_height": 17}
+        )
         self.book.set_properties({"created": _MADE, "title": view.title})
         self.title = self.book.add_format({"bold": True, "font_size": 14})
         self.note = self.book.add_format({"font_size": 9, "font_color": "#444444"})
         self.warning = self.book.add_format({"font_size": 12, "bold": True, "font_color": "#B00020"})
+        self._heights: dict[str, dict[int, float]] = defaultdict(dict)
         self._styles: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def style(self, **settings: Any) -> Format:
@@ -76,6 +85,11 @@ class Sheets:
     def plain(self) -> Format:
         """The format of most cells."""
         return self.style()
+
+    @cached_property
+    def number(self) -> Format:
+        """The format of numbers: apart from the text in the next column."""
+        return self.style(align="center")
 
     @cached_property
     def head(self) -> Format:
@@ -100,18 +114,34 @@ class Sheets:
             sheet.set_print_scale(scale)
         else:
             sheet.fit_to_pages(1, 0)
-        sheet.set_margins(0.4, 0.4, 0.5, 0.5)
+        sheet.set_margins(**MARGINS)
         sheet.set_footer(f"&L{w('audit.caution')}&R&P/&N")
         sheet.write_string(0, 0, self.view.title, self.title)
+        self.height(sheet, 0, _TITLE_ROW)
         if self.view.draft:
             sheet.set_header(f"&C&12{self.view.edition}", {"margin": 0.15})
         row = 1
         edition = [self.view.edition] if self.view.edition else []
-        for line in (*edition, self.view.verdict_word(), *lines):
+        for line in (*edition, self.view.verdict_word, *lines):
             warns = self.view.draft and row == 1
             sheet.write_string(row, 0, line, self.warning if warns else self.note)
             row += 1
         return Place(sheet, row)
+
+    def height(self, sheet: Worksheet, row: int, points: float) -> None:
+        """Set the height of a row."""
+        sheet.set_row(row, points)
+        self._heights[sheet.name][row] = points
+
+    def pages(self, place: Place, header: int, widths: Sequence[int], bound: Collection[int]) -> None:
+        """Print the rows above a place as large as the columns let, no page ended by a row that is bound to the next.
+
+        ``header`` is the row of headings that comes again on every page.
+        """
+        heights = [self._heights[place.sheet.name].get(row, USUAL_HEIGHT) for row in range(place.row)]
+        scale = paper_scale(widths)
+        place.sheet.set_print_scale(scale)
+        place.sheet.set_h_pagebreaks(page_ends(heights, bound, repeated=heights[header], scale=scale))
 
     def cell(self, sheet: Worksheet, row: int, column: int, value: object, style: Format | None = None) -> None:
         """One value with its own type; days, dates and times as such, text never interpreted."""
@@ -121,7 +151,7 @@ class Sheets:
         elif isinstance(value, bool):
             sheet.write_string(row, column, self.view.words("word.yes" if value else "word.no"), given)
         elif isinstance(value, int | float):
-            sheet.write_number(row, column, value, given)
+            sheet.write_number(row, column, value, style or self.number)
         elif isinstance(value, DayTitle):
             shown = style or self.style(num_format=day_format(value), align="left")
             sheet.write_datetime(row, column, datetime.combine(value.day, datetime.min.time()), shown)
@@ -140,7 +170,7 @@ class Sheets:
             days = {"num_format": day_format(heading), "align": "left"} if isinstance(heading, DayTitle) else {}
             style = self.style(bold=True, bg_color="#E7ECF2", valign="vcenter", **days) if days else self.head
             self.cell(place.sheet, place.row, column, heading, style)
-        place.sheet.set_row(place.row, row_height(headings, widths))
+        self.height(place.sheet, place.row, row_height(headings, widths))
         return Place(place.sheet, place.row + 1)
 
     def rows(self, place: Place, rows: Sequence[Sequence[object]], widths: Sequence[int]) -> Place:
@@ -148,11 +178,11 @@ class Sheets:
         for down, values in enumerate(rows, place.row):
             for column, value in enumerate(values):
                 self.cell(place.sheet, down, column, value)
-            place.sheet.set_row(down, row_height(values, widths))
+            self.height(place.sheet, down, row_height(values, widths))
         return Place(place.sheet, place.row + len(rows))
 
     def table(
-        self, name: str, headings: Sequence[str], rows: Sequence[Sequence[object]], *, widest: int = _WIDEST
+        self, name: str, headings: Sequence[str], rows: Sequence[Sequence[object]], *, widest: int = WIDEST
     ) -> None:
         """A sheet of one table: headings frozen and repeated on paper, filter on, widths by content."""
         place = self.sheet(self.view.words(f"sheet.{name}"))
@@ -181,13 +211,13 @@ class Sheets:
         w, sheet, row = self.view.words, place.sheet, place.row
         middle = first + (last - first) * 2 // 3
         for key in ("made", "checked", "issued"):
-            sheet.set_row(row, _SIGNED_ROW)
+            self.height(sheet, row, _SIGNED_ROW)
             self.cell(sheet, row, first, w(f"sign_by.{key}"), self.head)
             self.room(sheet, row, first + 1, middle - 1)
             self.cell(sheet, row, middle, w("sign_by.date"), self.head)
             self.room(sheet, row, middle + 1, last)
             row += 1
-        sheet.set_row(row, _SIGNED_ROW)
+        self.height(sheet, row, _SIGNED_ROW)
         self.cell(sheet, row, first, w("column.remark"), self.head)
         self.room(sheet, row, first + 1, last)
         return Place(sheet, row + 1)
@@ -206,58 +236,3 @@ def day_format(title: DayTitle) -> str:
     shown = f"{title.day:%m-%d}"
     before, _, after = title.partition(shown)
     return (f'"{before}"' if before else "") + "mm-dd" + (f'"{after}"' if after else "")
-
-
-def column_widths(headings: Sequence[str], rows: Sequence[Sequence[object]], *, widest: int = _WIDEST) -> list[int]:
-    """Widths by content, Chinese characters counted twice, within limits."""
-    longest = [max((text_width(row[column]) for row in rows), default=0) for column in range(len(headings))]
-    return [
-        min(widest, max(_NARROWEST, width + 2, _heading_width(heading) + 3))
-        for heading, width in zip(headings, longest, strict=True)
-    ]
-
-
-def _heading_width(heading: str) -> int:
-    """Room for a heading on two lines, its words kept whole."""
-    return max(-(-text_width(heading) // 2), *(text_width(word) for word in heading.split() if word.isascii()), 0)
-
-
-def row_height(values: Sequence[object], widths: Sequence[int]) -> float:
-    """Height of a row, points, in which every value finds room in its column."""
-    pairs = zip(values, widths, strict=True)
-    lines = max((text_lines(value, int(width * _SMALLER)) for value, width in pairs), default=1)
-    return min(_HIGHEST, _LINE * max(1, lines))
-
-
-def text_lines(value: object, width: int) -> int:
-    """Lines a value takes in a column of a width: words are kept whole where they fit, Chinese breaks anywhere."""
-    if not isinstance(value, str) or ("\n" not in value and 2 * len(value) <= width):
-        return 1
-    return sum(_wrapped(line, width) for line in value.split("\n"))
-
-
-def _wrapped(line: str, width: int) -> int:
-    if text_width(line) <= width:
-        return 1
-    lines, used = 1, 0
-    for word in line.split(" "):
-        long = text_width(word)
-        if used and used + 1 + long > width and not _breaks(word):
-            lines, used = lines + 1, 0
-        used += long + bool(used)
-        lines, used = lines + (used - 1) // width if used else lines, (used - 1) % width + 1 if used else 0
-    return lines
-
-
-def _breaks(word: str) -> bool:
-    return any(ord(c) > 0x2E7F for c in word)
-
-
-def text_width(value: object) -> int:
-    """Width of a value in characters of a spreadsheet column."""
-    if isinstance(value, datetime):
-        return 16
-    if not isinstance(value, str):
-        return 0 if value is None else len(str(value))
-    text = max(value.split("\n"), key=len) if "\n" in value else value
-    return len(text) if text.isascii() else len(text) + sum(ord(c) > 0x2E7F for c in text)

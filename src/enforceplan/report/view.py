@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from enforceplan.domain import Officer, Operation, Post, Selection, Window
+from enforceplan.domain import Officer, Operation, Post, Selection
 from enforceplan.facts import Facts, Service, Shift, clock
 from enforceplan.lots import draws
 from enforceplan.outcome import Outcome, Unserved
 from enforceplan.report.days import DayTitle
-from enforceplan.report.fingerprint import roster_hash
+from enforceplan.report.fingerprint import roster_hash, scenario_hash
 from enforceplan.report.publication import Publication
 from enforceplan.roster import COMMANDER_ELEMENT, EMPTY, Duty, Role, Roster
 from enforceplan.rules.base import Finding, Rule
@@ -45,7 +45,8 @@ class View:
         """The same run as one street sees it; what its officers do elsewhere keeps them busy and says no more."""
         seen = replace(self, street=street)
         # worked out once for all streets
-        vars(seen).update(roster=self.roster, facts=self.facts, drawn=self.drawn, fingerprint=self.fingerprint)
+        for name in ("roster", "facts", "drawn", "fingerprint", "scenario_print", "verdict_word"):
+            vars(seen)[name] = getattr(self, name)
         return seen
 
     @cached_property
@@ -246,10 +247,16 @@ class View:
         return "" if self.publication is None else self.publication.told(self.words)
 
     @cached_property
+    def scenario_print(self) -> str:
+        """Fingerprint of the scenario, as roster.json has it."""
+        return scenario_hash(self.outcome.scenario)
+
+    @cached_property
     def fingerprint(self) -> str:
         """Fingerprint of the roster's decisions, as `published.json` has it."""
         return roster_hash(self.roster)
 
+    @cached_property
     def verdict_word(self) -> str:
         """The audit's word; never that something is lawful."""
         verdict = self.outcome.verdict
@@ -269,11 +276,6 @@ def span(start: datetime, end: datetime) -> str:
     if later == 1 and end.time() == time():
         return f"{start:%H:%M}–24:00"
     return f"{start:%H:%M}–{end:%H:%M}" + (f"+{later}" if later else "")
-
-
-def window_text(window: Window) -> str:
-    """``07:00–14:30``."""
-    return "–".join(f"{m // 60:02}:{m % 60:02}" for m in (window.open, window.close))
 
 
 def heads_text(counts: Counter[str]) -> str:

@@ -6,17 +6,19 @@ When to modify: how the matrix looks. What a reader of an edited workbook relies
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from enforceplan.domain import Officer
 from enforceplan.report.days import DayTitle
 from enforceplan.report.layout import ABSENCE, AFTER_DAYS, BEFORE_DAYS, ELSEWHERE, OFF, WHERE_GIVEN
-from enforceplan.report.sheets import COLOURS, Place, Sheets, row_height, text_width
+from enforceplan.report.measures import SMALLER, row_height, text_width
+from enforceplan.report.sheets import COLOURS, Place, Sheets
 from enforceplan.report.view import View
 from enforceplan.report.week import Entry, Row, Week
 
 _WIDTHS = {"number": 5, "department": 11, "officer": 12, "person": 9, "standing": 9, "certificate": 9, "phone": 12}
-_BURDEN = 7
-_DAY = (15, 22)
+_BURDEN = 8
+_DAY = (15, 26)
 """Least and greatest width of a day's column."""
 
 
@@ -38,9 +40,11 @@ def write_week(sheets: Sheets, week: Week, number: str) -> None:
     place.sheet.freeze_panes(place.row + 1, first)
     place.sheet.repeat_rows(place.row)
     place.sheet.repeat_columns(0, first - 1)
+    header = place.row
     place = sheets.headings(place, headings, widths)
-    place = _people(sheets, place, week, left, titles, widths)
-    sheets.signatures(Place(place.sheet, place.row + 1), first, after + len(AFTER_DAYS) - 1)
+    place, bands = _people(sheets, place, week, left, titles, widths)
+    end = sheets.signatures(Place(place.sheet, place.row + 1), first, after + len(AFTER_DAYS) - 1)
+    sheets.pages(end, header, widths, {header, *bands, *range(place.row, end.row - 1)})
 
 
 def _about(view: View, week: Week, column: str) -> list[str]:
@@ -53,9 +57,10 @@ def _personal(view: View, officer: Officer, column: str) -> str:
 
 
 def _day_width(week: Week) -> int:
-    words = (word for row in week.rows for lines in row.cells for entry in lines for word in entry.text.split())
+    """So that a duty stands on one line, where it is not too long for that."""
+    longest = max((text_width(e.text) for row in week.rows for lines in row.cells for e in lines), default=0)
     least, most = _DAY
-    return min(most, max(least, 1 + max(map(text_width, words), default=0)))
+    return min(most, max(least, 1 + ceil(longest / SMALLER)))
 
 
 def _legend(sheets: Sheets, place: Place, first: int) -> None:
@@ -68,13 +73,14 @@ def _legend(sheets: Sheets, place: Place, first: int) -> None:
 
 def _people(
     sheets: Sheets, place: Place, week: Week, left: Sequence[str], titles: Sequence[DayTitle], widths: Sequence[int]
-) -> Place:
-    """Officers by department, each department under a band that names it."""
+) -> tuple[Place, set[int]]:
+    """Officers by department, each under a band that names it; the next row, and the rows of the bands."""
     view, sheet, down = sheets.view, place.sheet, place.row
-    owner = ""
+    owner, bands = "", set()
     for number, row in enumerate(week.rows, 1):
         if row.officer.owner != owner:
             owner = row.officer.owner
+            bands.add(down)
             down = sheets.title_band(Place(sheet, down), f"{owner} {view.owner_name(owner)}", len(widths)).row
         lines = [_lines(view, row, n, title) for n, title in enumerate(titles)]
         values = [
@@ -85,11 +91,11 @@ def _people(
         for column, value in enumerate(values):
             inside = 0 <= column - len(left) < len(lines)
             kind = _kind(lines[column - len(left)]) if inside else ""
-            style = sheets.style(bg_color=COLOURS[kind]) if kind in COLOURS else sheets.plain
+            style = sheets.style(bg_color=COLOURS[kind]) if kind in COLOURS else None
             sheets.cell(sheet, down, column, value, style)
-        sheet.set_row(down, row_height(values, widths))
+        sheets.height(sheet, down, row_height(values, widths))
         down += 1
-    return Place(sheet, down)
+    return Place(sheet, down), bands
 
 
 def _before(view: View, row: Row, number: int, left: Sequence[str]) -> list[object]:

@@ -15,8 +15,9 @@ from enforceplan.report.form_sheet import write_forms
 from enforceplan.report.gaps import gaps
 from enforceplan.report.layout import DUTIES
 from enforceplan.report.listings import Listing
+from enforceplan.report.measures import column_widths
 from enforceplan.report.orders import ORDER, orders
-from enforceplan.report.sheets import Place, Sheets, column_widths
+from enforceplan.report.sheets import Place, Sheets
 from enforceplan.report.view import View
 from enforceplan.report.week import weeks
 from enforceplan.report.week_sheet import write_week
@@ -26,10 +27,31 @@ from enforceplan.report.written import write_state
 _AUDIT_WIDTHS = (20, 20, 11, 11, 8, 10, 44, 28, 28, 34, 8, 9)
 """Of the rules in force, so that they can be read on A3; the tables above and below them share the columns."""
 
-_WRITTEN = ("first_man", "second_man", "answer", "grounds")
+_WRITTEN = ("answer", "grounds")
 """Columns of an order in which the department writes."""
-_TO_WRITE = 14
+_TO_WRITE = 12
 """Least width of such a column."""
+_ORDER_WIDEST = {
+    "order_no": 15,
+    "direction": 19,
+    "department": 10,
+    "day": 11,
+    "name": 18,
+    "street": 8,
+    "muster": 13,
+    "sign_before": 15,
+    "arrive_before": 15,
+    "certified": 9,
+    "auxiliaries": 10,
+    "cadres": 7,
+    "commanders": 11,
+    "skills": 10,
+    "crew": 34,
+    "first_man": 12,
+    "second_man": 12,
+    "remark": 18,
+}
+"""Greatest widths of its columns, so that all of them can be read on A3; others are as wide as what stands in them."""
 
 
 def write_workbook(view: View, path: Path) -> None:
@@ -69,16 +91,22 @@ def _orders(sheets: Sheets) -> None:
     made = orders(view)
     rows = [row for order in made.values() for row in order.rows]
     titles = [view.words(f"column.{name}") for name in ORDER]
-    widths = column_widths(titles, rows, widest=32)
-    widths = [max(width, _TO_WRITE) if name in _WRITTEN else width for name, width in zip(ORDER, widths, strict=True)]
+    found = column_widths(titles, rows)
+    widths = [
+        max(width, _TO_WRITE) if name in _WRITTEN else min(width, _ORDER_WIDEST.get(name, width))
+        for name, width in zip(ORDER, found, strict=True)
+    ]
     place = sheets.sheet(view.words("sheet.orders"))
+    header, bands = place.row, set()
     sheets.widths(place.sheet, widths)
     place.sheet.freeze_panes(place.row + 1, 0)
     place.sheet.repeat_rows(place.row)
     place = sheets.headings(place, titles, widths)
     for owner, order in made.items():
+        bands.add(place.row)
         place = sheets.title_band(place, f"{owner} {view.owner_name(owner)}", len(widths))
         place = sheets.rows(place, order.rows, widths)
+    sheets.pages(place, header, widths, {header, *bands})
 
 
 def _frame(sheets: Sheets, name: str, frame: pd.DataFrame) -> None:

@@ -5,19 +5,21 @@ When to modify: together with `roster_json`, when the roster gets a new kind of 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 
-from enforceplan.report.fingerprint import roster_hash, scenario_hash
+from enforceplan.report.fingerprint import roster_hash
 from enforceplan.report.view import View
 from enforceplan.roster import BodyChoice, Duty, Role, Roster, ShiftRef, Start, VehicleUse
 
 SHEET = "enforceplan"
 """Name of the sheet, the same in every language."""
-FORMAT = "1"
+FORMAT = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +36,27 @@ class Written:
 
 
 def write_state(view: View, book: Workbook) -> None:
-    """Add the sheet: texts only, one decision a row; spreadsheets offer no way to show it."""
+    """Add the sheet: a decision a row, a JSON list of texts in its only cell; spreadsheets offer no way to show it."""
+    scenario = view.outcome.scenario
+    first, days = scenario.week_start.isoformat(), str(scenario.days)
+    told = ("scenario", view.scenario_print, first, days, view.street, scenario.title)
     sheet = book.add_worksheet(SHEET)
-    for row, values in enumerate(_rows(view)):
-        for column, value in enumerate(values):
-            sheet.write_string(row, column, value)
+    for row, text in enumerate([_text(("format", FORMAT)), _text(told), *_decisions(view.roster)]):
+        sheet.write_string(row, 0, text)
     sheet.very_hidden()
 
 
-def _rows(view: View) -> Iterator[tuple[str, ...]]:
-    scenario, roster = view.outcome.scenario, view.roster
-    yield "format", FORMAT
-    first, days = scenario.week_start.isoformat(), str(scenario.days)
-    yield "scenario", scenario_hash(scenario), first, days, view.street, scenario.title
+@lru_cache(maxsize=1)
+def _decisions(roster: Roster) -> tuple[str, ...]:
+    """The rows of a roster, worked out once for the workbooks of all streets."""
+    return tuple(map(_text, _rows(roster)))
+
+
+def _text(values: Sequence[str]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _rows(roster: Roster) -> Iterator[tuple[str, ...]]:
     yield "roster", roster_hash(roster)
     for start in roster.starts:
         yield "start", start.operation, start.start.isoformat(timespec="minutes")
@@ -63,13 +73,16 @@ def read_state(rows: Sequence[Sequence[str]]) -> Written | None:
     """What `write_state` wrote, from the texts of its rows; None where it is not whole and unchanged."""
     try:
         return _read(rows)
-    except (ValueError, KeyError):  # a row cut short, or a value that is none of ours
+    except (ValueError, KeyError, IndexError):  # a row cut short, or a value that is none of ours
         return None
 
 
 def _read(rows: Sequence[Sequence[str]]) -> Written | None:
     kinds: dict[str, list[list[str]]] = {}
-    for kind, *values in rows:
+    for text, *_ in rows:
+        kind, *values = json.loads(text) if text.startswith("[") else (text,)
+        if not all(isinstance(value, str) for value in (kind, *values)):
+            return None
         kinds.setdefault(kind, []).append([*values, *[""] * (7 - len(values))])
     if kinds["format"][0][0] != FORMAT:
         return None

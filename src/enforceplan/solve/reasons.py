@@ -61,11 +61,15 @@ def _reason(p: Problem, book: Book, k: int, alone: Planner, beside: Planner, nam
             )
         lack = _nearest(beside.lacks)
         text = _sentence(p, book, lack, len(beside.lacks), names, alone=False)
-        return Unserved(code, "crowded_out", text, _amounts(lack))
+        return Unserved(code, "crowded_out", text, _amounts(lack), _element(p, lack))
     lack = _nearest(alone.lacks)
     kinds = {"equipment": "no_equipment", "people": "no_people", "rule": "rule", "tied": "rule"}
     return Unserved(
-        code, kinds[lack.kind], _sentence(p, book, lack, len(alone.lacks), names, alone=True), _amounts(lack)
+        code,
+        kinds[lack.kind],
+        _sentence(p, book, lack, len(alone.lacks), names, alone=True),
+        _amounts(lack),
+        _element(p, lack),
     )
 
 
@@ -133,6 +137,11 @@ def _nearest(lacks: list[Lack]) -> Lack:
 
 def _amounts(lack: Lack) -> dict[str, int]:
     return {"asked": lack.asked, "free": lack.free}
+
+
+def _element(p: Problem, lack: Lack) -> str:
+    """The element that lacks people."""
+    return p.team_element[lack.team] if lack.kind == "people" and lack.team >= 0 else ""
 
 
 def _told(entry: str, names: Names) -> Text:

@@ -12,17 +12,17 @@ function gapsView() {
     class: n ? "" : "name",
   }));
   const unserved = operations.map((one) => ({
-    cells: [one.code, one.name, one.street, one.lead, t(`priority.${one.priority}`), say(one.reason), wordOr(`advice.${one.why}`, "")],
+    cells: [one.code, named(one.name), one.street, one.lead, t(`priority.${one.priority}`), say(one.reason), say(one.advice)],
   }));
   const lacking = shifts.map((shift) => ({
     cells: [
       opener("job", shift.place, shift.code),
-      shift.name,
+      named(shift.name),
       shift.street,
       dayTitle(dayOf(shift.from)),
       span(shift.from, shift.to),
       lacks(shift),
-      t("advice.shift"),
+      say(shift.advice),
     ],
   }));
   const last = (keys) => keys.map((key) => ({ title: t(`column.${key}`), class: ["reason", "advice"].includes(key) ? "long" : "" }));

@@ -98,7 +98,7 @@ function coverageOfDay(shown) {
         "th",
         { role: "rowheader", scope: "row", class: "name" },
         opener("job", shifts[0].place, code),
-        h("span", { class: "soft" }, shifts[0].name),
+        h("span", { class: "soft" }, named(shifts[0].name)),
       ),
       hourCells(shifts, from),
     ),
@@ -131,7 +131,7 @@ function coverageOfWeek(shown) {
     );
     return {
       cells: [
-        [opener("job", shifts[0].place, code), h("span", { class: "soft" }, shifts[0].name)],
+        [opener("job", shifts[0].place, code), h("span", { class: "soft" }, named(shifts[0].name))],
         shifts[0].street,
         ...days,
       ],

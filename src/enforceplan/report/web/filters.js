@@ -64,7 +64,7 @@ function types() {
   );
   return [...found].map(([type, own]) => [
     `type:${type}`,
-    own.every((job) => job.name === own[0].name) ? own[0].name : type,
+    own.every((job) => job.name === own[0].name) ? named(own[0].name) : type,
   ]);
 }
 

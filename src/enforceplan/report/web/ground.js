@@ -28,6 +28,11 @@ function say(both) {
   return both[language];
 }
 
+/** A name in the language of the moment, where it has one in each. */
+function named(name) {
+  return Object.hasOwn(data.called, name) ? say(data.called[name]) : name;
+}
+
 /** "HH:MM" of a time in minutes after the first midnight. */
 function clock(minute) {
   const inDay = ((minute % DAY) + DAY) % DAY;
@@ -65,7 +70,7 @@ function h(tag, attributes = {}, ...children) {
 
 /** "CODE name", or the code where there is no name. */
 function titled(code, name) {
-  return name && name !== code ? `${code} ${name}` : code;
+  return name && name !== code ? `${code} ${named(name)}` : code;
 }
 
 function streetTitle(code) {

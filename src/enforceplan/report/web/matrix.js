@@ -34,7 +34,7 @@ function dutyLine(duty) {
   const when = h("span", { class: "time" }, span(job.from, job.to));
   return h(
     "span",
-    { class: `line ${job.kind}`, "data-job": job.place, title: job.name },
+    { class: `line ${job.kind}`, "data-job": job.place, title: named(job.name) },
     `${job.code}${group}${signs(duty)} `,
     when,
   );
@@ -120,7 +120,7 @@ function jobLine(job) {
   const who = commander ? `${t("short.commander")} ${titled(commander.officer.officer, commander.officer.name)}` : "";
   return h(
     "span",
-    { class: `line ${job.kind}${lacks ? " lacking" : ""}`, "data-job": job.place, title: job.name },
+    { class: `line ${job.kind}${lacks ? " lacking" : ""}`, "data-job": job.place, title: named(job.name) },
     h("b", {}, span(job.from, job.to)),
     " ",
     heads,
@@ -143,7 +143,7 @@ function byJob() {
   for (const [street, own] of grouped(ordered, ([job]) => job.street)) {
     made.push({ band: t("page.band_jobs", { name: streetTitle(street), count: own.length }) });
     for (const of of own) {
-      const name = [opener("job", of[0].place, of[0].code), h("span", { class: "soft" }, of[0].name)];
+      const name = [opener("job", of[0].place, of[0].code), h("span", { class: "soft" }, named(of[0].name))];
       const days = daysShown().map((place) => of.filter((job) => dayOf(job.from) === place).map(jobLine));
       made.push({ cells: [name, of[0].lead || "", ...days] });
     }

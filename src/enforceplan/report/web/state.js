@@ -29,8 +29,13 @@ function lower(...parts) {
   return parts.filter(Boolean).join(" ").toLowerCase();
 }
 
+/** A name as it is said in either language. */
+function bothNames(name) {
+  return Object.hasOwn(data.called, name) ? Object.values(data.called[name]) : [name];
+}
+
 function ownWords(job) {
-  return lower(job.code, job.name, job.type, job.lead, job.street, data.streets[job.street]);
+  return lower(job.code, ...bothNames(job.name), job.type, job.lead, job.street, data.streets[job.street]);
 }
 
 for (const job of [...jobs, ...leftOut]) {
@@ -40,7 +45,8 @@ for (const officer of officers.values()) {
   officer.words = lower(
     officer.officer,
     officer.name,
-    ownerTitle(officer.department),
+    officer.department,
+    ...bothNames(data.owners[officer.department]),
     officer.street,
     data.streets[officer.street],
     ...officer.duties.map((duty) => ownWords(duty.job)),

@@ -63,6 +63,10 @@ edit =
     .more = … and { $count } more
     .drafted = a draft, breaches: { $count }; every sheet, paper and page says so
     .made = results: { $out }
+    .other_days = a roster of this scenario ({ $title }, { $first }); days that it does not have: { $strange } — name a roster of this week, or the scenario it was made for
+    .same_cells = { " " }(the same in { $count } more: { $cells })
+    .same_changed = { " " }(the same in { $count } more: { $cells }); or, as the scenario was changed after this workbook was written, change the scenario back
+    .not_read = { $cells }: the column '{ $column }' is not read; it is worked out anew from who does what, and what was typed there counts for nothing
 
 edits_said =
     .nearest = { " " }(nearest: { $name })

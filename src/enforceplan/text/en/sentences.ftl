@@ -55,7 +55,11 @@ advice =
     .not_chosen = a higher priority, or must; or more time to search
     .not_asked = plan its own street, or everything, without --street
     .rule = ask less of the operation; from a rule of level policy an exception may be granted
-    .shift = add the people that are missing, or move the shift to when there are more
+    .shift_idle = { $free } of them are neither away nor on duty then: see what holds them (hours of the week, rest, people kept at home), or type one in and audit it
+    .shift_none = all of them are away or on duty then: borrow { $missing }, or move the shift to when there are more
+    .lacking = { $missing } more are needed at the best of its times
+    .less_urgent = less urgent then: { $codes }
+    .and = ;{ " " }
 
 label =
     .served = operations served

@@ -63,6 +63,10 @@ edit =
     .more = ……另有{ $count }项
     .drafted = 草稿：{ $count }项不符；每张表、每份文书和网页均已标明
     .made = 结果：{ $out }
+    .other_days = 本方案（{ $title }，{ $first }）的排班；其中有方案以外的日期：{ $strange } — 给出本周的排班，或它所属的方案
+    .same_cells = （另有{ $count }个单元格相同：{ $cells }）
+    .same_changed = （另有{ $count }个单元格相同：{ $cells }）；或者，因方案在此工作簿写出后有改动，把方案改回
+    .not_read = { $cells }：“{ $column }”栏不读取，将按人员和时间重新计算；填在此处的内容不起作用
 
 edits_said =
     .nearest = （最接近：{ $name }）

@@ -52,7 +52,11 @@ advice =
     .not_chosen = 提高优先级或设为必办，或延长求解时间
     .not_asked = 重排其所在街道，或不带 --street 全部重排
     .rule = 改变行动的要求；属制度级的规则可申请例外
-    .shift = 增派所缺人员，或在人手较多的时段调整班次
+    .shift_idle = 其中{ $free }人当时既未请假也无勤务：查看受何限制（周工时、休息、留守），或填入一人后核对
+    .shift_none = 其人员当时均已请假或有勤务：借调{ $missing }人，或在人手较多的时段调整班次
+    .lacking = 最好的时间还差{ $missing }
+    .less_urgent = 当时较次要的行动：{ $codes }
+    .and = ；
 
 label =
     .served = 已安排行动

@@ -291,3 +291,4 @@ column =
     .liaisons = 各部门联络人
     .advice = 建议（未试算）
     .state = 状态
+    .free = 可用
