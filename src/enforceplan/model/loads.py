@@ -220,11 +220,12 @@ class Loads:
         v = self.v
         objective: Terms = []
         for on, off, weight in zip(verb.on, verb.off, verb.weight, strict=True):
+            marks, others = np.flatnonzero(on).tolist(), np.flatnonzero(off).tolist()
             for o in v.priced:
                 if not weight[o]:
                     continue
-                inside = [self.worked(o, verb.flag[d]) for d in np.flatnonzero(on).tolist()]
-                outside = [self._exactly(o, verb.flag[d]) for d in np.flatnonzero(off).tolist()]
+                inside = [self.worked(o, verb.flag[d]) for d in marks]
+                outside = [self._exactly(o, verb.flag[d]) for d in others]
                 escapes = [*(-a - 1 for a in inside if a is not None), *(a for a in outside if a is not None)]
                 if None in inside:
                     continue
