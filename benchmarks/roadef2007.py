@@ -223,7 +223,7 @@ def build(size: str, options: Options) -> tuple[Instance, Plan, Options]:
 def figures(subject: tuple[Instance, Plan, Options]) -> Cells:
     instance, plan, options = subject
     given = scenario(instance, plan.days, plan)
-    outcome, cells = solved(given, options, outside=ROOMS)
+    outcome, cells = solved(given, options, (SET, instance.name), outside=ROOMS)
     cells["staffed"] = f"{outcome.served}/{len(given.operations)}"
     if outcome.roster is not None:
         began = time.perf_counter()
