@@ -16,7 +16,7 @@ from enforceplan.rules.book import effective, impose
 from enforceplan.solution import Solution
 from enforceplan.solve.call import call
 from enforceplan.solve.construct import Planner
-from enforceplan.solve.duty_parts import GROWTH, SHRINKAGE, DutyParts, Shape, disjoint, shapes
+from enforceplan.solve.duty_parts import EASY, GROWTH, SHRINKAGE, DutyParts, Shape, disjoint, shapes
 from enforceplan.solve.rosters import by_turns
 from enforceplan.solve.walk import Walk
 from enforceplan.solve.weeks import with_patterns
@@ -155,12 +155,13 @@ def test_parts_of_different_people_meet_only_on_common_seats(desk: Task) -> None
 
 def test_a_shape_grows_while_it_is_easy_and_shrinks_where_it_is_not_solved() -> None:
     shape = Shape(None, 1.0, 4.0)
-    shape.learn(solved=True, gained=0, effort=0.1, seconds=3.0, most=30)
-    assert shape.size == pytest.approx(4 * GROWTH)
-    shape.learn(solved=True, gained=0, effort=2.9, seconds=3.0, most=30)
-    assert shape.size == pytest.approx(4 * GROWTH)
+    shape.learn(solved=True, gained=0, effort=0.0, seconds=3.0, most=30)
+    assert shape.size == pytest.approx(4 * (1 + GROWTH))
+    for effort in (EASY * 3.0, 2.9):
+        shape.learn(solved=True, gained=0, effort=effort, seconds=3.0, most=30)
+        assert shape.size == pytest.approx(4 * (1 + GROWTH))
     shape.learn(solved=False, gained=0, effort=3.0, seconds=3.0, most=30)
-    assert shape.size == pytest.approx(4 * GROWTH * SHRINKAGE)
+    assert shape.size == pytest.approx(4 * (1 + GROWTH) * SHRINKAGE)
     for _ in range(100):
         shape.learn(solved=True, gained=0, effort=0.1, seconds=3.0, most=30)
     assert shape.size == 30

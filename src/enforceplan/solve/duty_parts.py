@@ -18,15 +18,15 @@ from enforceplan.solution import Solution
 from enforceplan.thin import Focus, Thinned
 from enforceplan.verbs import Bools, Ints
 
-GROWTH = 1.06
-"""A kind grows by this after an easy step."""
+GROWTH = 0.15
+"""Share by which a kind grows after a step of no effort; the nearer to what is no longer easy, the less."""
 SHRINKAGE = 0.92
 """And changes by this after one that was not solved to the end."""
 EASY = 0.25
 """Share of a step's time within which it was easy."""
 MEMORY = 0.9
 """Weight of earlier steps in what a kind is known to gain."""
-CURIOSITY = 0.5
+CURIOSITY = 0.25
 """Chance of a kind that never gains, against that of the kind that gains most."""
 
 
@@ -48,7 +48,7 @@ class Shape:
         if not solved:
             self.size = max(1.0, self.size * SHRINKAGE)
         elif effort < EASY * seconds:
-            self.size = min(float(most), self.size * GROWTH)
+            self.size = min(float(most), self.size * (1 + GROWTH * (1 - effort / (EASY * seconds))))
         now = gained / max(effort, 0.05)
         self.rate = now if self.rate is None else MEMORY * self.rate + (1 - MEMORY) * now
 
@@ -71,6 +71,8 @@ class DutyParts:
     thinned: Thinned
     random: np.random.Generator
     shapes: list[Shape] = field(default_factory=shapes)
+    swept: int = 0
+    """Days from the first that were dealt in turn."""
     able: Ints = field(init=False)
     """Officers who could take a seat."""
     alike: Bools = field(init=False)
@@ -88,7 +90,9 @@ class DutyParts:
         return len(self.able) if shape.people is None else self.p.days
 
     def choose(self) -> Shape:
-        """A kind by chance, the more likely the more it gained; one that was never tried comes first."""
+        """Days in turn from the first to the last; then a kind by chance, the more likely the more it gained."""
+        if self.swept < self.p.days:
+            return next(shape for shape in self.shapes if shape.people == 1.0)
         best = max((shape.rate for shape in self.shapes if shape.rate), default=1.0)
         rates = np.asarray([2 * best if shape.rate is None else shape.rate for shape in self.shapes])
         weights = CURIOSITY * best + rates
@@ -99,7 +103,10 @@ class DutyParts:
         heads = round(shape.size if shape.people is None else shape.people * len(self.able))
         length = round(shape.size if shape.days is None else shape.days * self.p.days)
         people = None if heads >= len(self.able) else self._people(max(1, heads))
-        return Focus(self._between(max(1, length), s), s, keep_starts=people is not None, people=people)
+        first = int(self.random.integers(-(length // 2), self.p.days - (length + 1) // 2 + 1))
+        if self.swept < self.p.days:
+            first, self.swept = self.swept, self.swept + length
+        return Focus(self._between(first, max(1, length), s), s, keep_starts=people is not None, people=people)
 
     def _people(self, heads: int) -> Bools:
         """One by chance, and others by chance of those who could take over from him, before anybody else."""
@@ -111,12 +118,11 @@ class DutyParts:
         people[order[order != first][: heads - 1]] = True
         return people
 
-    def _between(self, length: int, s: Solution) -> Bools:
+    def _between(self, first: int, length: int, s: Solution) -> Bools:
         """[j] jobs that begin on so many days in a row (some perhaps beyond the horizon), or that could."""
         p = self.p
         if length >= p.days:
             return np.ones(p.J, dtype=bool)
-        first = int(self.random.integers(-(length // 2), p.days - (length + 1) // 2 + 1))
         now = np.concatenate([s.start, p.first_start[p.K : p.J]])
         today = (p.day >= first) & (p.day < first + length)
         could = np.zeros(p.J, dtype=bool)
