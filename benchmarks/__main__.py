@@ -39,7 +39,7 @@ def main() -> int:
     for name in asked.names or known:
         benchmark = known[name]
         print(f"\n{name}: {benchmark.about}", flush=True)
-        rows = results.rows(name) if asked.full and benchmark.finish is None else []
+        rows = results.rows_of(name) if asked.full and benchmark.finish is None else []
         there = {row["size"] for row in rows}
         for size in sizes(benchmark, options, full=asked.full):
             if size in there:

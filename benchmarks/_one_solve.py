@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from benchmarks._course import Course
 from enforceplan.audit import audit
 from enforceplan.domain import Level
 from enforceplan.load import load
@@ -21,7 +22,9 @@ T = TypeVar("T")
 def main(folder: str, seconds: str) -> None:
     scenario, load_seconds = timed(lambda: load(folder))
     settings = replace(scenario.solver, seconds=float(seconds), workers=2)
-    outcome, solve_seconds = timed(lambda: solve(scenario, settings=settings))
+    course = Course()
+    outcome, solve_seconds = timed(lambda: solve(scenario, settings=settings, progress=course.hear))
+    course.note({level: (score.value, score.bound) for level, score in outcome.score.items()}, last=True)
     verdict, audit_seconds = timed(lambda: None if outcome.roster is None else audit(scenario, outcome.roster))
     ends = {phase.name: phase.seconds for phase in outcome.phases}
     told = {
@@ -38,6 +41,7 @@ def main(folder: str, seconds: str) -> None:
             "audit": audit_seconds,
         },
         "memory": peaks(),
+        "course": course.points,
     }
     print(json.dumps(told))
 

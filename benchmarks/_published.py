@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from benchmarks._course import Course, keep
 from benchmarks.registry import Cells, Missing, Options
 from enforceplan.audit import audit
 from enforceplan.domain import (
@@ -176,11 +177,20 @@ def text(options: Options, *parts: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def solved(scenario: Scenario, options: Options, outside: Iterable[type[Rule]] = ()) -> tuple[Outcome, Cells]:
-    """The outcome of a solve and its columns."""
+def solved(
+    scenario: Scenario,
+    options: Options,
+    row: tuple[str, str],
+    *,
+    known: int | None = None,
+    outside: Iterable[type[Rule]] = (),
+) -> tuple[Outcome, Cells]:
+    """The outcome of a solve and its columns; its course is kept for the ``row`` (benchmark, size)."""
     settings = replace(scenario.solver, seconds=options.seconds, workers=2)
-    began = time.perf_counter()
-    outcome = solve(scenario, settings=settings, outside=outside)
+    began, course = time.perf_counter(), Course()
+    outcome = solve(scenario, settings=settings, outside=outside, progress=course.hear)
+    course.note({level: (score.value, score.bound) for level, score in outcome.score.items()}, last=True)
+    keep(*row, course.points, known=known)
     cells = {"seconds": f"{time.perf_counter() - began:.1f}", "status": outcome.status.value}
     for level, score in outcome.score.items():
         if score.value or score.bound:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks import places
 from benchmarks._city import city, make
-from benchmarks.registry import ROOT, Benchmark, Options
+from benchmarks.registry import Benchmark, Options
 
 _LONGER = {"50": 4, "100": 10}
 """Size -> how many times the time of a solve it gets."""
@@ -23,10 +20,7 @@ def build(size: str, options: Options) -> dict[str, Any]:
     seconds = options.seconds * _LONGER.get(number, 1)
     with TemporaryDirectory() as folder:
         made = make(city(int(number), times=int(times or 1)), Path(folder))
-        words = [sys.executable, "-m", "benchmarks._one_solve", str(made), str(seconds)]
-        done = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
+        return places.solved_apart("city", size, made, seconds)
 
 
 BENCHMARK = Benchmark(

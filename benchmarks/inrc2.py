@@ -268,8 +268,9 @@ def build(size: str, options: Options) -> tuple[Instance, Options]:
 def figures(subject: tuple[Instance, Options]) -> Cells:
     instance, options = subject
     given = scenario(instance)
-    outcome, cells = solved(given, options)
-    cells["best known"] = f"{BEST_KNOWN[instance.name]:,}"
+    known = BEST_KNOWN[instance.name]
+    outcome, cells = solved(given, options, (SET, instance.name), known=known)
+    cells["best known"] = f"{known:,}"
     if outcome.roster is not None:
         began = time.perf_counter()
         said = audited(given, outcome.roster)
@@ -286,5 +287,5 @@ BENCHMARK = Benchmark(
     sizes=tuple(BEST_KNOWN),
     build=build,
     figures=figures,
-    reach="a legal roster and its bound; nothing is asked of the gap yet",
+    reach="in 10 minutes within 3 % of the four proven optima",
 )

@@ -5,16 +5,24 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
+from benchmarks._course import keep
 from benchmarks.registry import PLACES, ROOT, SCENARIOS, Benchmark, Cells, Options
 
 
 def build(size: str, options: Options) -> dict[str, Any]:
     """What one solve in its own process says of itself."""
-    words = [sys.executable, "-m", "benchmarks._one_solve", str(SCENARIOS / size), str(options.seconds)]
+    return solved_apart("places", size, SCENARIOS / size, options.seconds)
+
+
+def solved_apart(benchmark: str, size: str, folder: Path, seconds: float) -> dict[str, Any]:
+    """What a solve in its own process says of itself; its course is kept."""
+    words = [sys.executable, "-m", "benchmarks._one_solve", str(folder), str(seconds)]
     done = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     told: dict[str, Any] = json.loads(done.stdout)
+    keep(benchmark, size, told.pop("course"))
     return told
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks import _course
 from benchmarks.registry import Benchmark, Cells, Options
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -39,7 +40,7 @@ def table(rows: list[Cells]) -> str:
     return "\n".join(lines)
 
 
-def rows(name: str) -> list[Cells]:
+def rows_of(name: str) -> list[Cells]:
     """The rows that RESULTS.md has of a benchmark, without those that were skipped."""
     text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
     section = next((part for part in re.split(r"(?m)^## ", text)[1:] if part.split("\n", 1)[0] == name), "")
@@ -50,11 +51,15 @@ def rows(name: str) -> list[Cells]:
 
 
 def write(benchmark: Benchmark, rows: list[Cells], options: Options) -> None:
-    """Put a benchmark's section into RESULTS.md in place of its last one."""
+    """Put a benchmark's section into RESULTS.md in place of its last one; courses that were kept are drawn."""
     text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else _HEAD
     reach = f" Asked: {benchmark.reach}." if benchmark.reach else ""
     told = f"{benchmark.about}{reach}\nMeasured {machine()}; {options.seconds:g} s a solve where one is made."
     section = f"## {benchmark.name}\n\n{told}\n\n{table(rows)}\n"
+    sizes = [row["size"] for row in rows]
+    _course.draw(benchmark.name, sizes, rows_of("peers"))
+    if curves := _course.links(benchmark.name, sizes):
+        section += f"\n{curves}\n"
     parts = re.split(r"(?m)^(?=## )", text)
     kept = {part.split("\n", 1)[0].removeprefix("## "): part.rstrip() + "\n" for part in parts[1:]}
     kept[benchmark.name] = section

@@ -223,7 +223,7 @@ def build(size: str, options: Options) -> tuple[Instance, Plan, Options]:
 def figures(subject: tuple[Instance, Plan, Options]) -> Cells:
     instance, plan, options = subject
     given = scenario(instance, plan.days, plan)
-    outcome, cells = solved(given, options, outside=ROOMS)
+    outcome, cells = solved(given, options, (SET, instance.name), outside=ROOMS)
     cells["staffed"] = f"{outcome.served}/{len(given.operations)}"
     if outcome.roster is not None:
         began = time.perf_counter()
@@ -241,5 +241,5 @@ BENCHMARK = Benchmark(
     sizes=tuple(CORRECT),
     build=build,
     figures=figures,
-    reach="everything staffed",
+    reach="everything staffed in 5 s",
 )

@@ -62,8 +62,8 @@ def test_a_tiny_week_goes_whole_level_by_level(seed: int) -> None:
     assert not in_parts(task)
 
 
-def test_patterns_are_left_to_the_exact_model() -> None:
-    """Counts do not know runs of days; a larger week goes whole where a pattern is asked for."""
+def test_patterns_are_not_left_to_counts() -> None:
+    """Counts do not know runs of days; a larger week has no class model where a pattern is asked for."""
     task, _ = task_of(0)
     p = task.problem
     many = np.repeat(np.arange(len(p.seat_officer)), 1 + 2 * TINY // len(p.seat_officer))

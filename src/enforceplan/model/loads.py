@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -202,8 +203,9 @@ class Loads:
             mine = [literal for literal in mine if literal != v.emit.false]
             if not mine:
                 return None
-            on = mine[0] if len(mine) == 1 else v.emit.literal()
-            for literal in mine if len(mine) > 1 else ():
+            sure = v.emit.true in mine
+            on = v.emit.true if sure else mine[0] if len(mine) == 1 else v.emit.literal()
+            for literal in mine if len(mine) > 1 and not sure else ():
                 v.emit.clause([-literal - 1, on])
             self._worked[key] = on
         return self._worked[key]
@@ -229,14 +231,17 @@ class Loads:
         """Say one table of patterns."""
         v = self.v
         objective: Terms = []
+        worked = cache(lambda o, d: self.worked(o, verb.flag[d]))
+        exactly = cache(lambda o, d: self._exactly(o, verb.flag[d]))
         for on, off, weight in zip(verb.on, verb.off, verb.weight, strict=True):
+            marks, others = np.flatnonzero(on).tolist(), np.flatnonzero(off).tolist()
             for o in v.priced:
                 if not weight[o]:
                     continue
-                inside = [self.worked(o, verb.flag[d]) for d in np.flatnonzero(on).tolist()]
-                outside = [self._exactly(o, verb.flag[d]) for d in np.flatnonzero(off).tolist()]
+                inside = [worked(o, d) for d in marks]
+                outside = [exactly(o, d) for d in others]
                 escapes = [*(-a - 1 for a in inside if a is not None), *(a for a in outside if a is not None)]
-                if None in inside:
+                if None in inside or v.emit.true in outside:
                     continue
                 if verb.points:
                     there = v.emit.literal()

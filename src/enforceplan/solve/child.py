@@ -25,7 +25,8 @@ from enforceplan.model.exact import Exact
 from enforceplan.solution import Solution
 from enforceplan.solve.call import Answer, call, total
 from enforceplan.solve.improve import Improver
-from enforceplan.solve.weeks import CHANGING, by_parts, in_parts
+from enforceplan.solve.rosters import by_turns
+from enforceplan.solve.weeks import CHANGING, by_parts, in_parts, size, with_patterns
 from enforceplan.solve.wire import Said, Task, receive, send
 from enforceplan.thin import Focus
 from enforceplan.verbs import Ints, Pattern
@@ -105,7 +106,7 @@ class Search:
             self.say(Said("infeasible", seconds=self.elapsed()))
             return
         if answer.values is not None:
-            self.say(Said("incumbent", solution=self._read(), seconds=self.elapsed()))
+            self.say(Said("incumbent", solution=self.read(), seconds=self.elapsed()))
         self.say(Said("done", seconds=self.elapsed()))
 
     def _improve(self, level: Level, seconds: float) -> bool:
@@ -127,7 +128,7 @@ class Search:
                 raise RuntimeError(f"the bound of level {level.word}, {bound}, passes the value {value} of a roster")
             self.exact.v.emit.model.proto.clear_objective()
         self.exact.hold(level, value - self.rest[level])
-        self.say(Said("level", level, self._read(), value, bound, self.elapsed()))
+        self.say(Said("level", level, self.read(), value, bound, self.elapsed()))
         return True
 
     def _change_least(self, earlier: Solution) -> None:
@@ -138,7 +139,7 @@ class Search:
         terms += [(-literal - 1 if t in begun else literal, 1) for t, literal in v.start.items()]
         v.emit.minimise(terms)
         if self._solve(max(self.left(), 1.0)).values is not None:
-            self.say(Said("incumbent", solution=self._read(), seconds=self.elapsed()))
+            self.say(Said("incumbent", solution=self.read(), seconds=self.elapsed()))
 
     def _objective(self, values: Ints | None) -> float:
         """Value of what is being minimised; infinite without an assignment or an objective."""
@@ -148,7 +149,8 @@ class Search:
         chosen = values[np.asarray(list(objective.vars))]
         return float(chosen @ np.asarray(list(objective.coeffs)))
 
-    def _read(self) -> Solution | None:
+    def read(self) -> Solution | None:
+        """The roster of the assignment that is kept."""
         return None if self.values is None else self.exact.v.read(self.values)
 
     def _solve(self, seconds: float, *, fixed: bool = False, watch: _Watch | None = None) -> Answer:
@@ -213,6 +215,13 @@ def _one_street(task: Task, start: Solution, say: Callable[[Said], None]) -> Non
     Search(replace(task, start=best, seconds=max(0.5, task.seconds - used)), say).run()
 
 
+def _whole(task: Task, say: Callable[[Said], None]) -> Solution | None:
+    """Go down the levels of the exact model; what it found."""
+    search = Search(task, say)
+    search.run()
+    return search.read()
+
+
 def main() -> None:
     """Read the task, watch the parent, work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -233,6 +242,8 @@ def main() -> None:
             _one_street(task, task.start, say)
         elif task.start is not None and in_parts(task):
             by_parts(task, task.start, say)
+        elif task.start is not None and with_patterns(task):
+            by_turns(task, task.start, say, _whole, seats=size(task))
         else:
             Search(task, say).run()
     except RuntimeError as error:

@@ -111,11 +111,13 @@ def solve(
         planner.resume(found.best)
         filled = planner.fill()
         start = found.best if evaluate(p, task.book, filled).breaches else filled
-    found = Found(best=start, score=evaluate(p, task.book, start))
+    first = evaluate(p, task.book, start)
+    found = Found(best=start, score=first, bounds=dict.fromkeys(task.levels, 0), finished=True)
     hear: Progress = lambda said, found: tell("exact", said, found)  # noqa: E731
     try:
         tell("first", None, found)
-        found = search(replace(task, start=start, seconds=_left(task, began, planning)), hear)
+        if before is not None or any(first.vector):
+            found = search(replace(task, start=start, seconds=_left(task, began, planning)), hear)
     except KeyboardInterrupt:
         found.interrupted = True
     phases += found.phases

@@ -23,7 +23,8 @@ from enforceplan.verbs import Pattern
 TINY = 1000
 """Most open seats of a problem that goes to the exact model whole, level by level."""
 SMALL = 6000
-"""Most open seats of a problem whose best level is searched whole; with patterns, which counts do not know, all are."""
+"""Most open seats of a problem whose best level is searched whole, and with patterns, which counts do not know, of one
+that is never counted."""
 COUNTED = 4000
 """Open seats of which a class model is built in a second; where that alone would use up its time, none is."""
 GUIDING = 0.5
@@ -46,9 +47,14 @@ def size(task: Task) -> int:
     return int(thin(task.problem, task.book).seat.sum())
 
 
+def with_patterns(task: Task) -> bool:
+    """Whether it matters how marks follow each other, of which counts know nothing."""
+    return any(isinstance(verb, Pattern) for verb in task.book.verbs)
+
+
 def in_parts(task: Task) -> bool:
     """Whether neighbourhoods and counts do better than the exact model of all levels."""
-    if any(isinstance(verb, Pattern) for verb in task.book.verbs):
+    if with_patterns(task):
         return len(task.problem.streets) > 1 and size(task) > SMALL
     return size(task) > TINY
 
