@@ -63,7 +63,7 @@ class Place:
     known_until: str = ""
     """Time on the day before the week at which its notices go out; empty: they went out in time."""
     carried_nights: tuple[int, ...] = (0, 0, 1, 1)
-    """Nights that an officer in the ledger may bring along, equally likely; a centre that keeps count stays within one."""
+    """Nights an officer in the ledger may bring along, equally likely; a centre that keeps count stays within one."""
     small: bool = False
     """Only a commander and one patrol pair a day; no pins, no premises."""
 

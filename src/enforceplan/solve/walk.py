@@ -135,12 +135,12 @@ class Walk:
 
     def _step(self, focus: Focus, level: Level, seed: int, *, changed: int, seconds: float) -> Step:
         """The cheapest roster of a part at a level, those above held; of equally cheap ones one that is another."""
-        task, around = self.task, focus.around
-        if around is None or not focus.moves(task.problem).any():
+        task = self.task
+        if not focus.moves(task.problem).any():
             return Step(None, solved=True, effort=0.0)
         exact = Exact(task.problem, self.books[level], self.thinned, focus)
         emit, terms = exact.v.emit, exact.objective[level]
-        emit.hint(exact.v.hints(around))
+        emit.hint(exact.v.hints(focus.around))
         emit.minimise([term for one in task.levels if one <= level for term in exact.objective[one]])
         now = call(emit, task, 10.0, fixed=True)
         if now.values is None:
@@ -159,8 +159,7 @@ class Walk:
 
     def _held(self, exact: Exact, focus: Focus, seed: int, *, most: int) -> list[tuple[int, int]]:
         """So many of the duties that are free to go to somebody else, by chance, a point each while they stay."""
-        moves = focus.moves(self.task.problem)
-        around = np.zeros(0, dtype=np.int64) if focus.around is None else focus.around.taken
+        moves, around = focus.moves(self.task.problem), focus.around.taken
         own = [x for x in around[moves[around]].tolist() if x in exact.v.seat]
         chosen = np.random.default_rng(seed).permutation(len(own))[:most]
         return [(exact.v.seat[own[n]], 1) for n in chosen.tolist()]
