@@ -166,20 +166,6 @@ def test_a_neighbourhood_tells_what_a_change_costs(name: str) -> None:
     assert min(sides[-1], sides[1]) >= 5, sides
 
 
-@pytest.mark.parametrize("name", DRAWN)
-def test_a_part_alone_bounds_the_whole(name: str) -> None:
-    """The least price of some shifts, the others thought of at their best, is no more than any roster costs."""
-    p = shifts()
-    for seed in range(ROSTERS // 2):
-        r = Random(seed)
-        verb = DRAWN[name](p, r, 3)
-        free = np.asarray([r.random() < 0.7 for _ in range(p.J)])
-        bound = least_price(p, verb, None, Focus(free, None))
-        assert bound is not None
-        for _ in range(10):
-            assert bound <= evaluate(p, Book([verb]), drawn_roster(p, r)).points[name], seed
-
-
 def test_the_best_roster_of_the_model_is_the_best_there_is() -> None:
     """Four shifts, each with nobody, one or two of three officers: 7 ** 4 rosters are few enough to list."""
     p = shifts()

@@ -69,6 +69,8 @@ class Phase:
     seconds: float
     value: int | None
     bound: int | None
+    gained: int | None = None
+    """Points it saved at the level."""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ SHOWN = (Level.COVERAGE, Level.FAIRNESS, Level.PREFERENCE)
 EVERY = 10.0
 """Seconds between two lines within one step, where there is no terminal."""
 
+PHASES = ("counts", "starts", "whole", "neighbourhoods", "parts")
+"""Phases of a search that say what they gained; how much of it each kind of neighbourhood did stands in run.json."""
 _STEPS = ("plan", "first", "finish")
 """Phases with a line of their own."""
 
@@ -91,6 +93,10 @@ class Progress:
         elif said.kind == "built":
             self.step = w("progress.search")
             self._line(w("progress.built", variables=f"{said.size[0]:,}", rows=f"{said.size[1]:,}"))
+        elif said.kind == "phase" and said.level is not None:
+            if said.text in PHASES and said.value is not None:
+                told = {"level": w(f"level.{said.level.word}"), "value": said.value, "gained": said.gained or 0}
+                self._line(w("progress.did", phase=w(f"phase.{said.text}"), **told))
         elif said.level in self.scores:
             self.step = w("progress.searched", level=w(f"level.{said.level.word}"))
             if said.kind == "level" or (self.screen is None and time.monotonic() - self.lined >= EVERY):

@@ -93,6 +93,7 @@ class _Phase(BaseModel):
     seconds: float
     value: int | None
     bound: int | None
+    gained: int | None = None
 
 
 class _Solver(BaseModel):
@@ -171,7 +172,7 @@ def reopen(run: Path) -> Outcome:
         verdict=verdict,
         interrupted=made.interrupted,
         seconds=made.seconds.solve,
-        phases=tuple(Phase(p.name, p.level, p.seconds, p.value, p.bound) for p in made.phases),
+        phases=tuple(Phase(p.name, p.level, p.seconds, p.value, p.bound, p.gained) for p in made.phases),
         changes=told.changes,
         street=told.street or "",
     )

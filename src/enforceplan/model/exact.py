@@ -12,6 +12,7 @@ import numpy as np
 from enforceplan.domain import Level
 from enforceplan.model.apart import impose_apart, price_apart
 from enforceplan.model.loads import Loads, Terms, excess
+from enforceplan.model.patterns import impose_pattern
 from enforceplan.model.told import impose_keep
 from enforceplan.model.variables import Variables
 from enforceplan.problem import COMMANDER, Problem
@@ -63,7 +64,7 @@ class Exact:
         if isinstance(verb, Least):
             return self.loads.impose_least(verb)
         if isinstance(verb, Pattern):
-            return self.loads.impose_pattern(verb)
+            return impose_pattern(self.loads, verb)
         if isinstance(verb, Keep):
             return impose_keep(self.loads, verb)
         if isinstance(verb, Marks):

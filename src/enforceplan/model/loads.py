@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
 
 from enforceplan.model.variables import Variables
-from enforceplan.verbs import Bools, Ints, Least, Load, Marks, Pattern, Shape
+from enforceplan.verbs import Bools, Ints, Least, Load, Marks, Shape
 
 Terms = list[tuple[int, int]]
 
@@ -37,7 +36,8 @@ class Loads:
         self.v = v
         self.strict = [verb for verb in strict if verb.crowd is None and verb.base is None]
         self._worked: dict[tuple[int, bytes], int] = {}
-        self._exact: set[int] = set()
+        self.exact: set[int] = set()
+        """Literals of `worked` that are true only where a duty touches the mark"""
         self._flag_parts: dict[bytes, dict[int, int]] = {}
         self._crowd_heads: dict[tuple[int, int, bytes], int] = {}
         self._officer_starts: dict[int, Ints] = {}
@@ -226,40 +226,6 @@ class Loads:
                     step = 1 if verb.step is None else int(verb.step[o])
                     objective += excess(self.v, terms, missing, step, verb.points, verb.shape, missing)
         return objective
-
-    def impose_pattern(self, verb: Pattern) -> Terms:
-        """Say one table of patterns."""
-        v = self.v
-        objective: Terms = []
-        worked = cache(lambda o, d: self.worked(o, verb.flag[d]))
-        exactly = cache(lambda o, d: self._exactly(o, verb.flag[d]))
-        for on, off, weight in zip(verb.on, verb.off, verb.weight, strict=True):
-            marks, others = np.flatnonzero(on).tolist(), np.flatnonzero(off).tolist()
-            for o in v.priced:
-                if not weight[o]:
-                    continue
-                inside = [worked(o, d) for d in marks]
-                outside = [exactly(o, d) for d in others]
-                escapes = [*(-a - 1 for a in inside if a is not None), *(a for a in outside if a is not None)]
-                if None in inside or v.emit.true in outside:
-                    continue
-                if verb.points:
-                    there = v.emit.literal()
-                    escapes.append(there)
-                    objective.append((there, verb.points * int(weight[o])))
-                v.emit.clause(escapes)
-        return objective
-
-    def _exactly(self, o: int, flag: Bools) -> int | None:
-        """The literal of `worked`, held to mean it: it is not true where no duty touches the mark."""
-        on = self.worked(o, flag)
-        if on is not None and on not in self._exact:
-            self._exact.add(on)
-            begun = self.flags(flag)
-            mine = [self.v.serving(o, j, begun[j]) for j in self.v.jobs_of[o] if j in begun]
-            if on not in mine:
-                self.v.emit.clause([-on - 1, *mine])
-        return on
 
     def impose_marks(self, verb: Marks, exclusive: Bools) -> Terms:
         """Say one table; ``exclusive`` [D]: no officer can have two duties on that mark."""

@@ -11,7 +11,7 @@ from enforceplan.verbs import Keep
 
 
 def impose_keep(loads: Loads, verb: Keep) -> Terms:
-    """One literal an officer and day; where other jobs are only thought of, for officers who have none there."""
+    """One literal an officer and day."""
     v, p = loads.v, loads.v.p
     told: dict[tuple[int, int], list[int]] = defaultdict(list)
     for o, t in zip(*(a.tolist() for a in verb.told), strict=True):

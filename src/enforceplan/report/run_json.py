@@ -43,6 +43,7 @@ def run_json(outcome: Outcome, folder: Path, *, report_seconds: float) -> str:
                 "seconds": round(phase.seconds, 3),
                 "value": phase.value,
                 "bound": phase.bound,
+                "gained": phase.gained,
             }
             for phase in outcome.phases
         ],

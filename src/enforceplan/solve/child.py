@@ -115,7 +115,7 @@ class Search:
         constant += self.rest[level]
         if self.values is None:
             return False
-        value = total(terms, self.values) + constant
+        value = first = total(terms, self.values) + constant
         bound = 0
         if value > 0 and seconds > 0:
             self.exact.v.emit.minimise(terms)
@@ -128,7 +128,7 @@ class Search:
                 raise RuntimeError(f"the bound of level {level.word}, {bound}, passes the value {value} of a roster")
             self.exact.v.emit.model.proto.clear_objective()
         self.exact.hold(level, value - self.rest[level])
-        self.say(Said("level", level, self.read(), value, bound, self.elapsed()))
+        self.say(Said("level", level, self.read(), value, bound, self.elapsed(), "exact", first - value))
         return True
 
     def _change_least(self, earlier: Solution) -> None:

@@ -38,9 +38,12 @@ class Kind:
     tried: int = 0
     rate: float | None = None
     """Points gained a second of effort, older steps counting less; None: never noted."""
+    gained: int = 0
+    """Points saved by all steps"""
 
     def note(self, *, gained: int, effort: float) -> None:
         """Learn from one step: points it saved at the level aimed at, deterministic seconds it took."""
+        self.gained += gained
         rate = gained / max(effort, 1e-3)
         self.rate = rate if self.rate is None else MEMORY * self.rate + (1 - MEMORY) * rate
 
@@ -92,6 +95,10 @@ class Deck:
             Kind(parts.days),
             Kind(parts.scarce_body, usable=lambda _: len(parts.scarce) > 0),
         ]
+
+    def tried(self) -> list[tuple[Level, Kind]]:
+        """Every kind that had a turn, with its level."""
+        return [(level, kind) for level, kinds in self.kinds.items() for kind in kinds if kind.tried]
 
     def in_turn(self, level: Level, s: Solution) -> Kind | None:
         """The first kind of the level with members that never had their turn."""

@@ -138,6 +138,8 @@ def _note(task: Task, found: Found, message: Said) -> None:
         found.infeasible = True
     if message.kind == "level" and message.level is not None and message.value is not None:
         found.held[message.level] = message.value
-        found.phases.append(Phase("exact", message.level.word, round(message.seconds, 3), message.value, message.bound))
+    if message.kind in ("level", "phase") and message.level is not None:
+        level, seconds = message.level.word, round(message.seconds, 3)
+        found.phases.append(Phase(message.text, level, seconds, message.value, message.bound, message.gained))
     if message.kind == "built":
         found.phases.append(Phase("build", "", round(message.seconds, 3), message.size[0], message.size[1]))

@@ -62,7 +62,11 @@ def by_turns(task: Task, start: Solution, say: Callable[[Said], None], whole: Wh
         used = TRYING * task.seconds if task.deterministic and seats <= FEW else time.monotonic() - began
         last = PROVING if seats <= FEW else LATE
         search = Walk(task, best, later, known=known)
+        before = evaluate(task.problem, task.book, best).levels
         best = search.run(task.seconds * (1 - max(last, keeping)) - used)
+        for level, value in evaluate(task.problem, task.book, best).levels.items():
+            if level in task.levels:
+                later(Said("phase", level, None, value, known.get(level), text="parts", gained=before[level] - value))
         left = task.seconds - used - search.spent if task.deterministic else task.seconds - (time.monotonic() - began)
     else:
         left = keeping * task.seconds
@@ -71,5 +75,5 @@ def by_turns(task: Task, start: Solution, say: Callable[[Said], None], whole: Wh
     else:
         values = evaluate(task.problem, task.book, best).levels
         for level in task.levels:
-            later(Said("level", level, best, values[level], known.get(level, 0)))
+            later(Said("level", level, best, values[level], known.get(level, 0), text="bounds"))
     say(Said("done", seconds=time.monotonic() - began))

@@ -73,6 +73,8 @@ class _Week:
         self.task, self.best, self.say = task, start, say
         self.began, self.spent = time.monotonic(), 0.0
         self.size = size(task)
+        self.reached = self.values()
+        """What the roster after the last phase costs, by level"""
         self.known: dict[Level, int] = {}
         """Bounds, by level"""
         self.counted = task.deterministic or self.size < COUNTED * GUIDING * task.seconds
@@ -98,19 +100,25 @@ class _Week:
         if self.counted:
             told = partial(self.bounded, first)
             wish = guide(task, around, seconds=GUIDING * task.seconds, say=told, hurried=self.hurried)
-        self.bounded(first, wish.bound)
-        self.spent += wish.effort
+            self.bounded(first, wish.bound)
+            self.spent += wish.effort
+            self._did("counts", around)
         if wish.start is not None and not self.hurried:
             around = begin(task, around, wish.start)
+            self._did("starts", around)
         if self.size <= SMALL:
             exact = whole(task, around, known=wish.bound, seconds=WHOLE * task.seconds)
             around = exact.best
             self.spent += exact.effort
             self.bounded(first, exact.bound)
+            self._did("whole", around)
         last = ALONE if self.hurried or not self.counted else IMPROVING
         improver = Improver(task, around, self.say, seconds=last * task.seconds - self.used(), known=self.known)
         improver.guide_by(None if self.hurried else wish.start)
         self._improve(improver)
+        self._did("neighbourhoods", self.best)
+        for level, kind in improver.deck.tried():
+            self._tell(f"neighbourhoods.{kind.deal.__name__}", level, kind.gained)
         if self.counted and not self.hurried:
             left = task.seconds - self.used()
             prove(task, self.values(), self.bounded, known=self.known, seconds=max(0.5, 0.9 * left))
@@ -125,6 +133,17 @@ class _Week:
             self.best = improver.change_least(task.earlier, seconds=max(2.0, seconds))
             self.spent += seconds
 
+    def _did(self, phase: str, s: Solution) -> None:
+        """Say what a phase gained at every level, from the roster before it to the one after it."""
+        values = evaluate(self.task.problem, self.task.book, s).levels
+        for level in self.task.levels:
+            if values[level] != self.reached[level] or level == self.task.levels[0]:
+                self._tell(phase, level, self.reached[level] - values[level], values[level])
+        self.reached = values
+
+    def _tell(self, phase: str, level: Level, gained: int, value: int | None = None) -> None:
+        self.say(Said("phase", level, None, value, self.known.get(level), self.elapsed(), phase, gained))
+
     def values(self) -> dict[Level, int]:
         """What the best roster costs, by level."""
         return evaluate(self.task.problem, self.task.book, self.best).levels
@@ -133,6 +152,6 @@ class _Week:
         """Say what came out."""
         values = self.values()
         for level in self.task.levels:
-            self.say(Said("level", level, None, values[level], self.known.get(level, 0), self.elapsed()))
+            self.say(Said("level", level, None, values[level], self.known.get(level, 0), self.elapsed(), "bounds"))
         self.say(Said("incumbent", solution=self.best, seconds=self.elapsed()))
         self.say(Said("done", seconds=self.elapsed()))

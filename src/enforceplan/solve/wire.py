@@ -37,13 +37,16 @@ class Said:
     """One thing the child reports."""
 
     kind: str
-    """``built``, ``incumbent``, ``bound``, ``level``, ``infeasible``, ``refused`` (our bug), ``done``"""
+    """``built``, ``incumbent``, ``bound``, ``level``, ``phase``, ``infeasible``, ``refused`` (our bug), ``done``"""
     level: Level | None = None
     solution: Solution | None = None
     value: int | None = None
     bound: int | None = None
     seconds: float = 0.0
     text: str = ""
+    """Name of a phase, or of what went wrong"""
+    gained: int | None = None
+    """Points that a phase saved at the level"""
     size: tuple[int, int] = (0, 0)
     """variables, constraints"""
 

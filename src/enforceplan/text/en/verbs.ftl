@@ -51,6 +51,14 @@ progress =
     .scored = { $step }: { $levels }
     .ended = done: { $levels }; { $served } served
     .ended_without = done: { $status }
+    .did = { $phase }: { $level } { $value }, { $gained } gained
+
+phase =
+    .counts = bounded by counts
+    .starts = begun where counts would
+    .whole = the whole model of the best level
+    .neighbourhoods = neighbourhoods
+    .parts = parts of the roster
 
 screen =
     .level = level

@@ -48,6 +48,14 @@ progress =
     .scored = { $step }：{ $levels }
     .ended = 完成：{ $levels }；已安排{ $served }项
     .ended_without = 结束：{ $status }
+    .did = { $phase }：{ $level } { $value }，改进 { $gained }
+
+phase =
+    .counts = 按人数计界
+    .starts = 按计数选开始时间
+    .whole = 最高级整体求解
+    .neighbourhoods = 邻域改进
+    .parts = 分块改进
 
 screen =
     .level = 级别
