@@ -15,7 +15,7 @@ from fluent.syntax import FluentParser, ast
 from enforceplan.cli.manual import Verb, Verbs
 from enforceplan.docs.speech import filed
 from enforceplan.errors import reason_of
-from enforceplan.ftl import blanks, fill
+from enforceplan.ftl import blanks, fill, formatted
 from enforceplan.intake.meanings import SHARED, meanings
 from enforceplan.rules.book import rooms
 from enforceplan.scenario import ROWS, Settings
@@ -86,6 +86,7 @@ def test_every_text_is_filled_without_a_fault_and_without_marks_of_direction(fil
     for key, text in texts(file).items():
         for value in (1, 2, 1440, "U1"):
             said = fill(language, text, dict.fromkeys(blanks(text), value))
+            assert said == formatted(language, text, dict.fromkeys(blanks(text), value)), key
             assert said.strip() or key == "progress.between", key
             assert not re.search("[\u2066-\u2069]", said), key
             assert not re.search(r"\w\((s|es)\)", said), key

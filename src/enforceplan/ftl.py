@@ -112,13 +112,20 @@ def _names(parts: tuple[str | Blank, ...]) -> set[str]:
 def fill(language: str, text: str, values: Mapping[str, object]) -> str:
     """A text with its values filled in: whole numbers without separators, anything else as Python writes it.
 
-    Raises KeyError for a value that is missing.
+    A text whose blanks ask for no forms is put together from its pieces, which takes a tenth of what the library takes
+    and says the same. Raises KeyError for a value that is missing.
     """
     if "{" not in text and "\n" not in text:
         return text
+    if "->" in text:
+        return formatted(language, text, values)
+    return "".join([piece if isinstance(piece, str) else str(values[piece.name]) for piece in pieces(text)])
+
+
+def formatted(language: str, text: str, values: Mapping[str, object]) -> str:
+    """A text filled in by the library, whatever it asks for. Raises KeyError for a value that is missing."""
     bundle, pattern = _bundle(language), _pattern(language, text)
-    native = _native if "->" in text else str  # a number as such takes the library over twice as long
-    told, faults = bundle.format_pattern(pattern, {name: native(value) for name, value in values.items()})
+    told, faults = bundle.format_pattern(pattern, {name: _native(value) for name, value in values.items()})
     if faults:
         raise KeyError(f"{text}: {faults[0]}")
     return str(told)

@@ -76,11 +76,20 @@ class Words:
         files = sorted((Path(__file__).parent / self.language).glob("*.ftl"))
         return Catalogue(*(file for file in files if file.stem not in OWN))
 
+    @cached_property
+    def _finished(self) -> dict[str, str]:
+        """Texts without blanks that were asked for; a workbook asks for some of them a thousand times."""
+        return {}
+
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key with its values filled in; of a value that is a pair (zh, en) this language's half.
 
         Raises KeyError for a key or a value that is missing.
         """
+        if not values:
+            if key not in self._finished:
+                self._finished[key] = ftl.fill(self.language, self.entries[key], {})
+            return self._finished[key]
         half = LANGUAGES.index(self.language)
         mine = {name: value[half] if isinstance(value, tuple) else value for name, value in values.items()}
         return ftl.fill(self.language, self.entries[key], mine)
