@@ -41,7 +41,13 @@ def test_roster_json_tells_the_whole_run() -> None:
     assert told["rules"][0]["sources"] == {"hours": "scenario"}
     assert told["rules"][1]["mode"] == "priced"
     assert told["unserved"] == [
-        {"id": "B1", "code": "no_people", "amounts": {"free": 0}, "element": "", "reason": {"zh": "缺{人}", "en": "nobody is {free}"}}
+        {
+            "id": "B1",
+            "code": "no_people",
+            "amounts": {"free": 0},
+            "element": "",
+            "reason": {"zh": "缺{人}", "en": "nobody is {free}"},
+        }
     ]
     # U2 ends at 01:00 and begins at 06:00: 300 minutes, 5 h strict kept, 11 h (660) priced
     assert told["score"]["fairness"] == {"value": 1, "bound": 0}
