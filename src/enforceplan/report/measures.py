@@ -21,8 +21,8 @@ _WIDE, _HIGH = 1190 - 0.8 * 72, 842 - 1.0 * 72
 _SPARE = 0.96
 """Share of it that is counted with, as programs round differently."""
 WIDEST, _NARROWEST = 60, 6
-_LINE = 13
-"""Height of a line of text, points; Chinese needs all of it."""
+_LINE, _EDGE = 13, 1
+"""Height of a line of text, of which Chinese needs all, and of what is left free of its row, points."""
 SMALLER = 1.2
 """Characters of text in one unit of a column's width, which is a digit of the usual, larger font."""
 _HIGHEST = 409
@@ -75,7 +75,7 @@ def row_height(values: Sequence[object], widths: Sequence[int]) -> float:
     """Height of a row, points, in which every value finds room in its column."""
     pairs = zip(values, widths, strict=True)
     lines = max((text_lines(value, int(width * SMALLER)) for value, width in pairs), default=1)
-    return min(_HIGHEST, _LINE * max(1, lines))
+    return min(_HIGHEST, _LINE * max(1, lines) + _EDGE)
 
 
 def text_lines(value: object, width: int) -> int:
