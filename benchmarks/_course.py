@@ -20,7 +20,7 @@ from enforceplan.solve.wire import Said
 FOLDER = Path(__file__).parent / "curves"
 LEVELS = ("coverage", "fairness")
 """Levels that are drawn."""
-_MOST = 150
+_MOST = 80
 """Points of a curve that are kept."""
 _ROOM = 2.5
 """A drawing reaches up to so many times the last value: how bad the first roster was says little."""
