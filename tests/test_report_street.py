@@ -88,7 +88,14 @@ def test_every_street_has_a_workbook_and_a_page_to_sign(language: str, tmp_path:
 
 def test_single_street_has_no_second_workbook(tmp_path: Path) -> None:
     given = outcome()
-    alone = replace(given.scenario, streets={"S1": given.scenario.streets["S1"]})
+    everywhere = given.scenario
+    alone = replace(
+        everywhere,
+        streets={"S1": everywhere.streets["S1"]},
+        operations={code: replace(one, street="S1") for code, one in everywhere.operations.items()},
+        posts={code: replace(one, street="S1") for code, one in everywhere.posts.items()},
+        equipment={code: one for code, one in everywhere.equipment.items() if one.where in ("district", "S1")},
+    )
     run = write_run(replace(given, scenario=alone), tmp_path / "run")
     assert sorted(p.name for p in (run / "streets" / "S1").iterdir()) == ["operations.docx", "roster.csv"]
 

@@ -139,12 +139,15 @@ def test_forms_hold_all_of_each_operation(language: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_audit_says_what_became_of_every_rule(language: str, tmp_path: Path) -> None:
     w = words(language)
-    columns = "entry name level mode points state claim parameters sources basis count paid".split()
+    columns = "entry name level mode points state claim parameters sources basis count paid slack unit".split()
     rows = below(book_of(outcome(language=language), tmp_path)["audit"], columns, w)
     assert {row["entry"]: row["state"] for row in rows} == {
         "min_rest": w("state.kept"),
         "min_rest.wish": w("state.paid"),
     }
+    near = {row["entry"]: (row["slack"], row["unit"]) for row in rows}
+    # U1 and U2 end at 01:00 and begin again at 06:00, where the strict entry asks for 5 hours
+    assert near == {"min_rest": (0, w("spare.minutes")), "min_rest.wish": (None, None)}
 
 
 def test_audit_of_one_street_says_so(tmp_path: Path) -> None:

@@ -82,6 +82,8 @@ def test_every_text_is_used() -> None:
 
 
 MADE_UP = {
+    "phase",
+    "spare",
     "column",
     "mark",
     "short",

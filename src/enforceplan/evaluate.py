@@ -19,6 +19,7 @@ from enforceplan.verbs import (
     Amount,
     Apart,
     Book,
+    Bools,
     Ints,
     Keep,
     Least,
@@ -131,23 +132,30 @@ def _(verb: Apart, p: Problem, s: Solution, seen: Occupied) -> int:
     return len(found)
 
 
+def loads(load: Ints, p: Problem, seen: Occupied) -> Ints:
+    """[w, o] what every officer's duties add up to, by the loads [w, t] of their starts."""
+    total = np.zeros((len(load), p.O), dtype=np.int64)
+    for w, row in enumerate(load):
+        np.add.at(total[w], seen.officer, row[seen.start])
+    return total
+
+
+def of_subjects(verb: Load | Marks, per_officer: Ints) -> Ints:
+    """[w, s] amounts of officers [w, o] as those of the table's subjects."""
+    return per_officer if verb.crowd is None else per_officer @ verb.crowd.T.astype(np.int64)
+
+
 @count.register
 def _(verb: Load, p: Problem, s: Solution, seen: Occupied) -> int:
-    per_officer = np.zeros((len(verb.load), p.O), dtype=np.int64)
-    for w, load in enumerate(verb.load):
-        np.add.at(per_officer[w], seen.officer, load[seen.start])
-    total = per_officer if verb.crowd is None else per_officer @ verb.crowd.T.astype(np.int64)
+    total = of_subjects(verb, loads(verb.load, p, seen))
     base = 0 if verb.base is None else verb.base[None, :]
     return _excess(verb, total + base - verb.limit, verb.step)
 
 
 @count.register
 def _(verb: Least, p: Problem, s: Solution, seen: Occupied) -> int:
-    total = np.zeros((len(verb.load), p.O), dtype=np.int64)
-    for w, load in enumerate(verb.load):
-        np.add.at(total[w], seen.officer, load[seen.start])
     base = 0 if verb.base is None else verb.base
-    return _excess(verb, verb.least - total - base, verb.step)
+    return _excess(verb, verb.least - loads(verb.load, p, seen) - base, verb.step)
 
 
 @count.register
@@ -168,19 +176,24 @@ def _(verb: Keep, p: Problem, s: Solution, seen: Occupied) -> int:
     return sum(int(verb.weight[d]) for _, d in days)
 
 
-@count.register
-def _(verb: Marks, p: Problem, s: Solution, seen: Occupied) -> int:
+def marks(verb: Marks, p: Problem, seen: Occupied) -> Ints:
+    """[w, o] marks that every officer touches in each window."""
     touched = np.zeros((len(verb.flag), p.O), dtype=bool)
     for d, flag in enumerate(verb.flag):
         touched[d, seen.officer[flag[seen.start]]] = True
-    per_officer = verb.windows.astype(np.int64) @ touched.astype(np.int64)
-    total = per_officer if verb.crowd is None else per_officer @ verb.crowd.T.astype(np.int64)
+    per_officer: Ints = verb.windows.astype(np.int64) @ touched.astype(np.int64)
+    return per_officer
+
+
+@count.register
+def _(verb: Marks, p: Problem, s: Solution, seen: Occupied) -> int:
+    total = of_subjects(verb, marks(verb, p, seen))
     base = 0 if verb.base is None else verb.base[None, :]
     return _excess(verb, total + base - verb.limit, None)
 
 
-@count.register
-def _(verb: Tally, p: Problem, s: Solution, seen: Occupied) -> int:
+def tallied(verb: Tally, p: Problem, seen: Occupied) -> tuple[Ints, Bools]:
+    """([n] amount of every row, [n] whether the row counts)."""
     total = np.zeros(len(verb.least), dtype=np.int64)
     rows = verb.row[seen.team]
     inside = rows >= 0
@@ -194,6 +207,12 @@ def _(verb: Tally, p: Problem, s: Solution, seen: Occupied) -> int:
     else:
         on = np.ones(len(teams), dtype=bool)
     active[verb.row[teams[on]]] = True
+    return total, active
+
+
+@count.register
+def _(verb: Tally, p: Problem, s: Solution, seen: Occupied) -> int:
+    total, active = tallied(verb, p, seen)
     return int(np.count_nonzero(active & ((total < verb.least) | (total > verb.most))))
 
 

@@ -31,6 +31,8 @@ RULES = [
     "basis",
     "count",
     "paid",
+    "slack",
+    "unit",
     "exceptions",
 ]
 EXCEPTIONS = ["entry", "name", "subject", "first", "last", "usual", "limit", "reason", "approved_by"]
@@ -49,13 +51,13 @@ def score(view: View) -> pd.DataFrame:
 
 
 def rules(view: View) -> pd.DataFrame:
-    """One row an entry of the effective rules: what it says, where from, what it found and cost, its exceptions."""
+    """One row an entry of the effective rules: what it says, where from, what it found and cost, how near it came."""
     verdict = view.outcome.verdict
     found = {entry.entry: entry for entry in verdict.entries} if verdict else {}
     excepted = granted.sentences(view.outcome.scenario, view.outcome.rules, view.words.language)
     rows = []
     for rule in view.outcome.rules:
-        told = parameters(rule)
+        told, near = parameters(rule), view.slack.get(rule.entry)
         rows.append(
             [
                 rule.entry,
@@ -71,10 +73,12 @@ def rules(view: View) -> pd.DataFrame:
                 view.words.choose(basis(view.outcome, rule)),
                 found[rule.entry].count if rule.entry in found else 0,
                 found[rule.entry].points if rule.entry in found else 0,
+                None if near is None else near.amount,
+                "" if near is None else near.unit,
                 " ".join(excepted.get(rule.entry, ())),
             ]
         )
-    return pd.DataFrame(rows, columns=RULES)
+    return pd.DataFrame(rows, columns=RULES).astype({"slack": "Int64"})
 
 
 def _state(rule: Rule, found: EntryScore | None) -> str:

@@ -22,6 +22,7 @@ from enforceplan.roster import COMMANDER_ELEMENT, EMPTY, Duty, Role, Roster
 from enforceplan.rules.base import Finding, Rule
 from enforceplan.rules.book import claim, sentence
 from enforceplan.rules.random_draw import RandomDraw
+from enforceplan.slack import Slack, slack
 from enforceplan.text import Text, Words, words
 from enforceplan.visits import joint_rate
 
@@ -37,7 +38,6 @@ class View:
     """Certificate numbers stand whole on the sheets of operations and in the fields of inspection forms."""
     street: str = ""
     """Only this street: its operations, posts and duties, and the officers who are at home or on duty there."""
-
     draft: bool = False
     """It is not to be sent out, and says so wherever a version would stand."""
 
@@ -45,7 +45,7 @@ class View:
         """The same run as one street sees it; what its officers do elsewhere keeps them busy and says no more."""
         seen = replace(self, street=street)
         # worked out once for all streets
-        for name in ("roster", "facts", "drawn", "fingerprint", "scenario_print", "verdict_word"):
+        for name in ("roster", "facts", "drawn", "fingerprint", "scenario_print", "verdict_word", "slack"):
             vars(seen)[name] = getattr(self, name)
         return seen
 
@@ -67,6 +67,12 @@ class View:
     def facts(self) -> Facts:
         """Scenario and roster with times and places."""
         return Facts(self.outcome.scenario, self.roster)
+
+    @cached_property
+    def slack(self) -> dict[str, Slack]:
+        """How near the roster comes to the limit of every strict entry that has one."""
+        run = self.outcome
+        return slack(run.scenario, run.rules, run.roster) if run.roster else {}
 
     @cached_property
     def words(self) -> Words:

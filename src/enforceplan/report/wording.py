@@ -20,6 +20,7 @@ _SECTIONS = {
     "marks": ("mark",),
     "limit": ("exception",),
     "state": ("state",),
+    "unit": ("spare",),
 }
 """Columns that hold ids of a fixed set, and the sections of the catalogue in which their words stand."""
 

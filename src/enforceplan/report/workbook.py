@@ -24,7 +24,7 @@ from enforceplan.report.week_sheet import write_week
 from enforceplan.report.wording import headings, worded
 from enforceplan.report.written import write_state
 
-_AUDIT_WIDTHS = (20, 20, 11, 11, 8, 10, 44, 28, 28, 34, 8, 9)
+_AUDIT_WIDTHS = (20, 18, 10, 10, 8, 9, 38, 24, 26, 28, 7, 7, 8, 9)
 """Of the rules in force, so that they can be read on A3; the tables above and below them share the columns."""
 
 _WRITTEN = ("answer", "grounds")

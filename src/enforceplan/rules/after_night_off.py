@@ -47,6 +47,7 @@ class AfterNightOff(Rule):
 
     id: ClassVar = "after_night_off"
     default_level: ClassVar = Level.POLICY
+    spare: ClassVar = "minutes"
     exceptions: ClassVar = "officer"
     night_open: Clock = "22:00"
     """When the night begins, HH:MM."""

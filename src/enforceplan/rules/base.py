@@ -138,6 +138,9 @@ class _Findings:
         return {code: text for code, text in of_rule(room.id).items() if code not in ("name", "claim", "basis")}
 
 
+Spare = Literal["minutes", "days", "weekends", "people", "duties"]
+
+
 class Rule(BaseModel, ABC):
     """One entry of the effective rules: a room with its parameters filled in."""
 
@@ -164,6 +167,8 @@ class Rule(BaseModel, ABC):
     """Whose exceptions it reads; None: it grants none."""
     stricter: ClassVar[Mapping[str, Stricter]] = {}
     """Of a `must` rule: parameter -> its stricter way, the only one a scenario may go; parameters not named stay."""
+    spare: ClassVar[Spare | None] = None
+    """What the distance to its limit is counted in; None: it knows kept and broken only."""
     one_of: ClassVar[tuple[str, ...]] = ()
     """Parameters of which an entry gives one at least, as it says nothing without; empty: none is needed."""
     accepts: ClassVar[tuple[Example, ...]] = ()

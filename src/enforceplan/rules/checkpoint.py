@@ -45,6 +45,7 @@ class Checkpoint(Rule):
 
     id: ClassVar = "checkpoint"
     default_level: ClassVar = Level.MUST
+    spare: ClassVar = "people"
     stricter: ClassVar = {
         "department": "fixed",
         "police": "more",

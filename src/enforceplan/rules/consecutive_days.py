@@ -41,6 +41,7 @@ class ConsecutiveDays(Rule):
 
     id: ClassVar = "consecutive_days"
     default_level: ClassVar = Level.POLICY
+    spare: ClassVar = "days"
     exceptions: ClassVar = "officer"
     days: Whole = 6
     """Most duty days in a row."""

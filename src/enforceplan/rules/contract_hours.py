@@ -63,6 +63,7 @@ class ContractHours(Rule):
 
     id: ClassVar = "contract_hours"
     default_level: ClassVar = Level.MUST
+    spare: ClassVar = "minutes"
     stricter: ClassVar = {
         "daily_hours": "less",
         "daily_overtime_hours": "less",

@@ -47,6 +47,7 @@ class DailyHours(Rule):
 
     id: ClassVar = "daily_hours"
     default_level: ClassVar = Level.POLICY
+    spare: ClassVar = "minutes"
     exceptions: ClassVar = "officer"
     hours: Whole = 8
     """Most working time a calendar day, hours."""

@@ -39,6 +39,7 @@ class FemaleOfficer(Rule):
 
     id: ClassVar = "female_officer"
     default_level: ClassVar = Level.MUST
+    spare: ClassVar = "people"
 
     accepts: ClassVar = (
         Example("one asked, one there", ("U2,U3 A1 0 09:00-12:00",), _ONE),

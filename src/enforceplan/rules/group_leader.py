@@ -50,6 +50,7 @@ class GroupLeader(Rule):
 
     id: ClassVar = "group_leader"
     default_level: ClassVar = Level.POLICY
+    spare: ClassVar = "people"
     exceptions: ClassVar = "operation"
     rank: Whole = int(Rank.GROUP_LEADER)
     """Least rank of a leader: 0 member, 1 group leader, 2 commander, 3 duty leader."""

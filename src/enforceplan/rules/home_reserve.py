@@ -65,6 +65,7 @@ class HomeReserve(Rule):
 
     id: ClassVar = "home_reserve"
     default_level: ClassVar = Level.POLICY
+    spare: ClassVar = "people"
     exceptions: ClassVar = "department"
     morning: Hours = ("08:30", "12:00")
     """Office hours before noon, HH:MM each."""

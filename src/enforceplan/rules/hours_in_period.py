@@ -46,6 +46,7 @@ class HoursInPeriod(Rule):
 
     id: ClassVar = "hours_in_period"
     default_level: ClassVar = Level.POLICY
+    spare: ClassVar = "minutes"
     may_be_priced: ClassVar = True
     one_of: ClassVar = ("most_minutes", "fewest_minutes")
     most_minutes: Minutes = 1_000_000

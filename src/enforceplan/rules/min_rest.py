@@ -47,6 +47,7 @@ class MinRest(Rule):
 
     id: ClassVar = "min_rest"
     default_level: ClassVar = Level.POLICY
+    spare: ClassVar = "minutes"
     may_be_priced: ClassVar = True
     exceptions: ClassVar = "officer"
     hours: Whole = 8

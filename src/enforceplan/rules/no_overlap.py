@@ -45,6 +45,7 @@ class NoOverlap(Rule):
 
     id: ClassVar = "no_overlap"
     default_level: ClassVar = Level.MUST
+    spare: ClassVar = "minutes"
 
     accepts: ClassVar = (
         Example("back to back at one place", ("U1 A1 0 08:00-10:00", "U1 A2 0 10:00-12:00")),

@@ -46,6 +46,7 @@ class ReservedHours(Rule):
 
     id: ClassVar = "reserved_hours"
     default_level: ClassVar = Level.POLICY
+    spare: ClassVar = "minutes"
     exceptions: ClassVar = "officer"
     hours: Whole = 40
     """Week of a 40-hour officer from which the reserved minutes are taken, hours."""

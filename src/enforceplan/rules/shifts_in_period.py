@@ -49,6 +49,7 @@ class ShiftsInPeriod(Rule):
 
     id: ClassVar = "shifts_in_period"
     default_level: ClassVar = Level.POLICY
+    spare: ClassVar = "duties"
     may_be_priced: ClassVar = True
     one_of: ClassVar = ("most", "fewest")
     most: Whole = 1000

@@ -35,6 +35,7 @@ class TwoOfficers(Rule):
 
     id: ClassVar = "two_officers"
     default_level: ClassVar = Level.MUST
+    spare: ClassVar = "people"
     stricter: ClassVar = {"least": "more"}
     least: Whole = 2
     """Fewest certified heads of an enforcing body in a group."""

@@ -59,6 +59,7 @@ class UnifiedCommand(Rule):
 
     id: ClassVar = "unified_command"
     default_level: ClassVar = Level.POLICY
+    spare: ClassVar = "people"
     exceptions: ClassVar = "operation"
     span_of_control: Whole = 10
     """Most groups under one commander."""

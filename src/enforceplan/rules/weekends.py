@@ -51,6 +51,7 @@ class Weekends(Rule):
 
     id: ClassVar = "weekends"
     default_level: ClassVar = Level.POLICY
+    spare: ClassVar = "weekends"
     may_be_priced: ClassVar = True
     one_of: ClassVar = ("most", "complete")
     most: Whole = 366

@@ -45,6 +45,7 @@ class WeeklyHours(Rule):
 
     id: ClassVar = "weekly_hours"
     default_level: ClassVar = Level.POLICY
+    spare: ClassVar = "minutes"
     exceptions: ClassVar = "officer"
     hours: Whole = 40
     """Most working time a week of a 40-hour officer, hours."""

@@ -53,6 +53,7 @@ class WholeTeam(Rule):
 
     id: ClassVar = "whole_team"
     default_level: ClassVar = Level.MUST
+    spare: ClassVar = "people"
 
     accepts: ClassVar = (
         Example(

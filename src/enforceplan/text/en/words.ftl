@@ -171,7 +171,16 @@ sheet =
     .notices = Notices
     .duties = Duties
 
+spare =
+    .minutes = minutes
+    .days = days
+    .weekends = weekends
+    .people = people
+    .duties = duties
+
 column =
+    .slack = slack
+    .unit = in
     .attach = attachment
     .auxiliaries = auxiliaries
     .available_hours = available hours

@@ -171,7 +171,16 @@ sheet =
     .notices = 提示
     .duties = 排班明细
 
+spare =
+    .minutes = 分钟
+    .days = 天
+    .weekends = 周末
+    .people = 人
+    .duties = 班
+
 column =
+    .slack = 余量
+    .unit = 单位
     .attach = 派驻方式
     .auxiliaries = 辅助
     .available_hours = 可用工时
