@@ -45,7 +45,6 @@ class Checkpoint(Rule):
 
     id: ClassVar = "checkpoint"
     default_level: ClassVar = Level.MUST
-    spare: ClassVar = "people"
     stricter: ClassVar = {
         "department": "fixed",
         "police": "more",

@@ -44,7 +44,6 @@ class PoliceMinimum(Rule):
 
     id: ClassVar = "police_minimum"
     default_level: ClassVar = Level.MUST
-    spare: ClassVar = "people"
     stricter: ClassVar = {"least": "more"}
     least: Whole = 2
     """Certified police officers in an enforcing element."""
