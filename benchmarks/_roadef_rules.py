@@ -35,8 +35,8 @@ class SkilledCrew(Rule):
     default_level: ClassVar = Level.MUST
     texts: ClassVar = {
         "short": Text(
-            "{operation}：资质{qualification}到场{heads}人，要求{least_heads}人",
-            "{operation}: {heads} heads with {qualification}; at least {least_heads} are required",
+            "{$operation}：资质{$qualification}到场{$heads}人，要求{$least_heads}人",
+            "{$operation}: {$heads} heads with {$qualification}; at least {$least_heads} are required",
         )
     }
     asked: dict[str, dict[str, int]]
@@ -86,7 +86,7 @@ class TeamOfDay(Rule):
     basis: ClassVar = _SOURCE
     default_level: ClassVar = Level.MUST
     texts: ClassVar = {
-        "two_teams": Text("{officer}：{date}在两个编组（{jobs}）", "{officer} is in two teams on {date} ({jobs})")
+        "two_teams": Text("{$officer}：{$date}在两个编组（{$jobs}）", "{$officer} is in two teams on {$date} ({$jobs})")
     }
     at_home: Kinds
     """Kinds of post shift whose heads stay at home."""
@@ -138,8 +138,10 @@ class Predecessors(Rule):
     basis: ClassVar = _SOURCE
     default_level: ClassVar = Level.MUST
     texts: ClassVar = {
-        "left_out": Text("{operation}：先行任务{first}未安排", "{operation}: {first}, which comes first, is left out"),
-        "early": Text("{operation}：先行任务{first}尚未结束", "{operation} begins before {first} has ended"),
+        "left_out": Text(
+            "{$operation}：先行任务{$first}未安排", "{$operation}: {$first}, which comes first, is left out"
+        ),
+        "early": Text("{$operation}：先行任务{$first}尚未结束", "{$operation} begins before {$first} has ended"),
     }
     first: dict[str, tuple[str, ...]]
     """Operation -> those that come before it."""
@@ -173,11 +175,13 @@ class DropBudget(Rule):
 
     id: ClassVar = "drop_budget"
     name: ClassVar = Text("外包预算", "budget for what is left out")
-    claim: ClassVar = Text("未安排任务的费用不超过{budget}", "what is left out costs at most {budget}")
+    claim: ClassVar = Text("未安排任务的费用不超过{$budget}", "what is left out costs at most {$budget}")
     basis: ClassVar = _SOURCE
     default_level: ClassVar = Level.MUST
     texts: ClassVar = {
-        "above": Text("未安排任务的费用{cost}，预算{budget}", "what is left out costs {cost}; the budget is {budget}")
+        "above": Text(
+            "未安排任务的费用{$cost}，预算{$budget}", "what is left out costs {$cost}; the budget is {$budget}"
+        )
     }
     budget: Whole
     """Most that may be spent."""

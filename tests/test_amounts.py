@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-from ortools.sat.python import cp_model
-
 from enforceplan.compile import compile_problem
 from enforceplan.domain import Certificate, Devolution, Premises, Scenario, Selection, SolverSettings, Standing, Window
-from enforceplan.model.exact import Exact
 from enforceplan.outcome import Outcome, Status
 from enforceplan.rules.book import impose, make
 from enforceplan.rules.examples import MONDAY, build
@@ -17,7 +13,6 @@ from enforceplan.solution import to_roster
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.reasons import why_unserved
 from enforceplan.solve.run import solve
-from enforceplan.thin import Focus
 
 _CERTIFIED = {"standing": Standing.CERTIFIED}
 WIDE = {"windows": (Window(480, 1080),), "dates": ()}
@@ -50,16 +45,6 @@ def test_an_obliged_operation_keeps_what_it_waits_for_open() -> None:
     scenario = replace(chain(must=True), rules=rules)
     outcome = solved(scenario)
     assert outcome.status is Status.BEST and outcome.served == 2
-
-
-def test_a_bound_leaves_room_for_what_other_jobs_may_do() -> None:
-    """B1 alone, everything else at its best: A1 may have begun in time, so that B1 can be served."""
-    p = compile_problem(chain())
-    free = np.zeros(p.J, dtype=bool)
-    free[1] = True
-    exact = Exact(p, impose([make(name, {}) for name in RULES], p), focus=Focus(free, None))
-    exact.v.emit.clause([exact.v.served[1]])
-    assert cp_model.CpSolver().solve(exact.v.emit.model) == cp_model.OPTIMAL
 
 
 def test_too_few_to_draw_from_is_a_reason() -> None:

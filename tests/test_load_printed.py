@@ -20,9 +20,7 @@ def test_names_of_officers_are_kept_and_count_for_nothing() -> None:
 def test_a_name_of_several_officers_is_not_used_and_told() -> None:
     made = scenario(officers=[{**OFFICER, "name": "Zhang", "count": 2}])
     assert [officer.name for officer in made.officers.values()] == ["", ""]
-    assert (
-        kinds(made, "ignored")["officers.name"] == "1 rows of officers have a name and a count; the name was not used"
-    )
+    assert kinds(made, "ignored")["officers.name"] == "1 row of officers has a name and a count; the name was not used"
     assert "officers.name" not in kinds(scenario(officers=[{**OFFICER, "count": 2}]), "ignored")
 
 

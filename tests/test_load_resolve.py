@@ -162,7 +162,7 @@ def test_absences_of_whole_days_half_days_and_repeating() -> None:
         Span(datetime(2026, 3, 8, 8, 30), datetime(2026, 3, 8, 12)),
     ]
     assert made.officers["UM-01"].absences == made.officers["UM-02"].absences
-    assert "1 rows of absences" in kinds(made, "ignored")["absences"]
+    assert "1 row of absences" in kinds(made, "ignored")["absences"]
 
 
 @pytest.mark.parametrize(("given", "heads"), [("20%", 1), ("21%", 2), (0.2, 1), (3, 3), ("100%", 5), (0, 0)])

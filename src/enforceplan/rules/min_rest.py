@@ -11,7 +11,7 @@ import numpy as np
 from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import Service, minutes
 from enforceplan.rules.base import Example, Finding, Rule, Whole
-from enforceplan.verbs import FREE, Apart, Never
+from enforceplan.verbs import Apart, Never
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
@@ -126,8 +126,8 @@ class MinRest(Rule):
     def _too_early(self, p: Problem, counts: Bools, bound: Bools) -> Bools:
         """[o, t] starts too soon after the last duty before the horizon."""
         last = p.last_end
-        early, late = np.zeros((p.O, p.T), dtype=bool), last + self.hours * 60 > p.begin.min(initial=FREE)
-        early[late] = counts & (p.begin < last[late, None] + self.hours * 60) & bound[late][:, p.day]
+        ends, which = np.unique(last, return_inverse=True)
+        early = (counts & (p.begin < ends[:, None] + self.hours * 60))[which] & bound[:, p.day]
         for subject, low, high, limit in p.granted(self.entry):
             if limit is not None:
                 o = p.officer_index[subject]

@@ -130,13 +130,11 @@ class NoOverlap(Rule):
             )
         )
         street = p.serves >= 0
-        still_out, first = np.zeros((p.O, p.T), dtype=bool), p.begin.min(initial=FREE)
-        out = (p.last_end + p.last_way.max(axis=1, initial=0) > first) | (~street & (p.on_site_until > first))
-        until = p.last_end[out, None] + p.last_way[out][:, p.job_zone[p.start_job]]
-        until = np.maximum(until, np.where(street, -FREE, p.on_site_until)[out, None])
-        free = p.alongside[p.start_job] & street[out, None]
-        still_out[out] = present & ~free & (p.begin < until)
-        book.say(Never(entry=self.entry, level=self.level, officer_start=still_out))
+        until = np.maximum(p.last_end[:, None] + p.last_way, np.where(street, -FREE, p.on_site_until)[:, None])
+        times, which = np.unique(until, axis=0, return_inverse=True)
+        still_out = (present & (p.begin < times[:, p.job_zone[p.start_job]]))[which]
+        free = p.alongside[p.start_job] & street[:, None]
+        book.say(Never(entry=self.entry, level=self.level, officer_start=still_out & ~free))
 
     def check(self, f: Facts) -> Iterator[Finding]:
         """Each duty on the spot against every later one of the same officer."""
