@@ -21,6 +21,9 @@ CURIOSITY = 0.1
 """Chance of a kind that never gains, against that of the kind that gains most."""
 SELDOM = 3.0
 """The same at coverage, where gains are large and seldom: what gained once says little of the next time."""
+LIGHT = 12_000
+"""Open seats of a week up to which days with their starts and nights have first turns at fairness: there a step takes a
+second, at twice as many six."""
 
 
 @dataclass
@@ -82,10 +85,11 @@ class Deck:
     def _sharing(self) -> list[Kind]:
         """For who does what is served and manned, and when."""
         parts = self.parts
+        light = int(parts.thinned.seat.sum()) <= LIGHT
         return [
-            _turns(parts.watch_people, parts.watches),
-            Kind(parts.day_moved, parts.p.days),
-            Kind(parts.mark_moved, 1, usable=lambda s: bool(parts.on_mark(s)[: parts.p.K].any())),
+            Kind(parts.day_moved, parts.p.days, first=light),
+            Kind(parts.watch_people, len(parts.watches), first=light, usable=lambda _: len(parts.watches) > 0),
+            Kind(parts.mark_moved, 1, first=light, usable=lambda s: bool(parts.on_mark(s)[: parts.p.K].any())),
             _turns(parts.class_people, parts.classes),
             _turns(parts.post_people, parts.posts),
             _turns(parts.owner_people, parts.owners),

@@ -33,7 +33,7 @@ WHOLE = 0.4
 """Share of the time in which a small problem's best level is searched whole."""
 IMPROVING = 0.75
 """Share of the time that guides and improves a roster; the rest bounds it."""
-HURRIED = 0.05
+HURRIED = 0.08
 """Share of the time from which building a class model is too dear: then it counts classes only, wishes nothing, and
 bounds the best level alone."""
 ALONE = 0.97
