@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from enforceplan.audit import audit
+from enforceplan.roster import EMPTY
 from enforceplan.rules.base import Example, Rule
 from enforceplan.rules.book import make, rooms
 from enforceplan.rules.examples import build
@@ -43,3 +44,8 @@ def test_amounts_by_hand() -> None:
 def test_a_rule_of_which_nothing_comes_near_has_no_slack() -> None:
     scenario, roster = build(("U1 A1 0 20:00-22:00",), {})
     assert slack(scenario, (make("min_rest", {}), make("lawful_body", {})), roster) == {}
+
+
+def test_an_empty_week_has_no_slack() -> None:
+    scenario, _ = build(("U1 A1 0 20:00-22:00",), {})
+    assert slack(scenario, tuple(make(room.id, {}) for room in MEASURED if not room.one_of), EMPTY) == {}

@@ -80,12 +80,10 @@ def _left(verb: Verb, p: Problem, seen: Occupied) -> Ints:
 
 def _between(verb: Apart, p: Problem, seen: Occupied) -> Ints:
     """[n] minutes to spare between two duties of one officer whom the table binds."""
-    order = np.argsort(seen.officer, kind="stable")
-    officers, edges = np.unique(seen.officer[order], return_index=True)
     left = [np.zeros(0, dtype=np.int64)]
-    for o, starts in zip(officers.tolist(), np.split(seen.start[order], edges[1:]), strict=True):
+    for o in np.unique(seen.officer).tolist():
         if verb.officers[o]:
-            own = np.unique(starts)
+            own = np.unique(seen.start[seen.officer == o])
             t, u = (grid.ravel() for grid in np.meshgrid(own, own, indexing="ij"))
             looked_at = minds(verb, p, t, u)
             left.append(room(verb, p, t[looked_at], u[looked_at]))
