@@ -152,18 +152,13 @@ def check_pins(context: Context, made: dict[str, Operation], equipment: dict[str
         for name, column in pinned:
             for other, code, other_index in taken.get(name, []):
                 if span.start < other.end and other.start < span.end:
-                    there = context.row("operations", other_index)
+                    there = context.there("operations", other_index)
                     context.complain(
                         "operations",
                         index,
                         column,
                         value=name,
-                        required=both(
-                            "load_checks.one_pin_at_a_time_in_pins_it_too",
-                            code=code,
-                            there_file=there.file,
-                            place=(there.place.text("zh"), there.place.text("en")),
-                        ),
+                        required=both("load_checks.one_pin_at_a_time_in_pins_it_too", code=code, **there),
                         remedy=both("load_checks.move_one_of_the_two_or_unpin"),
                     )
             taken.setdefault(name, []).append((span, row.code, index))

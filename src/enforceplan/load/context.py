@@ -54,6 +54,11 @@ class Context:
         rows = self._places.get(table, [])
         return rows[index] if index < len(rows) else RawRow(table, Place("row", index + 1))
 
+    def there(self, table: str, index: int) -> dict[str, object]:
+        """File and place of a row, as complaints about another row name it."""
+        row = self.row(table, index)
+        return {"there_file": row.file, "place": (row.place.text("zh"), row.place.text("en"))}
+
     def _where(self, table: str, index: int, column: str) -> tuple[str, Place, str]:
         """File, place and header of a cell, or of its row where the cell is blank."""
         row = self.row(table, index)

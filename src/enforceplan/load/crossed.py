@@ -61,18 +61,12 @@ def _days(context: Context) -> None:
 
 
 def _twice(context: Context, table: str, index: int, column: str, first: int, value: str, required: Texts) -> None:
-    there = context.row(table, first)
     context.complain(
         table,
         index,
         column,
         value=value,
-        required=both(
-            "load_crossed.says_otherwise",
-            required=required,
-            there_file=there.file,
-            place=(there.place.text("zh"), there.place.text("en")),
-        ),
+        required=both("load_crossed.says_otherwise", required=required, **context.there(table, first)),
         remedy=both("load_crossed.leave_one_of_the_two_rows_out"),
     )
 
