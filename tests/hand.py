@@ -136,3 +136,12 @@ def only(hand: Hand, scenario: Scenario) -> Complaint:
     found = hand.complaints(scenario)
     assert len(found) == 1, [complaint.text("en") for complaint in found]
     return found[0]
+
+
+Week = tuple[Scenario, Hand]
+
+
+def week_in(folder: Path) -> Week:
+    """The small week in English and its workbook, ready to be edited."""
+    scenario, roster = small("en")
+    return scenario, Hand(write(folder / "roster.xlsx", scenario, roster), "en")

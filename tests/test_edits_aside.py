@@ -8,17 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl.cell.cell import Cell
 
-from enforceplan.domain import Scenario
 from enforceplan.text import LANGUAGES
-from hand import Hand, put, small, write
-
-Week = tuple[Scenario, Hand]
+from hand import Hand, Week, put, small, week_in, write
 
 
 @pytest.fixture
 def week(tmp_path: Path) -> Week:
-    scenario, roster = small("en")
-    return scenario, Hand(write(tmp_path / "roster.xlsx", scenario, roster), "en")
+    return week_in(tmp_path)
 
 
 def burden(hand: Hand, officer: str, column: str) -> Cell:

@@ -12,19 +12,16 @@ import pytest
 from openpyxl.cell.cell import Cell, MergedCell
 
 from enforceplan.audit import audit
-from enforceplan.domain import Scenario
 from enforceplan.edits.read import read_edited
 from enforceplan.rules.book import effective
-from hand import Hand, only, put, small, write
+from hand import Hand, Week, only, put, small, week_in, write
 
-Week = tuple[Scenario, Hand]
 Edit = Callable[[Hand], Cell]
 
 
 @pytest.fixture
 def week(tmp_path: Path) -> Week:
-    scenario, roster = small("en")
-    return scenario, Hand(write(tmp_path / "roster.xlsx", scenario, roster), "en")
+    return week_in(tmp_path)
 
 
 ONE_CELL: dict[str, tuple[Edit, str, str]] = {

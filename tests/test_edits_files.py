@@ -10,23 +10,20 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from enforceplan.domain import Scenario
 from enforceplan.edits.bring import bring
 from enforceplan.edits.read import read_edited
 from enforceplan.errors import ScenarioFaulty
 from enforceplan.report.roster_json import roster_json
 from enforceplan.roster import Roster
-from hand import Hand, only, outcome, put, small, write
+from hand import Hand, Week, only, outcome, put, small, week_in, write
 
-Week = tuple[Scenario, Hand]
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How old and encrypted workbooks begin."""
 
 
 @pytest.fixture
 def week(tmp_path: Path) -> Week:
-    scenario, roster = small("en")
-    return scenario, Hand(write(tmp_path / "roster.xlsx", scenario, roster), "en")
+    return week_in(tmp_path)
 
 
 def test_a_roster_of_another_scenario(week: Week) -> None:

@@ -7,16 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from enforceplan.domain import Scenario, Window
-from hand import Hand, only, put, small, write
-
-Week = tuple[Scenario, Hand]
+from enforceplan.domain import Window
+from hand import Week, only, put, week_in
 
 
 @pytest.fixture
 def week(tmp_path: Path) -> Week:
-    scenario, roster = small("en")
-    return scenario, Hand(write(tmp_path / "roster.xlsx", scenario, roster), "en")
+    return week_in(tmp_path)
 
 
 def test_the_same_typed_thrice_is_told_once_with_all_cells(week: Week) -> None:
