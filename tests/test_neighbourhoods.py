@@ -19,8 +19,10 @@ from enforceplan.solution import Solution, occupy
 from enforceplan.solve.burden import Burden
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.deck import Deck, Kind
+from enforceplan.solve.hands import Hands
 from enforceplan.solve.improve import SHARE, Improver
 from enforceplan.solve.neighbourhoods import Neighbourhoods
+from enforceplan.solve.step import Stepper
 from enforceplan.solve.wire import Task
 from enforceplan.thin import Focus, thin
 from enforceplan.verbs import Book, Bools, Marks, Shape
@@ -54,7 +56,7 @@ def seats_for(task: Task, people: Bools, jobs: Bools) -> Bools:
 def dealt(task: Task, level: Level, name: str) -> list[Focus]:
     """All members of one kind in turn, around the planner's roster."""
     found: list[Kind] = [k for k in deck_of(task).of(level, started(task)) if k.deal.__name__ == name]
-    return [kind.deal(n, started(task)) for kind in found for n in range(max(1, kind.members))]
+    return [kind.deal(n, started(task), 1.0) for kind in found for n in range(max(1, kind.members))]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -116,7 +118,7 @@ def test_what_is_left_out_is_tried_on_each_of_its_days(seed: int) -> None:
     starts = [t for t in range(p.first_start[p.K]) if s.start[p.start_job[t]] < 0 and thin(p, task.book).start[t]]
     chances = {(int(p.start_job[t]), int(p.day[t])) for t in starts}
     (kind,) = [kind for kind in deck_of(task).of(Level.COVERAGE, s) if kind.deal.__name__ == "left_out"]
-    members = [kind.deal(n, s) for n in range(len(chances))]
+    members = [kind.deal(n, s, 1.0) for n in range(len(chances))]
     assert members
     for k, day in chances:
         # Whatever begins that day in the same street is freed with it.
@@ -199,14 +201,14 @@ def test_a_step_changes_only_what_is_free_and_nothing_above(seed: int, level: Le
     task = task_of(two_streets(seed), 20)
     p, base = task.problem, started(task)
     before = evaluate(p, task.book, base)
-    improver = Improver(task, base, lambda said: None, seconds=20)
+    stepper = Stepper(task)
     found = 0
     for kind in deck_of(task).of(level, base):
-        focus = kind.deal(0, base)
+        focus = kind.deal(0, base, 1.0)
         moves = focus.moves(p)
         if not moves.any():
             continue
-        s, _ = improver._step(focus, level, 1)
+        s = stepper.step(focus, level, 1, most=5.0, left=20.0).found
         if s is None:
             continue
         found += 1
@@ -233,7 +235,7 @@ def test_some_step_improved_something() -> None:
 def test_fairness_has_its_share_where_coverage_is_never_proven() -> None:
     """An operation that cannot be served costs coverage for ever: fairness is searched all the same."""
     task = task_of(two_streets(0), 4)
-    improver = Improver(task, started(task), lambda said: None, seconds=4)
+    improver = Improver(Hands(Stepper(task), 1), started(task), lambda said: None, seconds=4)
     improver.run()
     costly = [level for level in LEVELS if improver.score.levels[level]]
     assert Level.COVERAGE in costly

@@ -147,6 +147,34 @@ def test_a_killed_child_is_noted() -> None:
     assert audit(scenario, to_roster(p, found.best)).passed
 
 
+@pytest.mark.parametrize("which", ["child", "hand", "nobody"])
+def test_whoever_is_killed_no_process_works_on(which: str) -> None:
+    """With two hands the child has two processes of its own; they end, too, where the user interrupts."""
+    scenario = load(PLACE)
+    p = compile_problem(scenario)
+    book = impose(effective(scenario), p)
+    task = Task(p, book, (Level.COVERAGE, Level.FAIRNESS), Planner(p, book).run(), None, 300, 2, 1, deterministic=False)
+    working: list[int] = []
+
+    def kill(said: Said, _found: Found) -> None:
+        (child,) = children(os.getpid())
+        hands = children(child)
+        if said.kind == "incumbent" and not working:
+            assert len(hands) == 2
+            working.extend([child, *hands])
+            if which == "nobody":
+                raise KeyboardInterrupt
+            os.kill(child if which == "child" else hands[0], signal.SIGKILL)
+
+    found = search(task, kill)
+    assert working
+    assert found.crashed == (which != "nobody")
+    assert found.interrupted == (which == "nobody")
+    assert found.best is not None
+    assert audit(scenario, to_roster(p, found.best)).passed
+    wait_for(lambda: not any(lives(process) for process in working), seconds=5)
+
+
 def test_a_killed_parent_takes_its_child_along_and_leaves_nothing(
     solving: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:

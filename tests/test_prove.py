@@ -23,9 +23,11 @@ from enforceplan.rules.base import Finding, Rule, Text
 from enforceplan.rules.book import effective, impose
 from enforceplan.rules.examples import build
 from enforceplan.solve.construct import Planner
+from enforceplan.solve.hands import Hands
 from enforceplan.solve.improve import Improver
 from enforceplan.solve.prove import prove
 from enforceplan.solve.run import solve
+from enforceplan.solve.step import Stepper
 from enforceplan.solve.wire import Task
 from enforceplan.verbs import Amount, Book
 
@@ -127,7 +129,7 @@ def test_neighbourhood_search_stays_legal_and_reaches_the_best_coverage(seed: in
     task = task_of(scenario, 3)
     assert task.start is not None
     first = evaluate(task.problem, task.book, task.start)
-    found = Improver(task, task.start, lambda said: None, seconds=3).run()
+    found = Improver(Hands(Stepper(task), 1), task.start, lambda said: None, seconds=3).run()
     score = evaluate(task.problem, task.book, found)
     assert not score.breaches
     assert best.score[Level.COVERAGE].value <= score.levels[Level.COVERAGE]

@@ -18,7 +18,7 @@ from enforceplan.solve.call import call
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.duty_parts import EASY, GROWTH, SHRINKAGE, DutyParts, Shape, disjoint, shapes
 from enforceplan.solve.rosters import by_turns
-from enforceplan.solve.walk import Walk
+from enforceplan.solve.walk import Walk, _part
 from enforceplan.solve.weeks import with_patterns
 from enforceplan.solve.wire import Said, Task
 from enforceplan.thin import thin
@@ -111,11 +111,11 @@ def test_a_level_at_its_bound_is_left_alone(desk: Task) -> None:
 def test_a_step_changes_nothing_outside_its_part(desk: Task, shape: int) -> None:
     p, changed = desk.problem, 0
     walk = Walk(desk, started(desk), lambda _: None, known={})
-    parts = DutyParts(p, walk.thinned, walk.random)
+    parts = DutyParts(p, walk.stepper.thinned, walk.random)
     for seed in range(1, 9):
         focus = parts.deal(parts.shapes[shape], walk.here)
         before = walk.here
-        step = walk._step(focus, desk.levels[0], seed, changed=10, seconds=2.0)
+        step = _part(walk.stepper, lambda _: None, focus, desk.levels[0], seed, 10, 2.0)
         assert step.found is not None
         different = np.setxor1d(before.taken, step.found.taken)
         assert focus.moves(p)[different].all()

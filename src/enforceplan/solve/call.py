@@ -15,6 +15,8 @@ from enforceplan.solve.wire import Task
 from enforceplan.verbs import Ints
 
 FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+MANY, BATCH = 1_000_000_000, 1000
+"""Cuts in all and cuts at once of a search that bounds, as CP-SAT's own subsolver for bounds has them."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ def call(
     seed: int | None = None,
     probing: int = 2,
     linear: bool = False,
+    bounding: bool = False,
     watch: cp_model.CpSolverSolutionCallback | None = None,
     bounded: Callable[[int], bool] | None = None,
     standing: float | None = None,
@@ -50,7 +53,8 @@ def call(
     the solver's, and tells whether it counts; one that counts and stands for ``standing`` seconds ends the search.
     ``linear`` puts clauses into the linear relaxation, too: of two workers only one searches the whole model, and left
     to itself it never bounds what clauses cost. A street whose starts are few was solved to the end in 0.4 to 2 s with
-    it, and not in 6 s without.
+    it, and not in 6 s without. ``bounding`` gives a single worker the many cuts, taken early, that of two workers one
+    has: the class model of a large week was bounded in 12 s with them and in 34 s without.
     """
     solver = cp_model.CpSolver()
     parameters = solver.parameters
@@ -63,6 +67,10 @@ def call(
         parameters.linearization_level = 2
         if parameters.num_workers > 1:
             parameters.extra_subsolvers.append("max_lp")
+    if bounding and parameters.num_workers == 1:
+        parameters.max_num_cuts = MANY
+        parameters.new_constraints_batch_size = BATCH
+        parameters.add_objective_cut = True
     if task.deterministic:
         parameters.max_deterministic_time = max(0.05, seconds)
     else:

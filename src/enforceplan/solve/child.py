@@ -24,8 +24,10 @@ from enforceplan.evaluate import evaluate
 from enforceplan.model.exact import Exact
 from enforceplan.solution import Solution
 from enforceplan.solve.call import Answer, call, total
+from enforceplan.solve.hands import Hands
 from enforceplan.solve.improve import Improver
 from enforceplan.solve.rosters import by_turns
+from enforceplan.solve.step import Stepper
 from enforceplan.solve.weeks import CHANGING, by_parts, in_parts, size, with_patterns
 from enforceplan.solve.wire import Said, Task, receive, send
 from enforceplan.thin import Focus
@@ -209,8 +211,9 @@ def _end_with_parent(pipe: IO[bytes]) -> None:
 def _one_street(task: Task, start: Solution, say: Callable[[Said], None]) -> None:
     """Improve neighbourhood by neighbourhood, then go down the levels of the street's own model."""
     began = time.monotonic()
-    improver = Improver(task, start, say, seconds=STEPPING * task.seconds)
-    best = improver.run()
+    with Hands(Stepper(task), task.workers, in_order=task.deterministic) as hands:
+        improver = Improver(hands, start, say, seconds=STEPPING * task.seconds)
+        best = improver.run()
     used = improver.spent if task.deterministic else time.monotonic() - began
     Search(replace(task, start=best, seconds=max(0.5, task.seconds - used)), say).run()
 
@@ -225,7 +228,7 @@ def _whole(task: Task, say: Callable[[Said], None]) -> Solution | None:
 def main() -> None:
     """Read the task, watch the parent, work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    inward, outward = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    inward, outward = (os.fdopen(os.dup(pipe.fileno()), mode) for pipe, mode in ((sys.stdin, "rb"), (sys.stdout, "wb")))
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     task = receive(inward)
     if not isinstance(task, Task):

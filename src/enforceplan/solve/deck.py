@@ -21,6 +21,14 @@ CURIOSITY = 0.1
 """Chance of a kind that never gains, against that of the kind that gains most."""
 SELDOM = 3.0
 """The same at coverage, where gains are large and seldom: what gained once says little of the next time."""
+GROWTH = 0.3
+"""Share by which a kind grows after a step in vain that took no time; the nearer to what is not easy, the less."""
+SHRINKAGE = 0.8
+"""And changes by this after one in vain that was not solved to the end."""
+EASY = 0.3
+"""Share of a step's time within which it was easy."""
+LARGEST = 8.0
+"""How many times as large as at first a kind may become."""
 LIGHT = 12_000
 """Open seats of a week up to which days with their starts and nights have first turns at fairness: there a step takes a
 second, at twice as many six."""
@@ -30,7 +38,7 @@ second, at twice as many six."""
 class Kind:
     """One kind of neighbourhood and how well it has done at one level."""
 
-    deal: Callable[[int, Solution], Focus]
+    deal: Callable[[int, Solution, float], Focus]
     """Its nth member around a roster, n from 0"""
     members: int = 0
     """Members that take turns; 0: each is made by chance."""
@@ -43,10 +51,20 @@ class Kind:
     """Points gained a second of effort, older steps counting less; None: never noted."""
     gained: int = 0
     """Points saved by all steps"""
+    scale: float = 1.0
+    """How many times as large as at first its members are"""
 
-    def note(self, *, gained: int, effort: float) -> None:
-        """Learn from one step: points it saved at the level aimed at, deterministic seconds it took."""
+    def note(self, *, gained: int, effort: float, share: float | None = None) -> None:
+        """Learn from one step: points it saved at the level aimed at, deterministic seconds it took.
+
+        ``share``: part of its time after which it was solved to the end; None: it was not. One that was, soon and in
+        vain, should have been larger.
+        """
         self.gained += gained
+        if share is None and not gained:
+            self.scale = max(1.0, self.scale * SHRINKAGE)
+        elif share is not None and share < EASY and not gained:
+            self.scale = min(LARGEST, self.scale * (1 + GROWTH * (1 - share / EASY)))
         rate = gained / max(effort, 1e-3)
         self.rate = rate if self.rate is None else MEMORY * self.rate + (1 - MEMORY) * rate
 
@@ -113,7 +131,7 @@ class Deck:
         curiosity = SELDOM if level <= Level.COVERAGE else CURIOSITY
         kind = self.in_turn(level, s) or self._by_gain(self.of(level, s), curiosity)
         kind.tried += 1
-        return kind, kind.deal(kind.tried - 1, s)
+        return kind, kind.deal(kind.tried - 1, s, kind.scale)
 
     def _by_gain(self, kinds: list[Kind], curiosity: float) -> Kind:
         """One by chance, the more likely the more it gained; a kind never tried counts as the best."""
@@ -123,6 +141,6 @@ class Deck:
         return kinds[int(self.random.choice(len(kinds), p=weights / weights.sum()))]
 
 
-def _turns(deal: Callable[[int, Solution], Focus], members: Sequence[object]) -> Kind:
+def _turns(deal: Callable[[int, Solution, float], Focus], members: Sequence[object]) -> Kind:
     """A kind whose members take turns whenever it is chosen."""
     return Kind(deal, len(members), usable=lambda _: len(members) > 0)

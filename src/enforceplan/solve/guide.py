@@ -79,7 +79,9 @@ def guide(
         return counts
 
     standing = STANDING if hurried else None
-    answer = call(emit, task, left, workers=task.workers, linear=True, bounded=bounded, standing=standing)
+    answer = call(
+        emit, task, left, workers=task.workers, linear=True, bounding=True, bounded=bounded, standing=standing
+    )
     if answer.status == cp_model.INFEASIBLE:
         raise RuntimeError(f"the class model of level {level.word} refuses what a legal roster does")
     bound = 0 if answer.bound is None else max(0, answer.bound + relaxed.constant[level])

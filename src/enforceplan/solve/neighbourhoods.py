@@ -1,5 +1,7 @@
 """Which part of a roster a step of the large-neighbourhood search frees: its kinds; `deck` deals them.
 
+Kinds grow: ``scale`` says how many times as large as at first a member should be.
+
 All are said in the problem's own arrays and the verbs' tables. With every start kept: the people of a street, of one
 class, of one owner in a street, whoever can hold one post, and a class's duties that touch a mark. With starts: a
 street's days, the operations of a day, those that touch a mark, those that a class or a scarce body could serve, and an
@@ -22,6 +24,8 @@ from enforceplan.verbs import Book, Bools, Ints
 
 CROWD = 20
 """Most jobs all over the week that are freed with their starts."""
+OFFERED = 8
+"""Starts, by chance, at which an operation may begin that another one could make room for."""
 FEW = 8
 """Operations that are moved together when nothing but chance chose them."""
 
@@ -96,33 +100,39 @@ class Neighbourhoods:
     def _of_streets(self, wanted: Ints) -> Bools:
         return np.asarray(np.isin(self.p.job_street, wanted), dtype=bool)
 
-    def street_people(self, turn: int, s: Solution) -> Focus:
-        """Everybody in one street, every start kept; the streets take turns."""
-        return Focus(self._of_streets(np.asarray([turn % len(self.p.streets)])), s, keep_starts=True)
+    def street_people(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
+        """Everybody in a street, or in several, every start kept; the streets take turns."""
+        return Focus(self._of_streets(self._some_streets(turn, scale)), s, keep_starts=True)
 
-    def guided(self, turn: int, s: Solution) -> Focus:
-        """Everything in one street, its operations where the class model put them or where they are."""
-        street = self._of_streets(np.asarray([turn % len(self.p.streets)]))
+    def _some_streets(self, turn: int, scale: float) -> Ints:
+        """So many streets: the one whose turn it is, and others by chance."""
+        streets = len(self.p.streets)
+        others = self.random.permutation(np.delete(np.arange(streets), turn % streets))
+        return np.asarray([turn % streets, *others[: round(scale) - 1].tolist()])
+
+    def guided(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
+        """Everything in a street, or in several, operations where the class model put them or where they are."""
+        street = self._of_streets(self._some_streets(turn, scale))
         offered = np.zeros(self.p.T, dtype=bool)
         if self.guide is not None:
             offered[self.guide[self.guide >= 0]] = True
         return Focus(street, s, offered=offered)
 
-    def class_people(self, turn: int, s: Solution) -> Focus:
+    def class_people(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
         """The officers of one class, every start kept; the classes take turns."""
         people = self.classes[turn % len(self.classes)]
         return Focus(self._jobs_of(people), s, keep_starts=True, people=people)
 
-    def owner_people(self, turn: int, s: Solution) -> Focus:
+    def owner_people(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
         """Those of one owner in one street, whatever their standing and home, every start kept; owners take turns."""
         jobs, people = self.owners[turn % len(self.owners)]
         return Focus(jobs & self._jobs_of(people), s, keep_starts=True, people=people)
 
-    def post_people(self, turn: int, s: Solution) -> Focus:
+    def post_people(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
         """All shifts of one post and everybody who can hold it; the posts take turns."""
         return Focus(self.posts[turn % len(self.posts)], s, keep_starts=True)
 
-    def watch_people(self, turn: int, s: Solution) -> Focus:
+    def watch_people(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
         """The duties of one class that touch a mark, every start kept; the classes take turns."""
         people = self.watches[turn % len(self.watches)]
         return Focus(self._jobs_of(people) & self.on_mark(s), s, keep_starts=True, people=people)
@@ -134,14 +144,15 @@ class Neighbourhoods:
         jobs[p.team_job[p.seat_team[self.thinned.seat & people[p.seat_officer]]]] = True
         return jobs
 
-    def day_moved(self, turn: int, s: Solution) -> Focus:
-        """The operations of one day, wherever in the week they could lie; the days take turns."""
+    def day_moved(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
+        """The operations of a day, or of several, wherever in the week they could lie; the days take turns."""
         day = turn % self.p.days
-        return self._moved(self._begins_between(s, day * DAY, (day + 1) * DAY) & self._begun(s), s)
+        days = self._begins_between(s, day * DAY, (day + round(scale)) * DAY)
+        return self._moved(days & self._begun(s), s, most=round(CROWD * scale))
 
-    def mark_moved(self, turn: int, s: Solution) -> Focus:
+    def mark_moved(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
         """Up to `CROWD` operations that touch a mark, wherever they could lie."""
-        return self._moved(self.on_mark(s), s)
+        return self._moved(self.on_mark(s), s, most=round(CROWD * scale))
 
     def on_mark(self, s: Solution) -> Bools:
         """[j] jobs that touch a mark now."""
@@ -149,13 +160,14 @@ class Neighbourhoods:
         touched: Bools = (now >= 0) & self.marked[np.maximum(now, 0)]
         return touched
 
-    def class_moved(self, turn: int, s: Solution) -> Focus:
+    def class_moved(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
         """Up to `CROWD` operations that one class could serve, wherever they could lie; the classes take turns."""
-        return self._moved(self._jobs_of(self.classes[turn % len(self.classes)]) & self._begun(s), s)
+        theirs = self._jobs_of(self.classes[turn % len(self.classes)])
+        return self._moved(theirs & self._begun(s), s, most=round(CROWD * scale))
 
-    def some_moved(self, turn: int, s: Solution) -> Focus:
+    def some_moved(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
         """A few operations, wherever they could lie."""
-        return self._moved(self._begun(s), s, most=FEW)
+        return self._moved(self._begun(s), s, most=round(FEW * scale))
 
     def _begun(self, s: Solution) -> Bools:
         """[j] operations that take place."""
@@ -170,14 +182,14 @@ class Neighbourhoods:
         free[self.random.permutation(operations)[:most]] = True
         return Focus(free, s)
 
-    def street(self, turn: int, s: Solution) -> Focus:
-        """Everything in one street."""
-        return Focus(self._of_streets(self.random.integers(0, len(self.p.streets), 1)), s)
+    def street(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
+        """Everything in a street, or in several."""
+        return Focus(self._of_streets(self._some_streets(int(self.random.integers(0, 1 << 30)), scale)), s)
 
-    def days(self, turn: int, s: Solution) -> Focus:
-        """Two or three days in two streets."""
+    def days(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
+        """Two or three days in two streets, or in more."""
         p = self.p
-        streets = self.random.choice(len(p.streets), size=min(2, len(p.streets)), replace=False)
+        streets = self.random.choice(len(p.streets), size=min(round(2 * scale), len(p.streets)), replace=False)
         first = int(self.random.integers(0, p.days))
         last = first + int(self.random.integers(2, 4))
         return Focus(self._of_streets(streets) & self._begins_between(s, first * DAY, last * DAY), s)
@@ -193,17 +205,17 @@ class Neighbourhoods:
         wanted: Bools = inside | (could & (now < 0))
         return wanted
 
-    def scarce_body(self, turn: int, s: Solution) -> Focus:
+    def scarce_body(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
         """Up to `CROWD` operations that one scarce body could serve."""
         p = self.p
         theirs = self.thinned.seat & (p.owner[p.seat_officer] == self.random.choice(self.scarce))
         jobs = np.unique(p.team_job[p.seat_team[theirs]])
         free = np.zeros(p.J, dtype=bool)
-        free[self.random.permutation(jobs[jobs < p.K])[:CROWD]] = True
+        free[self.random.permutation(jobs[jobs < p.K])[: round(CROWD * scale)]] = True
         return Focus(free, s)
 
-    def left_out(self, turn: int, s: Solution) -> Focus:
-        """An operation left out, what its street does on one of its days, and all operations of that day.
+    def left_out(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
+        """An operation left out, what its street does on one of its days or several, and all operations then.
 
         Operations take turns, the one whose service saves most first, then each with its next day.
         """
@@ -212,12 +224,27 @@ class Neighbourhoods:
         free = np.zeros(p.J, dtype=bool)
         if chances:
             k, day = chances[turn % len(chances)]
-            around = self._begins_between(s, day * DAY, (day + 1) * DAY)
+            first = day - int(self.random.integers(0, round(scale)))
+            around = self._begins_between(s, first * DAY, (first + round(scale)) * DAY)
             free |= around & (self._of_streets(p.job_street[[k]]) | (np.arange(p.J) < p.K))
             free[k] = True
+            return Focus(free, s, offered=self._some_starts(always=k))
         return Focus(free, s)
 
-    def rivals(self, turn: int, s: Solution) -> Focus:
+    def _some_starts(self, *, always: int) -> Bools:
+        """[t] a few starts of every operation, by chance, its wished one and all of one operation."""
+        p = self.p
+        draw = self.random.random(p.T)
+        draw[~self.thinned.start] = 1.0
+        rank = np.empty(p.T, dtype=np.int64)
+        order = np.lexsort((draw, p.start_job))
+        rank[order] = np.arange(p.T) - p.first_start[p.start_job[order]]
+        offered: Bools = (rank < OFFERED) | (p.start_job == always)
+        if self.guide is not None:
+            offered[self.guide[self.guide >= 0]] = True
+        return offered
+
+    def rivals(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
         """An operation left out, and all week what those do now who alone could fill its scarcest seats.
 
         Seats are added, the scarcest first, while no more than `CROWD` jobs are free; operations take turns.
@@ -233,10 +260,10 @@ class Neighbourhoods:
                 held = p.team_job[p.seat_team[s.taken[np.isin(p.seat_officer[s.taken], able)]]]
                 wanted.append((len(able) / p.heads[i, r], np.isin(np.arange(p.J), held)))
         for n, (_, jobs) in enumerate(sorted(wanted, key=lambda pair: pair[0])):
-            if n and (free | jobs).sum() > CROWD:
+            if n and (free | jobs).sum() > CROWD * scale:
                 break
             free |= jobs
-        return Focus(free, s)
+        return Focus(free, s, offered=self._some_starts(always=k))
 
     def chances(self, s: Solution) -> list[tuple[int, int]]:
         """(operation left out, day on which it could begin): one day of every operation, then the next of each.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -90,13 +92,21 @@ def search(task: Task, progress: Progress | None = None) -> Found:
     except queue.Empty:
         found.crashed, overrun = True, f"{GRACE:g} s over its time"
     finally:
-        child.kill()
-        child.wait()
+        _end(child)
     if found.crashed:
         said_last = b"".join(complaints).decode(errors="replace").strip()[-400:]
         ended = f"signal {-child.returncode}" if child.returncode < 0 else f"exit {child.returncode}"
         found.complaint = said_last or overrun or ended
     return found
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End the process and those that work for it; where there are no groups of processes these notice by themselves."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+    child.kill()
+    child.wait()
 
 
 def _listen(child: subprocess.Popen[bytes], said: queue.Queue[Said | None]) -> None:

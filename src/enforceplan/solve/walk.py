@@ -8,9 +8,7 @@ them; such a roster is kept, and the next step begins there. Levels are searched
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,11 +18,12 @@ from enforceplan.domain import Level
 from enforceplan.evaluate import Score, evaluate
 from enforceplan.model.exact import Exact
 from enforceplan.solution import Solution
-from enforceplan.solve.call import call, total
+from enforceplan.solve.call import call
 from enforceplan.solve.duty_parts import DutyParts, Shape, disjoint
+from enforceplan.solve.hands import Hands, Job
+from enforceplan.solve.step import Stepper
 from enforceplan.solve.wire import Said, Task
-from enforceplan.thin import Focus, thin
-from enforceplan.verbs import Book
+from enforceplan.thin import Focus
 
 STEP = 3.0
 """Most seconds of a step."""
@@ -41,7 +40,7 @@ BUILDING = 0.1
 
 
 @dataclass(frozen=True)
-class Step:
+class Part:
     """What one step came back with."""
 
     found: Solution | None
@@ -60,56 +59,56 @@ class Walk:
         self.task, self.say, self.known = task, say, known
         self.began = time.monotonic()
         self.spent = 0.0
-        p = task.problem
-        self.thinned = thin(p, task.book)
+        self.stepper = Stepper(task)
         self.random = np.random.default_rng(task.seed)
-        self.here, self.score = start, evaluate(p, task.book, start)
+        self.here, self.score = start, evaluate(task.problem, task.book, start)
         self.best, self.best_score = self.here, self.score
-        self.books = {
-            level: Book([verb for verb in task.book.verbs if not verb.points or verb.level <= level])
-            for level in task.levels
-        }
 
     def run(self, seconds: float) -> Solution:
         """Search the levels in order, each for an equal share of what is left of the time; returns the best roster."""
-        for n, level in enumerate(self.task.levels):
-            self.here, self.score = self.best, self.best_score
-            left = seconds - self._used()
-            if left > 0 and self.score.levels[level] > self.known.get(level, 0):
-                self._level(level, self._used() + left / (len(self.task.levels) - n))
+        with Hands(self.stepper, self.task.workers, in_order=True) as hands:
+            for n, level in enumerate(self.task.levels):
+                self.here, self.score = self.best, self.best_score
+                left = seconds - self._used()
+                if left > 0 and self._open(level):
+                    self._level(hands, level, self._used() + left / (len(self.task.levels) - n))
         return self.best
 
     def _used(self) -> float:
         """Seconds since the beginning (deterministic ones where asked)."""
         return self.spent if self.task.deterministic else time.monotonic() - self.began
 
-    def _level(self, level: Level, until: float) -> None:
+    def _level(self, hands: Hands[Stepper], level: Level, until: float) -> None:
         """Steps at one level, taken up in the order in which they were begun, so that a run can be repeated."""
-        parts = DutyParts(self.task.problem, self.thinned, self.random)
-        work: deque[tuple[Shape, Focus, Future[Step]]] = deque()
+        parts = DutyParts(self.task.problem, self.stepper.thinned, self.random)
+        work: dict[Job, tuple[Shape, Focus]] = {}
         vain, p = 0, self.task.problem
-        with ThreadPoolExecutor(self.task.workers) as pool:
-            while vain < PATIENCE and self._used() < until and self.score.levels[level] > self.known.get(level, 0):
-                while len(work) <= self.task.workers:
-                    shape = parts.choose()
-                    for _ in range(ASKED):
-                        focus = parts.deal(shape, self.here)
-                        if disjoint(p, focus, [other for _, other, _ in work]):
-                            break
-                    seed = int(self.random.integers(1, 2**31 - 1))
-                    left = until - self._used()
-                    changed = CHANGED if vain >= RESTLESS else 0
-                    step_of = pool.submit(self._step, focus, level, seed, changed=changed, seconds=min(STEP, left))
-                    work.append((shape, focus, step_of))
-                shape, focus, future = work.popleft()
-                step, before = future.result(), self.score.levels[level]
-                self.spent += (step.effort + BUILDING) / self.task.workers
-                if step.found is not None:
-                    self._accept(level, [self._merge(step.found, focus), step.found])
-                gained = before - self.score.levels[level]
-                most = parts.most(shape)
-                shape.learn(solved=step.solved, gained=gained, effort=step.effort, seconds=STEP, most=most)
-                vain = 0 if gained else vain + 1
+        while True:
+            while hands.free() and vain < PATIENCE and self._used() < until and self._open(level):
+                shape = parts.choose()
+                for _ in range(ASKED):
+                    focus = parts.deal(shape, self.here)
+                    if disjoint(p, focus, [other for _, other in work.values()]):
+                        break
+                seed = int(self.random.integers(1, 2**31 - 1))
+                changed = CHANGED if vain >= RESTLESS else 0
+                job = hands.begin(_part, focus, level, seed, changed, min(STEP, until - self._used()))
+                work[job] = shape, focus
+            if not work:
+                return
+            job = hands.next()
+            (shape, focus), step, before = work.pop(job), job.result, self.score.levels[level]
+            self.spent += (step.effort + BUILDING) / self.task.workers
+            if step.found is not None:
+                self._accept(level, [self._merge(step.found, focus), step.found])
+            gained = before - self.score.levels[level]
+            most = parts.most(shape)
+            shape.learn(solved=step.solved, gained=gained, effort=step.effort, seconds=STEP, most=most)
+            vain = 0 if gained else vain + 1
+
+    def _open(self, level: Level) -> bool:
+        """Whether the level may still cost less."""
+        return self.score.levels[level] > self.known.get(level, 0)
 
     def _accept(self, level: Level, candidates: list[Solution]) -> None:
         """Go on from the first legal candidate that costs no more down to the level."""
@@ -133,36 +132,37 @@ class Walk:
             np.where(free[:, None], step.units, here.units),
         )
 
-    def _step(self, focus: Focus, level: Level, seed: int, *, changed: int, seconds: float) -> Step:
-        """The cheapest roster of a part at a level, those above held; of equally cheap ones one that is another."""
-        task = self.task
-        if not focus.moves(task.problem).any():
-            return Step(None, solved=True, effort=0.0)
-        exact = Exact(task.problem, self.books[level], self.thinned, focus)
-        emit, terms = exact.v.emit, exact.objective[level]
-        emit.hint(exact.v.hints(focus.around))
-        emit.minimise([term for one in task.levels if one <= level for term in exact.objective[one]])
-        now = call(emit, task, 10.0, fixed=True)
-        if now.values is None:
-            if now.status == cp_model.INFEASIBLE:
-                raise RuntimeError("the exact model refuses a legal roster in a part of it")
-            return Step(None, solved=False, effort=now.effort)
-        emit.hint(dict(enumerate(now.values.tolist())))
-        for above in task.levels:
-            if above < level:
-                exact.hold(above, total(exact.objective[above], now.values) + exact.constant[above])
-        held = self._held(exact, focus, seed, most=changed)
-        emit.minimise([*((term, (changed + 1) * weight) for term, weight in terms), *held])
-        answer = call(emit, task, seconds, seed=seed, probing=0, linear=True)
-        found = None if answer.values is None else exact.v.read(answer.values)
-        return Step(found, solved=answer.status == cp_model.OPTIMAL, effort=now.effort + answer.effort)
 
-    def _held(self, exact: Exact, focus: Focus, seed: int, *, most: int) -> list[tuple[int, int]]:
-        """So many of the duties that are free to go to somebody else, by chance, a point each while they stay."""
-        moves, around = focus.moves(self.task.problem), focus.around.taken
-        own = [x for x in around[moves[around]].tolist() if x in exact.v.seat]
-        chosen = np.random.default_rng(seed).permutation(len(own))[:most]
-        return [(exact.v.seat[own[n]], 1) for n in chosen.tolist()]
+def _part(
+    stepper: Stepper,
+    _tell: Callable[[object], None],
+    focus: Focus,
+    level: Level,
+    seed: int,
+    changed: int,
+    seconds: float,
+) -> Part:
+    """The cheapest roster of a part at a level, those above held; of equally cheap ones one that is another."""
+    task = stepper.task
+    if not focus.moves(task.problem).any():
+        return Part(None, solved=True, effort=0.0)
+    exact, now = stepper.part(focus, level)
+    if now.values is None:
+        return Part(None, solved=False, effort=now.effort)
+    emit, terms = exact.v.emit, exact.objective[level]
+    held = _held(exact, focus, seed, most=changed)
+    emit.minimise([*((term, (changed + 1) * weight) for term, weight in terms), *held])
+    answer = call(emit, task, seconds, seed=seed, probing=0, linear=True)
+    found = None if answer.values is None else exact.v.read(answer.values)
+    return Part(found, solved=answer.status == cp_model.OPTIMAL, effort=now.effort + answer.effort)
+
+
+def _held(exact: Exact, focus: Focus, seed: int, *, most: int) -> list[tuple[int, int]]:
+    """So many of the duties that are free to go to somebody else, by chance, a point each while they stay."""
+    moves, around = focus.moves(exact.v.p), focus.around.taken
+    own = [x for x in around[moves[around]].tolist() if x in exact.v.seat]
+    chosen = np.random.default_rng(seed).permutation(len(own))[:most]
+    return [(exact.v.seat[own[n]], 1) for n in chosen.tolist()]
 
 
 def _down_to(level: Level, score: Score) -> tuple[int, ...]:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from enforceplan.domain import Level
 from enforceplan.evaluate import evaluate
 from enforceplan.solution import Solution
 from enforceplan.solve.guide import Guide, begin, guide
+from enforceplan.solve.hands import Hands
 from enforceplan.solve.improve import Improver
 from enforceplan.solve.prove import prove
+from enforceplan.solve.step import Stepper
 from enforceplan.solve.whole import whole
 from enforceplan.solve.wire import Said, Task
 from enforceplan.thin import thin
@@ -33,6 +36,8 @@ WHOLE = 0.4
 """Share of the time in which a small problem's best level is searched whole."""
 IMPROVING = 0.75
 """Share of the time that guides and improves a roster; the rest bounds it."""
+BOUNDING = 0.6
+"""Share of the time after which one of several hands bounds the roster."""
 HURRIED = 0.08
 """Share of the time from which building a class model is too dear: then it counts classes only, wishes nothing, and
 bounds the best level alone."""
@@ -94,6 +99,15 @@ class _Week:
         self.say(Said("bound", level, bound=bound, seconds=self.elapsed()))
 
     def run(self) -> None:
+        """Improve and bound the roster, by several hands at once where a wall clock is all that counts."""
+        task = self.task
+        with Hands(Stepper(task), task.workers, in_order=task.deterministic) as hands:
+            if task.deterministic or task.workers == 1 or self.size <= SMALL:
+                self._in_turn(hands)
+            else:
+                self._side_by_side(hands)
+
+    def _in_turn(self, hands: Hands[Stepper]) -> None:
         """Ask counts where to begin, search a small problem's best level whole, improve by parts, then bound."""
         task, first, around = self.task, self.task.levels[0], self.best
         wish = Guide(0, None, 0.0)
@@ -113,15 +127,39 @@ class _Week:
             self.bounded(first, exact.bound)
             self._did("whole", around)
         last = ALONE if self.hurried or not self.counted else IMPROVING
-        improver = Improver(task, around, self.say, seconds=last * task.seconds - self.used(), known=self.known)
+        improver = Improver(hands, around, self.say, seconds=last * task.seconds - self.used(), known=self.known)
         improver.guide_by(None if self.hurried else wish.start)
         self._improve(improver)
-        self._did("neighbourhoods", self.best)
-        for level, kind in improver.deck.tried():
-            self._tell(f"neighbourhoods.{kind.deal.__name__}", level, kind.gained)
         if self.counted and not self.hurried:
             left = task.seconds - self.used()
             prove(task, self.values(), self.bounded, known=self.known, seconds=max(0.5, 0.9 * left))
+
+    def _side_by_side(self, hands: Hands[Stepper]) -> None:
+        """Improve by parts all the time; beside it one hand counts, wishes starts, and at last bounds."""
+        task, first = self.task, self.task.levels[0]
+        alone = replace(task, workers=1)
+        improver = Improver(hands, self.best, self.say, seconds=ALONE * task.seconds - self.used(), known=self.known)
+
+        def wished(found: tuple[Guide, Solution | None]) -> None:
+            wish, begun = found
+            self.bounded(first, wish.bound)
+            if begun is not None:
+                improver.guide_by(wish.start)
+                improver.offer(begun)
+
+        if self.counted:
+            told = partial(self.bounded, first)
+            seconds = GUIDING * task.seconds
+            improver.beside(hands.begin(_wish, alone, self.best, seconds, self.hurried, hear=told), wished)
+
+            def bound() -> None:
+                left = task.seconds - self.used()
+                values, known = improver.score.levels, dict(self.known)
+                job = hands.begin(_bound, alone, values, known, 0.9 * left, hear=lambda told: self.bounded(*told))
+                improver.beside(job, lambda _: None)
+
+            improver.at(BOUNDING * task.seconds - self.used(), bound)
+        self._improve(improver)
 
     def _improve(self, improver: Improver) -> None:
         """The best roster by neighbourhoods; of those as good one that changes the least of an earlier one."""
@@ -132,6 +170,9 @@ class _Week:
             seconds = CHANGING * (task.seconds - self.used())
             self.best = improver.change_least(task.earlier, seconds=max(2.0, seconds))
             self.spent += seconds
+        self._did("neighbourhoods", self.best)
+        for level, kind in improver.deck.tried():
+            self._tell(f"neighbourhoods.{kind.deal.__name__}", level, kind.gained)
 
     def _did(self, phase: str, s: Solution) -> None:
         """Say what a phase gained at every level, from the roster before it to the one after it."""
@@ -155,3 +196,23 @@ class _Week:
             self.say(Said("level", level, None, values[level], self.known.get(level, 0), self.elapsed(), "bounds"))
         self.say(Said("incumbent", solution=self.best, seconds=self.elapsed()))
         self.say(Said("done", seconds=self.elapsed()))
+
+
+def _wish(
+    _: Stepper, tell: Callable[[object], None], task: Task, around: Solution, seconds: float, hurried: bool
+) -> tuple[Guide, Solution | None]:
+    """What counts say, and a roster around the starts they wish."""
+    wish = guide(task, around, seconds=seconds, say=tell, hurried=hurried)
+    return wish, None if wish.start is None or hurried else begin(task, around, wish.start)
+
+
+def _bound(
+    _: Stepper,
+    tell: Callable[[object], None],
+    task: Task,
+    values: dict[Level, int],
+    known: dict[Level, int],
+    seconds: float,
+) -> None:
+    """Bound every level, each bound told once proven."""
+    prove(task, values, lambda level, bound: tell((level, bound)), known=known, seconds=seconds)
