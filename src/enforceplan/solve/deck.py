@@ -21,6 +21,10 @@ CURIOSITY = 0.1
 """Chance of a kind that never gains, against that of the kind that gains most."""
 SELDOM = 3.0
 """The same at coverage, where gains are large and seldom: what gained once says little of the next time."""
+UNTRIED = 0.3
+"""What a kind that was never tried is held to gain, against the one that gains most."""
+FEW = 3
+"""First turns of kinds that gain most at fairness in heavier weeks."""
 GROWTH = 0.3
 """Share by which a kind grows after a step in vain that took no time; the nearer to what is not easy, the less."""
 SHRINKAGE = 0.8
@@ -42,8 +46,8 @@ class Kind:
     """Its nth member around a roster, n from 0"""
     members: int = 0
     """Members that take turns; 0: each is made by chance."""
-    first: bool = False
-    """Whether every member has its turn before gains decide."""
+    first: int = 0
+    """Turns it has before gains decide"""
     usable: Callable[[Solution], bool] = lambda _: True
     """Whether it has members around a roster"""
     tried: int = 0
@@ -90,10 +94,10 @@ class Deck:
         parts, lost = self.parts, int((s.start < 0).sum())
         streets = len(parts.p.streets)
         return [
-            Kind(parts.guided, streets, first=True, usable=lambda _: parts.guide is not None),
-            Kind(parts.street_people, streets, first=True),
-            Kind(parts.left_out, 2 * lost, first=True, usable=lambda s: len(parts.chances(s)) > 0),
-            Kind(parts.rivals, lost, first=True, usable=lambda s: bool((s.start < 0).any())),
+            Kind(parts.guided, streets, first=streets, usable=lambda _: parts.guide is not None),
+            Kind(parts.street_people, streets, first=streets),
+            Kind(parts.left_out, 2 * lost, first=2 * lost, usable=lambda s: len(parts.chances(s)) > 0),
+            Kind(parts.rivals, lost, first=lost, usable=lambda s: bool((s.start < 0).any())),
             Kind(parts.days),
             Kind(parts.scarce_body, usable=lambda _: len(parts.scarce) > 0),
             Kind(parts.street),
@@ -101,19 +105,20 @@ class Deck:
         ]
 
     def _sharing(self) -> list[Kind]:
-        """For who does what is served and manned, and when."""
+        """For who does what is served and manned, and when; those that gain most at once have first turns."""
         parts = self.parts
         light = int(parts.thinned.seat.sum()) <= LIGHT
+        few, most = (0, 1) if light else (FEW, 0)
         return [
-            Kind(parts.day_moved, parts.p.days, first=light),
-            Kind(parts.watch_people, len(parts.watches), first=light, usable=lambda _: len(parts.watches) > 0),
-            Kind(parts.mark_moved, 1, first=light, usable=lambda s: bool(parts.on_mark(s)[: parts.p.K].any())),
+            _turns(parts.post_people, parts.posts, first=2 * few),
+            Kind(parts.some_moved, first=few),
+            _turns(parts.class_moved, parts.classes, first=few),
+            Kind(parts.day_moved, parts.p.days, first=most * parts.p.days),
+            _turns(parts.watch_people, parts.watches, first=most * len(parts.watches)),
+            Kind(parts.mark_moved, 1, first=most, usable=lambda s: bool(parts.on_mark(s)[: parts.p.K].any())),
             _turns(parts.class_people, parts.classes),
-            _turns(parts.post_people, parts.posts),
             _turns(parts.owner_people, parts.owners),
-            _turns(parts.class_moved, parts.classes),
             Kind(parts.street_people),
-            Kind(parts.some_moved),
             Kind(parts.days),
             Kind(parts.scarce_body, usable=lambda _: len(parts.scarce) > 0),
         ]
@@ -123,8 +128,8 @@ class Deck:
         return [(level, kind) for level, kinds in self.kinds.items() for kind in kinds if kind.tried]
 
     def in_turn(self, level: Level, s: Solution) -> Kind | None:
-        """The first kind of the level with members that never had their turn."""
-        return next((kind for kind in self.of(level, s) if kind.first and kind.tried < kind.members), None)
+        """The first kind of the level that has a turn before gains decide."""
+        return next((kind for kind in self.of(level, s) if kind.tried < kind.first), None)
 
     def deal(self, level: Level, s: Solution) -> tuple[Kind, Focus]:
         """A kind and the part it frees around a roster."""
@@ -134,13 +139,13 @@ class Deck:
         return kind, kind.deal(kind.tried - 1, s, kind.scale)
 
     def _by_gain(self, kinds: list[Kind], curiosity: float) -> Kind:
-        """One by chance, the more likely the more it gained; a kind never tried counts as the best."""
+        """One by chance, the more likely the more it gained; a kind never tried may be as good as many."""
         best = max((kind.rate for kind in kinds if kind.rate), default=1.0)
-        rates = np.asarray([best if kind.rate is None else kind.rate for kind in kinds])
+        rates = np.asarray([UNTRIED * best if kind.rate is None else kind.rate for kind in kinds])
         weights = curiosity * best + rates
         return kinds[int(self.random.choice(len(kinds), p=weights / weights.sum()))]
 
 
-def _turns(deal: Callable[[int, Solution, float], Focus], members: Sequence[object]) -> Kind:
+def _turns(deal: Callable[[int, Solution, float], Focus], members: Sequence[object], first: int = 0) -> Kind:
     """A kind whose members take turns whenever it is chosen."""
-    return Kind(deal, len(members), usable=lambda _: len(members) > 0)
+    return Kind(deal, len(members), min(first, len(members)), usable=lambda _: len(members) > 0)
