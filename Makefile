@@ -4,6 +4,8 @@
 PYTHON ?= python3
 PLACE = dongcheng
 SECONDS = 60
+# Of `make bundle`, what to collect for; all of it where nothing is said. ONLY="--system linux --python 3.12"
+ONLY =
 
 VENV = .venv
 RUN = $(VENV)/bin/python
@@ -61,7 +63,7 @@ pictures: $(VENV)/.stamp-run
 	@$(RUN) docs/pictures/make.py
 
 bundle: $(VENV)/.stamp-run
-	@$(RUN) bundle/collect.py
+	@$(RUN) bundle/collect.py $(ONLY)
 
 clean:
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
