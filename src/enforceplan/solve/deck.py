@@ -98,9 +98,9 @@ class Deck:
             Kind(parts.street_people, streets, first=streets),
             Kind(parts.left_out, 2 * lost, first=2 * lost, usable=lambda s: len(parts.chances(s)) > 0),
             Kind(parts.rivals, lost, first=lost, usable=lambda s: bool((s.start < 0).any())),
+            Kind(parts.street, streets, first=streets),
             Kind(parts.days),
             Kind(parts.scarce_body, usable=lambda _: len(parts.scarce) > 0),
-            Kind(parts.street),
             Kind(parts.day_moved),
         ]
 

@@ -183,8 +183,8 @@ class Neighbourhoods:
         return Focus(free, s)
 
     def street(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
-        """Everything in a street, or in several."""
-        return Focus(self._of_streets(self._some_streets(int(self.random.integers(0, 1 << 30)), scale)), s)
+        """Everything in a street, or in several; the streets take turns."""
+        return Focus(self._of_streets(self._some_streets(turn, scale)), s)
 
     def days(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
         """Two or three days in two streets, or in more."""
