@@ -35,6 +35,7 @@ from enforceplan.verbs import (
     Tally,
     Verb,
     When,
+    Whole,
 )
 
 
@@ -132,7 +133,7 @@ def _(verb: Apart, p: Problem, s: Solution, seen: Occupied) -> int:
     return len(found)
 
 
-def loads(load: Ints, p: Problem, seen: Occupied) -> Ints:
+def loads(load: Whole, p: Problem, seen: Occupied) -> Ints:
     """[w, o] what every officer's duties add up to, by the loads [w, t] of their starts."""
     total = np.zeros((len(load), p.O), dtype=np.int64)
     for w, row in enumerate(load):

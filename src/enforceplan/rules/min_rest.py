@@ -11,7 +11,7 @@ import numpy as np
 from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import Service, minutes
 from enforceplan.rules.base import Example, Finding, Rule, Whole
-from enforceplan.verbs import Apart, Never
+from enforceplan.verbs import Alike, Apart, Never
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
@@ -123,16 +123,18 @@ class MinRest(Rule):
         if not self.points:
             book.say(Never(entry=self.entry, level=self.level, officer_start=self._too_early(p, counts, bound)))
 
-    def _too_early(self, p: Problem, counts: Bools, bound: Bools) -> Bools:
+    def _too_early(self, p: Problem, counts: Bools, bound: Bools) -> Alike:
         """[o, t] starts too soon after the last duty before the horizon."""
-        last = p.last_end
-        ends, which = np.unique(last, return_inverse=True)
-        early = (counts & (p.begin < ends[:, None] + self.hours * 60))[which] & bound[:, p.day]
-        for subject, low, high, limit in p.granted(self.entry):
+        own = np.zeros(p.O, dtype=np.int64)
+        granted = [(p.officer_index[subject], low, high, limit) for subject, low, high, limit in p.granted(self.entry)]
+        for o, *_ in granted:
+            own[o] = 1 + o
+        rows, kind = np.unique(np.column_stack([bound, own, p.last_end]), axis=0, return_inverse=True)
+        early = counts & (p.begin < rows[:, -1:] + self.hours * 60) & (rows[:, p.day] > 0)
+        for o, low, high, limit in granted:
             if limit is not None:
-                o = p.officer_index[subject]
-                early[o] |= counts & (p.day >= low) & (p.day <= high) & (p.begin < last[o] + limit * 60)
-        return np.asarray(early, dtype=bool)
+                early[kind[o]] |= counts & (p.day >= low) & (p.day <= high) & (p.begin < p.last_end[o] + limit * 60)
+        return Alike(early, kind)
 
     def _apart(self, p: Problem, book: Book, officers: Bools, second: Bools, hours: int) -> None:
         counts = ~(p.on_call | p.alongside)[p.start_job]
