@@ -111,4 +111,4 @@ def _any_of(tables: list[Alike]) -> Alike:
     mask = np.zeros((len(rows), tables[0].rows.shape[1]), dtype=bool)
     for table, row in zip(tables, rows.T, strict=True):
         mask |= table.rows[row]
-    return Alike(mask, kind)
+    return alike(Alike(mask, kind))

@@ -129,8 +129,9 @@ class MinRest(Rule):
         granted = [(p.officer_index[subject], low, high, limit) for subject, low, high, limit in p.granted(self.entry)]
         for o, *_ in granted:
             own[o] = 1 + o
-        rows, kind = np.unique(np.column_stack([bound, own, p.last_end]), axis=0, return_inverse=True)
-        early = counts & (p.begin < rows[:, -1:] + self.hours * 60) & (rows[:, p.day] > 0)
+        rested = np.maximum(0, p.last_end + self.hours * 60)
+        rows, kind = np.unique(np.column_stack([bound, own, rested]), axis=0, return_inverse=True)
+        early = counts & (p.begin < rows[:, -1:]) & (rows[:, p.day] > 0)
         for o, low, high, limit in granted:
             if limit is not None:
                 early[kind[o]] |= counts & (p.day >= low) & (p.day <= high) & (p.begin < p.last_end[o] + limit * 60)

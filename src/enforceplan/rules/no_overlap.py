@@ -131,7 +131,7 @@ class NoOverlap(Rule):
         )
         street = p.serves >= 0
         until = np.maximum(p.last_end[:, None] + p.last_way, np.where(street, -FREE, p.on_site_until)[:, None])
-        rows, kind = np.unique(np.column_stack([until, street]), axis=0, return_inverse=True)
+        rows, kind = np.unique(np.column_stack([np.maximum(until, 0), street]), axis=0, return_inverse=True)
         still_out = present & (p.begin < rows[:, p.job_zone[p.start_job]])
         free = p.alongside[p.start_job] & (rows[:, -1:] > 0)
         book.say(Never(entry=self.entry, level=self.level, officer_start=Alike(still_out & ~free, kind)))

@@ -51,7 +51,8 @@ class Alike:
 def alike(table: NDArray[Any] | Alike) -> Alike:
     """Equal rows of a table [o, n] kept once."""
     if isinstance(table, Alike):
-        return table
+        once = alike(table.rows)
+        return Alike(once.rows, once.kind[table.kind])
     known: dict[bytes, int] = {}
     kind = np.asarray([known.setdefault(row.tobytes(), len(known)) for row in table], dtype=np.int64)
     return Alike(table[np.unique(kind, return_index=True)[1]], kind)
