@@ -1,6 +1,7 @@
 """Reads strict verbs one duty at a time: whether an officer may still take a start, given what he has.
 
-One small ledger per verb that limits officers. Used by the constructive planner, which adds duties one by one.
+One small ledger per verb that limits officers, or for several that ask the same. Used by the constructive planner,
+which adds duties one by one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import numpy as np
 
 from enforceplan.closeness import shown, too_close
 from enforceplan.problem import Problem
+from enforceplan.solve.stacked import stacked_loads, stacked_marks
 from enforceplan.verbs import Apart, Book, Bools, Ints, Load, Marks, Pattern
 
 
@@ -253,14 +255,14 @@ class ApartLedger:
 
 
 class Ledgers:
-    """An account for every strict verb about officers."""
+    """An account of every strict verb about officers."""
 
     def __init__(self, p: Problem, book: Book, seats: Ints) -> None:
         """``seats`` [n]: those that may be given away; nobody is watched at starts of jobs in which he has none."""
         strict = list(book.strict())
         self.all: list[Ledger] = [ApartLedger(p, [verb for verb in strict if isinstance(verb, Apart)], seats)]
-        self.all += [LoadLedger(p, verb) for verb in strict if isinstance(verb, Load)]
-        self.all += [MarksLedger(p, verb) for verb in strict if isinstance(verb, Marks)]
+        self.all += [LoadLedger(p, verb) for verb in stacked_loads([v for v in strict if isinstance(v, Load)])]
+        self.all += [MarksLedger(p, verb) for verb in stacked_marks([v for v in strict if isinstance(v, Marks)])]
         self.all += [PatternLedger(p, verb) for verb in strict if isinstance(verb, Pattern)]
         self._of: dict[int, list[Ledger]] = {}
 
