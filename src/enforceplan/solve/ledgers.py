@@ -244,14 +244,19 @@ class ApartLedger:
     def add(self, o: int, t: int) -> None:
         """Block everything too close to t."""
         own, begins = self._starts_of(o)
-        at = np.asarray(t)
+        at, begin = np.asarray(t), int(self.p.begin[t])
         for verb, reach in zip(self.verbs, self._reach, strict=True):
-            if verb.officers[o]:
-                edges = self.p.begin[t] - reach, self.p.begin[t] + reach + 1
-                near = own[slice(*np.searchsorted(begins, edges))]
-                for first, pair in ((verb.first[t], (at, near)), (verb.second[t], (near, at))):
-                    if first:
-                        self.blocked[o, near[too_close(verb, self.p, *pair)]] = True
+            if not verb.officers[o]:
+                continue
+            low, now, after, high = np.searchsorted(
+                begins, (begin - reach, begin, begin + 1, begin + reach + 1)
+            ).tolist()
+            if verb.first[t]:
+                later = own[now:high]
+                self.blocked[o, later[too_close(verb, self.p, at, later)]] = True
+            if verb.second[t]:
+                earlier = own[low:after]
+                self.blocked[o, earlier[too_close(verb, self.p, earlier, at)]] = True
 
 
 class Ledgers:
