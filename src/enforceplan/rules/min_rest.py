@@ -11,7 +11,7 @@ import numpy as np
 from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import Service, minutes
 from enforceplan.rules.base import Example, Finding, Rule, Whole
-from enforceplan.verbs import Alike, Apart, Never
+from enforceplan.verbs import FREE, Alike, Apart, Never
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
@@ -125,17 +125,13 @@ class MinRest(Rule):
 
     def _too_early(self, p: Problem, counts: Bools, bound: Bools) -> Alike:
         """[o, t] starts too soon after the last duty before the horizon."""
-        own = np.zeros(p.O, dtype=np.int64)
-        granted = [(p.officer_index[subject], low, high, limit) for subject, low, high, limit in p.granted(self.entry)]
-        for o, *_ in granted:
-            own[o] = 1 + o
-        rested = np.maximum(0, p.last_end + self.hours * 60)
-        rows, kind = np.unique(np.column_stack([bound, own, rested]), axis=0, return_inverse=True)
-        early = counts & (p.begin < rows[:, -1:]) & (rows[:, p.day] > 0)
-        for o, low, high, limit in granted:
+        until = np.where(bound, p.last_end[:, None] + self.hours * 60, -FREE)
+        for subject, low, high, limit in p.granted(self.entry):
             if limit is not None:
-                early[kind[o]] |= counts & (p.day >= low) & (p.day <= high) & (p.begin < p.last_end[o] + limit * 60)
-        return Alike(early, kind)
+                o, days = p.officer_index[subject], slice(max(0, low), max(0, high + 1))
+                until[o, days] = np.maximum(until[o, days], p.last_end[o] + limit * 60)
+        rows, kind = np.unique(np.maximum(until, 0), axis=0, return_inverse=True)
+        return Alike(counts & (p.begin < rows[:, p.day]), kind)
 
     def _apart(self, p: Problem, book: Book, officers: Bools, second: Bools, hours: int) -> None:
         counts = ~(p.on_call | p.alongside)[p.start_job]
