@@ -144,7 +144,7 @@ def _fewest_nights(outcome: Outcome, week: _Week, officers: list[int]) -> int:
 def _week(outcome: Outcome) -> _Week:
     if outcome.roster is None:
         raise ValueError("a week without a roster")
-    p = compile_problem(outcome.scenario)
+    p = compile_problem(outcome.scenario, outcome.rules, outcome.roster)
     book = impose(outcome.rules, p)
     s, _ = from_roster(p, outcome.roster)
     entries = {rule.entry for rule in outcome.rules if isinstance(rule, FairNights)}

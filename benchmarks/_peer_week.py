@@ -28,7 +28,7 @@ class Week:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.rules = tuple(effective(scenario))
-        self.p: Problem = compile_problem(scenario)
+        self.p: Problem = compile_problem(scenario, self.rules)
         self.book: Book = impose(self.rules, self.p)
         strict = list(self.book.strict())
         self.aparts = [verb for verb in strict if isinstance(verb, Apart)]

@@ -34,6 +34,7 @@ class Planned:
 
     @cached_property
     def problem(self) -> Problem:
+        """Closed by no rule: entries are switched off in `plan`."""
         return compile_problem(self.scenario)
 
     @cached_property

@@ -17,7 +17,6 @@ EQUIVALENT: dict[str, tuple[str, ...]] = {
     ),
     "A limit of one, for what there is one of at most, forbids and costs nothing.": (
         "availability._one_seat: seats > 1 -> seats >= 1",
-        "availability._one_seat: seats[jobs] > 1 -> seats[jobs] >= 1",
         "availability._different_days: times > 1 -> times >= 1",
         "spread.impose: able > 1 -> able >= 1",
     ),

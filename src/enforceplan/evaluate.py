@@ -35,6 +35,7 @@ from enforceplan.verbs import (
     Tally,
     Verb,
     When,
+    Whole,
 )
 
 
@@ -121,22 +122,22 @@ def _(verb: Never, p: Problem, s: Solution, seen: Occupied) -> int:
 
 @count.register
 def _(verb: Apart, p: Problem, s: Solution, seen: Occupied) -> int:
-    found = set()
-    for o in np.unique(seen.officer):
-        if not verb.officers[o]:
-            continue
-        own = np.unique(seen.start[seen.officer == o])
-        t, u = (grid.ravel() for grid in np.meshgrid(own, own, indexing="ij"))
-        for v in u[too_close(verb, p, t, u)]:
-            found.add((int(o), int(p.day[v])))
-    return len(found)
+    bound = verb.officers[seen.officer]
+    officer, start = np.divmod(np.unique(seen.officer[bound] * p.T + seen.start[bound]), max(1, p.T))
+    _, first, duties = np.unique(officer, return_index=True, return_counts=True)
+    others, low = np.repeat(duties, duties), np.repeat(first, duties)
+    one = np.repeat(np.arange(len(start)), others)
+    other = np.arange(len(one)) - np.repeat(np.cumsum(others) - others - low, others)
+    close = too_close(verb, p, start[one], start[other])
+    return len(np.unique(officer[one[close]] * p.days + p.day[start[other[close]]]))
 
 
-def loads(load: Ints, p: Problem, seen: Occupied) -> Ints:
+def loads(load: Whole, p: Problem, seen: Occupied) -> Ints:
     """[w, o] what every officer's duties add up to, by the loads [w, t] of their starts."""
     total = np.zeros((len(load), p.O), dtype=np.int64)
-    for w, row in enumerate(load):
-        np.add.at(total[w], seen.officer, row[seen.start])
+    amounts = load[:, seen.start]
+    w, n = np.nonzero(amounts)
+    np.add.at(total, (w, seen.officer[n]), amounts[w, n])
     return total
 
 

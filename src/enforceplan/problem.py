@@ -6,7 +6,8 @@ Index letters, one meaning everywhere: ``o`` officer, ``k`` operation, ``j`` job
 ``q`` equipment pool, ``r`` role. Minutes count from 00:00 of the first day, local time.
 
 What a roster cannot even express is settled here and audited by `whole_team` and `availability`: who has the
-standing, rank, department and qualification of a seat, and which minutes are offered as starts.
+standing, rank, department and qualification of a seat, and which minutes are offered as starts. Who could never sit
+there by a rule in force, as another street uses him, is no candidate either where the rules were asked (`compile`).
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ class Slack:
 
 def slack(scenario: Scenario, rules: tuple[Rule, ...], roster: Roster) -> dict[str, Slack]:
     """Strict entry -> its slack, where it has a limit and the roster something that counts towards it."""
-    p = compile_problem(scenario)
+    p = compile_problem(scenario, rules, roster)
     book = impose(rules, p)
     seen = occupy(p, from_roster(p, roster)[0])
     units = {rule.entry: rule.spare for rule in rules if rule.spare is not None}

@@ -187,27 +187,25 @@ def from_roster(p: Problem, roster: Roster) -> tuple[Solution, Unknown]:
             start[k] = found[0]
         else:
             unknown.starts.append(begun.operation)
-    seats = {
-        (o, i, r): x
-        for x, (o, i, r) in enumerate(
-            zip(p.seat_officer.tolist(), p.seat_team.tolist(), p.seat_role.tolist(), strict=True)
-        )
-    }
     teams = {
         (int(j), int(g), e): i for i, (j, g, e) in enumerate(zip(p.team_job, p.team_group, p.team_element, strict=True))
     }
     posts = {shift: p.K + n for n, shift in enumerate(p.shifts)}
+    seats = (p.seat_team * len(ROLES) + p.seat_role) * p.O + p.seat_officer
+    order = np.argsort(seats, kind="stable")
     taken: list[int] = []
     for duty in roster.duties:
         j = p.operation_index.get(duty.operation, -1)
         if duty.post is not None:
             j = posts.get((duty.post.post, (duty.post.date - p.scenario.week_start).days, duty.post.shift), -1)
         i = teams.get((j, duty.group, duty.element), -1)
-        x = seats.get((p.officer_index.get(duty.officer, -1), i, ROLES.index(Role(duty.role))), -1)
-        if x < 0:
-            unknown.duties.append(duty)
+        seat = (i * len(ROLES) + ROLES.index(Role(duty.role))) * p.O + p.officer_index.get(duty.officer, -1)
+        place = int(np.searchsorted(seats, seat, sorter=order))
+        known = i >= 0 and duty.officer in p.officer_index and place < len(seats)
+        if known and seats[order[place]] == seat:
+            taken.append(int(order[place]))
         else:
-            taken.append(x)
+            unknown.duties.append(duty)
     units = np.zeros((p.K, len(p.pools)), dtype=np.int64)
     for use in roster.vehicles:
         if use.operation in p.operation_index and use.equipment in p.pools:

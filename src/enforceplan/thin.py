@@ -9,7 +9,7 @@ import numpy as np
 
 from enforceplan.problem import AUXILIARY, Problem
 from enforceplan.solution import Solution
-from enforceplan.verbs import Book, Bools, Never
+from enforceplan.verbs import Alike, Book, Bools, Never, alike
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Thinned:
     """[t] open starts"""
     seat: Bools
     """[x] open candidates, at some open start of their job at least"""
-    barred: Bools
+    barred: Alike
     """[o, t] the officer may not serve when the job begins there"""
     seat_starts: dict[tuple[int, int], set[int]]
     """(o, i) -> starts at which the officer may not sit in that team"""
@@ -70,7 +70,7 @@ def thin(p: Problem, book: Book) -> Thinned:
     """Read every strict `Never` of a book."""
     start = np.ones(p.T, dtype=bool)
     left = np.arange(len(p.seat_officer))
-    barred = np.zeros((p.O, p.T), dtype=bool)
+    barred = [Alike(np.zeros((1, p.T), dtype=bool), np.zeros(p.O, dtype=np.int64))]
     one_body = np.zeros(p.I, dtype=bool)
     seat_starts: dict[tuple[int, int], set[int]] = defaultdict(set)
     body_starts: dict[tuple[int, int], set[int]] = defaultdict(set)
@@ -89,16 +89,26 @@ def thin(p: Problem, book: Book) -> Thinned:
             closed = verb.team_body[p.seat_team[left], p.owner[p.seat_officer[left]]]
             left = left[~closed | (p.seat_role[left] == AUXILIARY)]
         if verb.officer_start is not None:
-            barred |= verb.officer_start
+            barred.append(alike(verb.officer_start))
         if verb.officer_team_start is not None:
             for o, i, t in zip(*(a.tolist() for a in verb.officer_team_start), strict=True):
                 seat_starts[o, i].add(t)
         if verb.team_body_start is not None:
             for i, b, t in zip(*(a.tolist() for a in verb.team_body_start), strict=True):
                 body_starts[i, b].add(t)
-    usable = start[None, :] & ~barred
-    count = np.concatenate([np.zeros((p.O, 1), dtype=np.int32), np.cumsum(usable, axis=1, dtype=np.int32)], axis=1)
-    free = count[:, p.first_start[1:]] - count[:, p.first_start[:-1]] > 0
+    shut = _any_of(barred)
+    usable = start & ~shut.rows
+    count = np.concatenate([np.zeros((len(usable), 1), dtype=np.int32), np.cumsum(usable, axis=1, dtype=np.int32)], 1)
+    free = Alike(count[:, p.first_start[1:]] > count[:, p.first_start[:-1]], shut.kind)
     seat = np.zeros(len(p.seat_officer), dtype=bool)
     seat[left[free[p.seat_officer[left], p.team_job[p.seat_team[left]]]]] = True
-    return Thinned(start, seat, barred, dict(seat_starts), one_body, dict(body_starts))
+    return Thinned(start, seat, shut, dict(seat_starts), one_body, dict(body_starts))
+
+
+def _any_of(tables: list[Alike]) -> Alike:
+    """Where one of some masks of officers is true."""
+    rows, kind = np.unique(np.stack([table.kind for table in tables], axis=1), axis=0, return_inverse=True)
+    mask = np.zeros((len(rows), tables[0].rows.shape[1]), dtype=bool)
+    for table, row in zip(tables, rows.T, strict=True):
+        mask |= table.rows[row]
+    return alike(Alike(mask, kind))

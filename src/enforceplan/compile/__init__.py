@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 
 from enforceplan.compile.arrays import bools, ints
+from enforceplan.compile.closed import Closing, open_jobs
 from enforceplan.compile.starts import all_starts, held, minute
 from enforceplan.compile.teams import People, all_candidates, all_teams
 from enforceplan.domain import DISTRICT, Attach, DayKind, Post, Presence, Regime, Scenario, Standing
 from enforceplan.problem import Problem
+from enforceplan.roster import EMPTY, Roster
 
 STANDING = {Standing.CERTIFIED: 0, Standing.AUXILIARY: 1, Standing.CADRE: 2, Standing.EXPERT: 3}
 
 
-def compile_problem(scenario: Scenario) -> Problem:
+def compile_problem(scenario: Scenario, in_force: Iterable[Closing] = (), kept: Roster = EMPTY) -> Problem:
     """Turn a scenario into arrays.
 
     Every operation keeps its place even if no minute can be offered; every post shift of the horizon is a job.
+
+    Parameters
+    ----------
+    in_force
+        Rules that may close jobs to officers before there are candidates; without them everybody is a candidate who has
+        what a seat asks for.
+    kept
+        A roster whose duties can be expressed even where such a rule closes them.
     """
     officers = list(scenario.officers.values())
     bodies = (*scenario.departments, *scenario.streets)
@@ -56,7 +68,6 @@ def compile_problem(scenario: Scenario) -> Problem:
             | {p.qualification for p in scenario.posts.values()}
         },
     )
-    seats = all_candidates(operations, shifts, teams, people, body)
     pools = list(scenario.equipment.values())
     kind_names = tuple(sorted({q.kind for q in pools}))
     absences = [
@@ -69,7 +80,8 @@ def compile_problem(scenario: Scenario) -> Problem:
         int((length - p.break_minutes) * round(p.counted * 100) // 100)
         for length, (p, _, _) in zip(lengths[len(operations) :], shifts, strict=True)
     ]
-    return Problem(
+    none = ints(())
+    p = Problem(
         scenario=scenario,
         days=scenario.days,
         officers=tuple(scenario.officers),
@@ -116,9 +128,9 @@ def compile_problem(scenario: Scenario) -> Problem:
         team_whole=teams.whole,
         one_body=teams.one_body,
         heads=teams.heads,
-        seat_officer=seats[0],
-        seat_team=seats[1],
-        seat_role=seats[2],
+        seat_officer=none,
+        seat_team=none,
+        seat_role=none,
         pools=tuple(scenario.equipment),
         kinds=kind_names,
         pool_kind=ints(kind_names.index(q.kind) for q in pools),
@@ -127,6 +139,8 @@ def compile_problem(scenario: Scenario) -> Problem:
         pool_driver=bools(q.needs_driver for q in pools),
         pool_street=ints(-1 if q.where == DISTRICT else street[q.where] for q in pools),
     )
+    officer, team, role = all_candidates(operations, shifts, teams, people, body, open_jobs(p, in_force, kept))
+    return replace(p, seat_officer=officer, seat_team=team, seat_role=role)
 
 
 def _kind(post: Post, n: int) -> str:

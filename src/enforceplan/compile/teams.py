@@ -78,8 +78,12 @@ def all_candidates(
     teams: Teams,
     people: People,
     body: dict[str, int],
+    open_jobs: Bools,
 ) -> tuple[Ints, Ints, Ints]:
-    """(officer, team, role) of everybody who has the standing, rank, department and qualification of a seat."""
+    """(officer, team, role) of everybody who has the standing, rank, department and qualification of a seat.
+
+    ``open_jobs`` [j, o]: only where it is true is an officer a candidate at all.
+    """
     certified, auxiliary = people.standing == 0, people.standing == 1
     cadre = people.standing >= 2
     commands = (certified | (people.standing == 2)) & (people.rank >= Rank.COMMANDER)
@@ -88,7 +92,7 @@ def all_candidates(
     for i, part in enumerate(teams.parts):
         j = int(teams.job[i])
         if teams.kind[i] == COMMANDER_KIND:
-            found.append((np.flatnonzero(commands), i, COMMANDER))
+            found.append((np.flatnonzero(commands & open_jobs[j]), i, COMMANDER))
             continue
         if part is not None:
             natural = people.owner == body[part.department]
@@ -109,7 +113,7 @@ def all_candidates(
             natural, helpers = fits, ranked
         for role, who in ((CERTIFIED, certified & fits), (AUXILIARY, auxiliary & helpers), (CADRE, cadre & natural)):
             if teams.heads[i, role]:
-                found.append((np.flatnonzero(who), i, role))
+                found.append((np.flatnonzero(who & open_jobs[j]), i, role))
     counts = [len(who) for who, _, _ in found]
     return (
         np.concatenate([who for who, _, _ in found]) if found else ints(()),

@@ -37,6 +37,7 @@ from enforceplan.verbs import (
     Tally,
     Verb,
     When,
+    alike,
 )
 
 
@@ -219,7 +220,7 @@ class Exact:
             np.add.at(least, of, np.minimum(0, weights))
         positive: Bools = least >= 0
         if verb.seats is not None:
-            positive[0] &= (verb.seats >= 0).all()
+            positive[0] &= (alike(verb.seats).rows >= 0).all()
         return positive
 
     def value_terms(self, level: Level) -> tuple[Terms, int]:

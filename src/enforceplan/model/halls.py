@@ -15,7 +15,7 @@ import numpy as np
 from enforceplan.closeness import too_close
 from enforceplan.model.classes import Counts, Terms
 from enforceplan.problem import Problem
-from enforceplan.verbs import Apart, Bools, Ints
+from enforceplan.verbs import Apart, Bools, Ints, Whole
 
 MANY = 12
 """Most Hall sets of a class besides itself, the smallest first."""
@@ -38,7 +38,7 @@ class Hall:
         """All heads that begin there."""
         return [term for t in starts.tolist() for term in self.at[t]]
 
-    def carried(self, load: Ints) -> Terms:
+    def carried(self, load: Whole) -> Terms:
         """What they carry together."""
         return [(x, n * int(load[t])) for t, terms in self.at.items() if load[t] for x, n in terms]
 

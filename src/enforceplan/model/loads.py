@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from enforceplan.model.variables import Variables
-from enforceplan.verbs import Bools, Ints, Least, Load, Marks, Shape
+from enforceplan.verbs import Bools, Ints, Least, Load, Marks, Shape, Whole
 
 Terms = list[tuple[int, int]]
 
@@ -47,7 +47,7 @@ class Loads:
         self._theirs = theirs[v.p.start_job]
         """[t] starts of jobs that somebody with something to decide could hold"""
 
-    def parts(self, load: Ints, *, crowds: bool = False) -> dict[int, list[tuple[int, int]]]:
+    def parts(self, load: Whole, *, crowds: bool = False) -> dict[int, list[tuple[int, int]]]:
         """Job -> [(literal of its beginning, load)], the least load of all open starts under the job's own literal.
 
         Only jobs that somebody with something to decide could hold; for ``crowds``, all.
@@ -71,7 +71,7 @@ class Loads:
                 found[j] = rows
         return found
 
-    def _at(self, j: int, load: Ints, amount: int) -> Bools:
+    def _at(self, j: int, load: Whole, amount: int) -> Bools:
         mask = np.zeros(self.v.p.T, dtype=bool)
         low, high = self.v.p.first_start[j : j + 2]
         mask[low:high] = load[low:high] == amount
@@ -133,7 +133,7 @@ class Loads:
             return []
         return excess(self.v, terms, constant, step, verb.points, verb.shape, most + constant)
 
-    def _cap(self, load: Ints, o: int, terms: Terms) -> int:
+    def _cap(self, load: Whole, o: int, terms: Terms) -> int:
         """An upper bound of the officer's load, from the strict limits as well."""
         most = sum(amount for _, amount in terms)
         starts = self._starts_of(o)

@@ -37,6 +37,7 @@ from enforceplan.verbs import (
     Tally,
     Verb,
     When,
+    Whole,
 )
 
 PIECES = 6
@@ -143,7 +144,7 @@ class Relaxed:
                 for hall in self._every_hall():
                     self._fit(hall, load, room[hall.members])
 
-    def _fit(self, hall: Hall, load: Ints, room: Ints) -> None:
+    def _fit(self, hall: Hall, load: Whole, room: Ints) -> None:
         """What members carry together fits their limits, and so does every whole number of pieces of one size.
 
         Of duties of more than size each, a member holds at most limit // size: five patrols of 7.5 h in 40 h.
@@ -161,7 +162,7 @@ class Relaxed:
         for o in np.flatnonzero(self.v.of < 0).tolist() if verb.points else ():
             self._shared(verb, [], room[[o]], step[[o]], np.zeros(1, dtype=np.int64))
 
-    def _reach(self, hall: Hall, load: Ints) -> Ints:
+    def _reach(self, hall: Hall, load: Whole) -> Ints:
         """[n] the most of a load that each member could carry: of every job the start that adds most."""
         starts = hall.starts[np.argsort(self.p.start_job[hall.starts], kind="stable")]
         if not len(starts):

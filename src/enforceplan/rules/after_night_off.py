@@ -12,7 +12,7 @@ from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import Service, at, clock
 from enforceplan.problem import DAY
 from enforceplan.rules.base import Clock, Example, Finding, Rule
-from enforceplan.verbs import Apart, Never
+from enforceplan.verbs import Alike, Apart, Never
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
@@ -169,10 +169,11 @@ class AfterNightOff(Rule):
                 0 if hour is None else min(hour, 24) * 60
             )
         history = self._history(p, opens - (closes <= opens) * DAY)
-        early, late = np.zeros((p.O, p.T), dtype=bool), history.any(axis=0)
-        early[late] = history[p.day][:, late].T & counts & (p.begin < p.day * DAY + free_from[p.day][:, late].T)
+        rows, kind = np.unique(np.vstack([history, free_from]).T, axis=0, return_inverse=True)
+        late, opens_at = rows[:, : p.days] > 0, rows[:, p.days :]
+        early = late[:, p.day] & counts & (p.begin < p.day * DAY + opens_at[:, p.day])
         if early.any():
-            book.say(Never(entry=self.entry, level=self.level, points=self.points, officer_start=early))
+            book.say(Never(entry=self.entry, level=self.level, points=self.points, officer_start=Alike(early, kind)))
         for until in np.unique(free_from[free_from > 0]):
             for days in np.unique((free_from == until).T, axis=0):
                 if not days.any():

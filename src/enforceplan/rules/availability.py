@@ -11,13 +11,13 @@ import numpy as np
 
 from enforceplan.domain import DISTRICT, Absence, Level, Span, Window
 from enforceplan.rules.base import Example, Finding, Rule
-from enforceplan.verbs import FREE, Amount, Load, Never
+from enforceplan.verbs import FREE, Alike, Amount, Load, Never, alike
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
     from enforceplan.problem import Problem
     from enforceplan.roster import Duty
-    from enforceplan.verbs import Book
+    from enforceplan.verbs import Book, Bools
 
 _MORNING_OFF = {
     "officers": {"U1": {"absences": (Absence(Span(datetime(2026, 5, 11, 8), datetime(2026, 5, 11, 12)), "leave"),)}}
@@ -99,28 +99,34 @@ class Availability(Rule):
         ),
     )
 
+    def closed(self, p: Problem) -> Bools:
+        """Jobs of streets that do not use him, and operations that exclude him."""
+        closed: Bools = (p.serves[:, None] >= 0) & (p.serves[:, None] != p.job_street)
+        for k, operation in enumerate(p.scenario.operations.values()):
+            closed[[p.officer_index[code] for code in operation.excluded], k] = True
+        return closed
+
     def impose(self, p: Problem, book: Book) -> None:
         """Closed combinations, one seat a job, and starts(word, day) <= 1; offered minutes are the problem's own."""
-        barred = (p.serves[:, None] >= 0) & (p.serves[:, None] != p.job_street[None, :])
-        for k, operation in enumerate(p.scenario.operations.values()):
-            barred[[p.officer_index[code] for code in operation.excluded], k] = True
-        book.say(Never(entry=self.entry, level=self.level, officer_job=barred))
-
-        absent = np.zeros((p.O, p.T), dtype=bool)
+        book.say(Never(entry=self.entry, level=self.level, officer_job=alike(self.closed(p))))
+        away, kind = np.unique(p.absence[0]), np.zeros(p.O, dtype=np.int64)
+        kind[away] = 1 + np.arange(len(away))
+        absent = np.zeros((1 + len(away), p.T), dtype=bool)
         for o, low, high in zip(*(column.tolist() for column in p.absence), strict=True):
-            absent[o] |= p.touches(low, high)
-        book.say(Never(entry=self.entry, level=self.level, officer_start=absent))
+            absent[kind[o]] |= p.touches(low, high)
+        book.say(Never(entry=self.entry, level=self.level, officer_start=Alike(absent, kind)))
         self._one_seat(p, book)
         self._different_days(p, book)
 
     def _one_seat(self, p: Problem, book: Book) -> None:
         """Only where somebody is a candidate for two seats, i.e. seats(o, k) <= 1."""
-        seats = np.zeros((p.J, p.O), dtype=np.int64)
-        np.add.at(seats, (p.team_job[p.seat_team], p.seat_officer), 1)
-        jobs = np.flatnonzero((seats > 1).any(axis=1))
+        pairs, seats = np.unique(p.team_job[p.seat_team] * p.O + p.seat_officer, return_counts=True)
+        job, officer = np.divmod(pairs[seats > 1], max(1, p.O))
+        jobs, row = np.unique(job, return_inverse=True)
         if jobs.size:
-            load = (p.start_job[None, :] == jobs[:, None]).astype(np.int64)
-            limit = np.where(seats[jobs] > 1, 1, FREE)
+            load = (p.start_job == jobs[:, None]).astype(np.int8)
+            limit = np.full((len(jobs), p.O), FREE)
+            limit[row, officer] = 1
             book.say(Load(entry=self.entry, level=self.level, load=load, limit=limit))
 
     def _different_days(self, p: Problem, book: Book) -> None:

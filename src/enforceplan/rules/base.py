@@ -21,7 +21,7 @@ from enforceplan.text import Text, both, of_rule
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
     from enforceplan.problem import Problem
-    from enforceplan.verbs import Book
+    from enforceplan.verbs import Book, Bools
 
 
 def refuse(zh: str, en: str) -> NoReturn:
@@ -200,6 +200,13 @@ class Rule(BaseModel, ABC):
         if opens and opens == closes:
             refuse(*both("rules_base.a_night_close_that_is_not_its"))
         return self
+
+    def closed(self, p: Problem) -> Bools | None:
+        """[o, j] jobs that a strict entry closes to an officer whatever else happens; None: the rule knows none.
+
+        Asked before there are candidates, so that none is made of them; `impose` forbids the same.
+        """
+        return None
 
     @abstractmethod
     def impose(self, p: Problem, book: Book) -> None:

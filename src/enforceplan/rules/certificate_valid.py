@@ -12,7 +12,7 @@ import numpy as np
 from enforceplan.domain import Certificate, ElementKind, Level, Officer
 from enforceplan.roster import Role
 from enforceplan.rules.base import Example, Finding, Rule, Whole
-from enforceplan.verbs import Never
+from enforceplan.verbs import Never, alike
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
@@ -108,7 +108,7 @@ class CertificateValid(Rule):
                 low, high = p.first_start[p.team_job[i] : p.team_job[i] + 2]
                 o, t = np.nonzero(bad[:, low:high])
                 partial.append(np.stack([changing[o], np.full(o.size, i), low + t], axis=1))
-        book.say(Never(entry=self.entry, level=self.level, officer_team=closed))
+        book.say(Never(entry=self.entry, level=self.level, officer_team=alike(closed)))
         officer, team, start = np.concatenate(partial).T
         if officer.size:
             book.say(Never(entry=self.entry, level=self.level, officer_team_start=(officer, team, start)))

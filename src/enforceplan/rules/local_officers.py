@@ -9,7 +9,7 @@ import numpy as np
 
 from enforceplan.domain import Level
 from enforceplan.rules.base import Example, Finding, Rule
-from enforceplan.verbs import Amount
+from enforceplan.verbs import Alike, Amount
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
@@ -48,14 +48,15 @@ class LocalOfficers(Rule):
 
     def impose(self, p: Problem, book: Book) -> None:
         """The sum over seats, i.e. 1 where local(o) is a street and not street(j)."""
-        away = (p.local[:, None] >= 0) & (p.local[:, None] != p.job_street)
+        local, kind = np.unique(p.local, return_inverse=True)
+        away = (local[:, None] >= 0) & (local[:, None] != p.job_street)
         book.say(
             Amount(
                 entry=self.entry,
                 level=self.level,
                 points=self.points,
                 constant=np.zeros(1, dtype=np.int64),
-                seats=away.astype(np.int64),
+                seats=Alike(away.astype(np.int64), kind),
             )
         )
 

@@ -11,7 +11,7 @@ import numpy as np
 from enforceplan.domain import Carried, Level, RuleException
 from enforceplan.facts import Service, minutes
 from enforceplan.rules.base import Example, Finding, Rule, Whole
-from enforceplan.verbs import Apart, Never
+from enforceplan.verbs import FREE, Alike, Apart, Never
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
@@ -123,16 +123,15 @@ class MinRest(Rule):
         if not self.points:
             book.say(Never(entry=self.entry, level=self.level, officer_start=self._too_early(p, counts, bound)))
 
-    def _too_early(self, p: Problem, counts: Bools, bound: Bools) -> Bools:
+    def _too_early(self, p: Problem, counts: Bools, bound: Bools) -> Alike:
         """[o, t] starts too soon after the last duty before the horizon."""
-        last = p.last_end
-        ends, which = np.unique(last, return_inverse=True)
-        early = (counts & (p.begin < ends[:, None] + self.hours * 60))[which] & bound[:, p.day]
+        until = np.where(bound, p.last_end[:, None] + self.hours * 60, -FREE)
         for subject, low, high, limit in p.granted(self.entry):
             if limit is not None:
-                o = p.officer_index[subject]
-                early[o] |= counts & (p.day >= low) & (p.day <= high) & (p.begin < last[o] + limit * 60)
-        return np.asarray(early, dtype=bool)
+                o, days = p.officer_index[subject], slice(max(0, low), max(0, high + 1))
+                until[o, days] = np.maximum(until[o, days], p.last_end[o] + limit * 60)
+        rows, kind = np.unique(np.maximum(until, 0), axis=0, return_inverse=True)
+        return Alike(counts & (p.begin < rows[:, p.day]), kind)
 
     def _apart(self, p: Problem, book: Book, officers: Bools, second: Bools, hours: int) -> None:
         counts = ~(p.on_call | p.alongside)[p.start_job]

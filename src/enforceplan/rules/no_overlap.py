@@ -12,7 +12,7 @@ import numpy as np
 from enforceplan.domain import DISTRICT, Carried, Level, Presence
 from enforceplan.facts import minutes
 from enforceplan.rules.base import Example, Finding, Rule
-from enforceplan.verbs import FREE, Apart, Never
+from enforceplan.verbs import FREE, Alike, Apart, Never
 
 if TYPE_CHECKING:
     from enforceplan.domain import Officer
@@ -131,10 +131,10 @@ class NoOverlap(Rule):
         )
         street = p.serves >= 0
         until = np.maximum(p.last_end[:, None] + p.last_way, np.where(street, -FREE, p.on_site_until)[:, None])
-        times, which = np.unique(until, axis=0, return_inverse=True)
-        still_out = (present & (p.begin < times[:, p.job_zone[p.start_job]]))[which]
-        free = p.alongside[p.start_job] & street[:, None]
-        book.say(Never(entry=self.entry, level=self.level, officer_start=still_out & ~free))
+        rows, kind = np.unique(np.column_stack([np.maximum(until, 0), street]), axis=0, return_inverse=True)
+        still_out = present & (p.begin < rows[:, p.job_zone[p.start_job]])
+        free = p.alongside[p.start_job] & (rows[:, -1:] > 0)
+        book.say(Never(entry=self.entry, level=self.level, officer_start=Alike(still_out & ~free, kind)))
 
     def check(self, f: Facts) -> Iterator[Finding]:
         """Each duty on the spot against every later one of the same officer."""

@@ -11,7 +11,7 @@ import numpy as np
 from enforceplan.domain import Carried, Level
 from enforceplan.facts import at, clock
 from enforceplan.rules.base import Clock, Example, Finding, Rule, Whole
-from enforceplan.verbs import FREE, Load, Never
+from enforceplan.verbs import FREE, Alike, Load, Never
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts, Service
@@ -90,7 +90,7 @@ class ProtectedPersons(Rule):
         if p.no_night.any():
             opens, closes = (int(text[:2]) * 60 + int(text[3:]) for text in (self.night_open, self.night_close))
             nightly = p.night(opens, closes).any(axis=0) & ~p.on_call[p.start_job]
-            never = p.no_night[:, None] & nightly[None, :]
+            never = Alike(np.stack([np.zeros_like(nightly), nightly]), p.no_night.astype(np.int64))
             book.say(Never(entry=self.entry, level=self.level, officer_start=never))
         if not p.no_overtime.any() or not p.T:
             return

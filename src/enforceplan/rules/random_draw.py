@@ -29,7 +29,7 @@ from enforceplan.lots import absent, draws
 from enforceplan.problem import CERTIFIED
 from enforceplan.roster import Role
 from enforceplan.rules.base import Example, Finding, Rule, Whole
-from enforceplan.verbs import Never
+from enforceplan.verbs import Never, alike
 
 if TYPE_CHECKING:
     from enforceplan.domain import Operation
@@ -171,7 +171,7 @@ class RandomDraw(Rule):
                 if not element.optional:
                     closed[here] |= len(inspectors) < element.certified * len(teams)
                     closed[here] |= away[inspectors].any(axis=0)
-        book.say(Never(entry=self.entry, level=self.level, officer_team=barred))
+        book.say(Never(entry=self.entry, level=self.level, officer_team=alike(barred)))
         book.say(Never(entry=self.entry, level=self.level, start=closed))
 
     def _element(

@@ -11,7 +11,7 @@ import numpy as np
 from enforceplan.domain import Level, Premises
 from enforceplan.domain import Recusal as Interest
 from enforceplan.rules.base import Example, Finding, Rule
-from enforceplan.verbs import Never
+from enforceplan.verbs import Never, alike
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
@@ -75,7 +75,7 @@ class Recusal(Rule):
             for key in (("premises", interest.premises), ("party", interest.party)):
                 if key[1]:
                     closed[p.officer_index[interest.officer], visited[key]] = True
-        book.say(Never(entry=self.entry, level=self.level, officer_job=closed))
+        book.say(Never(entry=self.entry, level=self.level, officer_job=alike(closed)))
 
     def check(self, f: Facts) -> Iterator[Finding]:
         """Every interest of an officer against every operation he serves in."""

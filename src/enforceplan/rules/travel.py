@@ -10,7 +10,7 @@ from pydantic import Field
 
 from enforceplan.domain import Level
 from enforceplan.rules.base import Example, Finding, Rule, Whole
-from enforceplan.verbs import Amount
+from enforceplan.verbs import Alike, Amount
 
 if TYPE_CHECKING:
     from enforceplan.facts import Facts
@@ -57,7 +57,8 @@ class Travel(Rule):
 
     def impose(self, p: Problem, book: Book) -> None:
         """The sum over seats, i.e. ceil(way(zone of local(o), zone of j) / minutes)."""
-        way = p.way[p.street_zone[p.local][:, None], p.job_zone]
+        local, kind = np.unique(p.local, return_inverse=True)
+        way = p.way[p.street_zone[local][:, None], p.job_zone]
         pieces = -(-way // self.minutes)
         book.say(
             Amount(
@@ -65,7 +66,7 @@ class Travel(Rule):
                 level=self.level,
                 points=self.points,
                 constant=np.zeros(1, dtype=np.int64),
-                seats=np.where(p.local[:, None] >= 0, pieces, 0),
+                seats=Alike(np.where(local[:, None] >= 0, pieces, 0), kind),
             )
         )
 

@@ -13,7 +13,7 @@ from enforceplan.domain import DISTRICT, Level, RuleException
 from enforceplan.problem import COMMANDER
 from enforceplan.roster import COMMANDER_ELEMENT
 from enforceplan.rules.base import Example, Finding, Rule, Whole
-from enforceplan.verbs import Amount, Never, Tally, When
+from enforceplan.verbs import Alike, Amount, Never, Tally, When
 
 if TYPE_CHECKING:
     from enforceplan.domain import Operation
@@ -138,7 +138,8 @@ class UnifiedCommand(Rule):
                 when=When.SERVED,
             )
         )
-        foreign = seat & (p.local[:, None] != p.job_street[p.team_job])
+        local, kind = np.unique(p.local, return_inverse=True)
+        foreign = Alike(seat & (local[:, None] != p.job_street[p.team_job]), kind)
         book.say(Never(entry=self.entry, level=self.level, points=self.points, officer_team=foreign))
         groups = np.asarray([k.groups for k in operations], dtype=np.int64)
         wide = np.zeros(p.J, dtype=bool)

@@ -11,7 +11,7 @@ import numpy as np
 from enforceplan.problem import Problem
 from enforceplan.solution import Solution, occupy
 from enforceplan.solve.ledgers import Ledger, LoadLedger, MarksLedger
-from enforceplan.verbs import FREE, Book, Bools, Ints, Load, Marks, Shape
+from enforceplan.verbs import FREE, Book, Bools, Ints, Load, Marks, Shape, Whole
 
 
 def shared_marks(book: Book) -> list[Marks]:
@@ -74,7 +74,7 @@ class Burden:
                 ledger.add(o, t)
 
 
-def _rise(over: Ints, more: Ints, step: Ints) -> Ints:
+def _rise(over: Ints, more: Whole, step: Ints) -> Ints:
     """[n] by how much 1 + 2 + ... + m grows, m = started steps above 0, summed over the windows [w, n]."""
     before, after = (np.maximum(0, -(-amount // step)) for amount in (over, over + more))
     rise: Ints = (_rising(after) - _rising(before)).sum(axis=0)

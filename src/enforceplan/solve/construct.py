@@ -14,12 +14,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from enforceplan.domain import Rank
 from enforceplan.problem import AUXILIARY, CADRE, CERTIFIED, COMMAND_TEAM, COMMANDER, DAY, Problem
 from enforceplan.solution import Solution
 from enforceplan.solve.amounts import Amounts, gains
 from enforceplan.solve.burden import Burden
-from enforceplan.solve.crew import Crew, Lack, Row, arrangements, fitting_bodies, free_crews, read_rows
+from enforceplan.solve.crew import Bench, Crew, Lack, Row, arrangements, fitting_bodies, free_crews, read_rows
 from enforceplan.solve.garage import Garage
 from enforceplan.solve.kept import kept
 from enforceplan.solve.ledgers import Ledgers
@@ -48,6 +47,7 @@ class Planner:
         for i, j in enumerate(p.team_job.tolist()):
             self.teams_of[j].append(i)
         self.candidates: dict[tuple[int, int], Ints] = {}
+        self._benches: dict[tuple[int, int], Bench] = {}
         seats = np.flatnonzero(self.open.seat)
         keys = p.seat_team[seats] * 4 + p.seat_role[seats]
         order = np.argsort(keys, kind="stable")
@@ -138,7 +138,8 @@ class Planner:
         pinned = {int(verb.start[k]) for verb in self.obliged if verb.start[k] >= 0}
         if pinned:
             starts = [t for t in starts if t in pinned]
-        for t in sorted(starts, key=lambda t: (not self.begun[t], self.amounts.cost(k, t), self._crowding(k, t), t)):
+        full = self._crowding(k)
+        for t in sorted(starts, key=lambda t: (not self.begun[t], self.amounts.cost(k, t), full[p.day[t]], t)):
             if entry := self.amounts.tied(k, t):
                 self.lacks.append(Lack("tied", t, entry))
                 continue
@@ -163,12 +164,13 @@ class Planner:
         """People an operation takes along, its optional elements left out."""
         return sum(int(self.p.heads[i].sum()) for i in self.teams_of[k] if not self.p.team_optional[i])
 
-    def _crowding(self, k: int, t: int) -> int:
-        """Operations already placed on that day in the street, then anywhere."""
+    def _crowding(self, k: int) -> list[int]:
+        """[d] operations already placed on the day in the street of an operation, then anywhere."""
+        p = self.p
         placed = np.flatnonzero(self.start >= 0)
-        same_day = placed[self.p.day[self.start[placed]] == self.p.day[t]]
-        here = int((self.p.job_street[same_day] == self.p.job_street[k]).sum())
-        return here * self.p.K + len(same_day)
+        day, here = p.day[self.start[placed]], p.job_street[placed] == p.job_street[k]
+        near, anywhere = (np.bincount(days, minlength=p.days) for days in (day[here], day))
+        return [int(n) for n in near * p.K + anywhere]
 
     def _crew(self, j: int, t: int, units: Ints | None, without: Sequence[int] = ()) -> list[int] | Lack:
         """Candidates that staff every required team of a job at a start."""
@@ -225,9 +227,10 @@ class Planner:
         would still divide into whole shifts, then those with the least work.
         """
         p = self.p
-        xs = self.candidates.get(key, np.zeros(0, dtype=np.int64))
-        i = key[0]
-        officers = p.seat_officer[xs]
+        if key not in self._benches:
+            self._benches[key] = Bench(p, self.candidates.get(key, np.zeros(0, dtype=np.int64)), *key)
+        bench, i = self._benches[key], key[0]
+        xs, officers = bench.seats, bench.officers
         fine = ~self.open.barred[officers, t]
         for ledger in self.ledgers.of(t):
             if fine.any():
@@ -240,16 +243,14 @@ class Planner:
                     self.open.body_starts.get((i, int(p.owner[o])), none) if key[1] != AUXILIARY else none
                 )
                 fine[n] = t not in closed
-        xs, officers = xs[fine], officers[fine]
-        away = p.local[officers] != p.job_street[p.team_job[i]]
-        week = p.weekly[officers] - p.reserved[officers]
+        xs, officers, week = xs[fine], officers[fine], bench.week[fine]
         resting = ~self.works_on[officers, p.day[t]]
         left = week - self.minutes[officers] - p.counted[p.start_job[t]]
         waste = (left[:, None] % self.shift_minutes).min(axis=1) // 60 if len(self.shift_minutes) else left * 0
         share = self.minutes[officers] * 1000 // np.maximum(1, week)
-        spared = (p.rank[officers] >= Rank.COMMANDER) & (key[1] != COMMANDER)
-        burden = self.burden.of(officers, t)
-        best: Ints = xs[np.lexsort((officers, share, waste, burden, resting, spared, away, ~self.sat[xs]))]
+        burden, sat = self.burden.of(officers, t), self.sat[xs]
+        order = officers, share, waste, burden, resting, bench.spared[fine], bench.away[fine], ~sat
+        best: Ints = xs[np.lexsort(order)]
         return best
 
     def _begin(self, j: int, t: int, crew: list[int]) -> None:

@@ -8,7 +8,8 @@ from itertools import islice, product
 
 import numpy as np
 
-from enforceplan.problem import CADRE, CERTIFIED, Problem
+from enforceplan.domain import Rank
+from enforceplan.problem import CADRE, CERTIFIED, COMMANDER, Problem
 from enforceplan.verbs import Bools, Ints, Tally, When
 
 Candidates = Mapping[tuple[int, int], Ints]
@@ -34,6 +35,17 @@ class Lack:
     free: int = 0
     what: str = ""
     """Kind of equipment that was short, or seats"""
+
+
+class Bench:
+    """Candidates of one role of a team, and what of their order never changes."""
+
+    def __init__(self, p: Problem, seats: Ints, i: int, r: int) -> None:
+        self.seats = seats
+        self.officers = p.seat_officer[seats]
+        self.away = p.local[self.officers] != p.job_street[p.team_job[i]]
+        self.week = p.weekly[self.officers] - p.reserved[self.officers]
+        self.spared = (p.rank[self.officers] >= Rank.COMMANDER) & (r != COMMANDER)
 
 
 @dataclass(frozen=True)

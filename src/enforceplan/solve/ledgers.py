@@ -1,6 +1,7 @@
 """Reads strict verbs one duty at a time: whether an officer may still take a start, given what he has.
 
-One small ledger per verb that limits officers. Used by the constructive planner, which adds duties one by one.
+One small ledger per verb that limits officers, or for several that ask the same. Used by the constructive planner,
+which adds duties one by one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import numpy as np
 
 from enforceplan.closeness import shown, too_close
 from enforceplan.problem import Problem
+from enforceplan.solve.stacked import stacked_loads, stacked_marks
 from enforceplan.verbs import Apart, Book, Bools, Ints, Load, Marks, Pattern
 
 
@@ -44,19 +46,27 @@ class LoadLedger:
         if verb.base is not None:
             self.used += verb.base
         self.loaded = (verb.load != 0).any(axis=0)
+        self._at: dict[int, tuple[Ints, Ints]] = {}
 
     def knows(self, t: int) -> bool:
         """It loads some window."""
         return bool(self.loaded[t])
 
+    def _loads(self, t: int) -> tuple[Ints, Ints]:
+        """Windows [n] that the start loads, and by how much [n, 1]."""
+        if t not in self._at:
+            load = self.verb.load[:, t]
+            touched = np.flatnonzero(load)
+            self._at[t] = touched, load[touched, None].astype(np.int64)
+        return self._at[t]
+
     def free(self, officers: Ints, t: int) -> Bools:
         """Every window of every subject he belongs to has room for the load."""
-        load = self.verb.load[:, t]
-        touched = np.flatnonzero(load)
+        touched, load = self._loads(t)
         if self.verb.crowd is None:
             spots = touched[:, None], officers
-            return np.asarray((self.used[spots] + load[touched, None] <= self.verb.limit[spots]).all(axis=0))
-        full = np.asarray(self.used[touched] + load[touched, None] > self.verb.limit[touched]).any(axis=0)
+            return np.asarray((self.used[spots] + load <= self.verb.limit[spots]).all(axis=0))
+        full = np.asarray(self.used[touched] + load > self.verb.limit[touched]).any(axis=0)
         return np.asarray(~(self.verb.crowd[:, officers] & np.asarray(full)[:, None]).any(axis=0))
 
     def together(self, officers: list[int], t: int) -> bool:
@@ -68,10 +78,11 @@ class LoadLedger:
 
     def add(self, o: int, t: int) -> None:
         """Book the load."""
+        touched, load = self._loads(t)
         if self.verb.crowd is None:
-            self.used[:, o] += self.verb.load[:, t]
+            self.used[touched, o] += load[:, 0]
         else:
-            self.used[:, self.verb.crowd[:, o]] += self.verb.load[:, t, None]
+            self.used[np.ix_(touched, self.verb.crowd[:, o])] += load
 
 
 class MarksLedger:
@@ -84,7 +95,7 @@ class MarksLedger:
         self.used = np.zeros((len(verb.windows), subjects), dtype=np.int64)
         if verb.base is not None:
             self.used += verb.base
-        self.windows = verb.windows.astype(np.int64)
+        self._at: dict[int, tuple[Ints, Ints]] = {}
         self.marked: Bools = np.logical_or.reduce(verb.flag, axis=0)
         """[t] starts that touch a mark at all."""
         crowd = np.ones((1, p.O), dtype=bool) if verb.crowd is None else verb.crowd
@@ -95,11 +106,17 @@ class MarksLedger:
         """It touches a mark."""
         return bool(self.marked[t])
 
+    def _flags(self, t: int) -> tuple[Ints, Ints]:
+        """Marks [n] that the start touches, and the windows they lie in [w, n]."""
+        if t not in self._at:
+            flagged = np.flatnonzero(self.verb.flag[:, t])
+            self._at[t] = flagged, self.verb.windows[:, flagged].astype(np.int64)
+        return self._at[t]
+
     def new(self, officers: Ints, t: int) -> Ints:
         """[w, n] marks each officer would add to each window."""
-        flagged = np.flatnonzero(self.verb.flag[:, t])
-        fresh = ~self.touched[flagged[:, None], officers]
-        return self.windows[:, flagged] @ fresh.astype(np.int64)
+        flagged, windows = self._flags(t)
+        return windows @ ~self.touched[flagged[:, None], officers]
 
     def free(self, officers: Ints, t: int) -> Bools:
         """No window would pass its limit."""
@@ -133,8 +150,9 @@ class MarksLedger:
         """Touch the marks."""
         if not self.inside[o]:
             return
-        new = self.new(np.asarray([o]), t)[:, 0]
-        self.touched[self.verb.flag[:, t], o] = True
+        flagged, windows = self._flags(t)
+        new = windows @ ~self.touched[flagged, o]
+        self.touched[flagged, o] = True
         if self.verb.crowd is None:
             self.used[:, o] += new
         else:
@@ -226,24 +244,30 @@ class ApartLedger:
     def add(self, o: int, t: int) -> None:
         """Block everything too close to t."""
         own, begins = self._starts_of(o)
+        at, begin = np.asarray(t), int(self.p.begin[t])
         for verb, reach in zip(self.verbs, self._reach, strict=True):
-            if verb.officers[o]:
-                edges = self.p.begin[t] - reach, self.p.begin[t] + reach + 1
-                near = own[slice(*np.searchsorted(begins, edges))]
-                fixed = np.full(len(near), t)
-                close = too_close(verb, self.p, fixed, near) | too_close(verb, self.p, near, fixed)
-                self.blocked[o, near[close]] = True
+            if not verb.officers[o]:
+                continue
+            low, now, after, high = np.searchsorted(
+                begins, (begin - reach, begin, begin + 1, begin + reach + 1)
+            ).tolist()
+            if verb.first[t]:
+                later = own[now:high]
+                self.blocked[o, later[too_close(verb, self.p, at, later)]] = True
+            if verb.second[t]:
+                earlier = own[low:after]
+                self.blocked[o, earlier[too_close(verb, self.p, earlier, at)]] = True
 
 
 class Ledgers:
-    """An account for every strict verb about officers."""
+    """An account of every strict verb about officers."""
 
     def __init__(self, p: Problem, book: Book, seats: Ints) -> None:
         """``seats`` [n]: those that may be given away; nobody is watched at starts of jobs in which he has none."""
         strict = list(book.strict())
         self.all: list[Ledger] = [ApartLedger(p, [verb for verb in strict if isinstance(verb, Apart)], seats)]
-        self.all += [LoadLedger(p, verb) for verb in strict if isinstance(verb, Load)]
-        self.all += [MarksLedger(p, verb) for verb in strict if isinstance(verb, Marks)]
+        self.all += [LoadLedger(p, verb) for verb in stacked_loads([v for v in strict if isinstance(v, Load)])]
+        self.all += [MarksLedger(p, verb) for verb in stacked_marks([v for v in strict if isinstance(v, Marks)])]
         self.all += [PatternLedger(p, verb) for verb in strict if isinstance(verb, Pattern)]
         self._of: dict[int, list[Ledger]] = {}
 

@@ -13,14 +13,14 @@ from enforceplan.compile import compile_problem
 from enforceplan.domain import Level, Notice, Scenario, SolverSettings
 from enforceplan.evaluate import Score, evaluate
 from enforceplan.outcome import Clash, LevelScore, Outcome, Phase, Status
-from enforceplan.roster import Roster
+from enforceplan.roster import EMPTY, Roster
 from enforceplan.rules.base import Rule
 from enforceplan.rules.book import claim, effective, impose
 from enforceplan.solution import Solution, Unknown, empty, from_roster, to_roster
 from enforceplan.solve.agree import agree, agree_on_closed
 from enforceplan.solve.clash import find_clash
 from enforceplan.solve.construct import Planner
-from enforceplan.solve.held import check_street, hold
+from enforceplan.solve.held import ENTRY, check_street, hold
 from enforceplan.solve.obliged import obliged, only
 from enforceplan.solve.process import Found, Progress, search
 from enforceplan.solve.reasons import why_unserved
@@ -78,7 +78,7 @@ def solve(
     scenario = replace(scenario, solver=settings)
     tell = progress or (lambda _phase, _said, _found: None)
     rules = tuple(effective(scenario, outside))
-    p = compile_problem(scenario)
+    p = compile_problem(scenario, rules, earlier or EMPTY)
     book = impose(rules, p)
     agree_on_closed(p, book, rules)
     phases = [Phase("rules", "", round(time.monotonic() - began, 3), None, None)]
@@ -247,12 +247,13 @@ def _without_roster(
 ) -> Outcome:
     clash, interrupted = None, found.interrupted
     if found.infeasible:
+        wide = _wide(task, rules)
         try:
-            clash = find_clash(task)
+            clash = find_clash(wide)
         except KeyboardInterrupt:
             interrupted = True
         if clash is not None:
-            clash = _with_reasons(task, rules, clash)
+            clash = _with_reasons(wide, rules, clash)
         else:
             scenario = _noticed(scenario, _doubt_notice())
     return Outcome(
@@ -268,6 +269,13 @@ def _without_roster(
         seconds=round(time.monotonic() - began, 3),
         phases=tuple(phases),
     )
+
+
+def _wide(task: Task, rules: tuple[Rule, ...]) -> Task:
+    """The same task with a candidate wherever no rule is asked: what closes a job may be a part of the clash."""
+    p = compile_problem(task.problem.scenario)
+    held = [verb for verb in task.book.verbs if verb.entry == ENTRY]
+    return replace(task, problem=p, book=Book([*impose(rules, p).verbs, *held]), earlier=None)
 
 
 def _with_reasons(task: Task, rules: tuple[Rule, ...], clash: Clash) -> Clash:

@@ -7,7 +7,7 @@ points. A verb with ``points == 0`` is strict: its price is the number of breach
 When to modify: only when no verb can say what a rule means; then every reader learns the new one.
 """
 
-from enforceplan.verbs.base import FREE, Bools, Ints, Shape, Verb, When
+from enforceplan.verbs.base import FREE, Alike, Bools, Ints, Shape, Verb, When, Whole, alike
 from enforceplan.verbs.book import PRICED, Book
 from enforceplan.verbs.duties import Apart, Keep, Least, Load, Marks, Never, Pattern
 from enforceplan.verbs.jobs import Amount, Oblige, Ride, Stock, Take, Tally
@@ -15,6 +15,7 @@ from enforceplan.verbs.jobs import Amount, Oblige, Ride, Stock, Take, Tally
 __all__ = [
     "FREE",
     "PRICED",
+    "Alike",
     "Amount",
     "Apart",
     "Book",
@@ -34,4 +35,6 @@ __all__ = [
     "Tally",
     "Verb",
     "When",
+    "Whole",
+    "alike",
 ]

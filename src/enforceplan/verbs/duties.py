@@ -7,23 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from enforceplan.verbs.base import Bools, Ints, Shape, Verb
+from enforceplan.verbs.base import Alike, Bools, Ints, Shape, Verb, Whole
 
 
 @dataclass(frozen=True, kw_only=True)
 class Never(Verb):
     """These combinations never happen. Exactly the axes that are given are named.
 
-    Two axes come as a dense mask, three as index arrays. ``start`` alone: no operation begins there.
+    Two axes come as a mask, dense or with the officers' equal rows kept once; three as index arrays. ``start`` alone:
+    no operation begins there.
     """
 
     start: Bools | None = None
     """[T] starts never used."""
-    officer_job: Bools | None = None
+    officer_job: Bools | Alike | None = None
     """[O, J]"""
-    officer_start: Bools | None = None
+    officer_start: Bools | Alike | None = None
     """[O, T]"""
-    officer_team: Bools | None = None
+    officer_team: Bools | Alike | None = None
     """[O, I]"""
     team_body: Bools | None = None
     """[I, B] the body never fills the team."""
@@ -65,7 +66,7 @@ class Load(Verb):
     Price of a window and subject: ``m = ceil(max(0, load + base - limit) / step)`` units, shaped.
     """
 
-    load: Ints
+    load: Whole
     """[W, T] >= 0"""
     limit: Ints
     """[W, S]"""

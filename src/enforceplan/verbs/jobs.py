@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from enforceplan.verbs.base import NONE, Bools, Ints, Shape, Verb, When
+from enforceplan.verbs.base import NONE, Alike, Bools, Ints, Shape, Verb, When
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,7 @@ class Amount(Verb):
     """(team, row, weight): weight where the team has a head."""
     start: tuple[Ints, Ints, Ints] = (NONE, NONE, NONE)
     """(t, row, weight): weight where an operation begins at t."""
-    seats: Ints | None = None
+    seats: Ints | Alike | None = None
     """[O, J] weight for every seat officer o has in job j; all in row 0."""
     serves: tuple[Ints, Ints, Ints, Ints] = (NONE, NONE, NONE, NONE)
     """(o, j, row, weight): weight where officer o has a seat, one or several, in job j."""
