@@ -35,7 +35,7 @@ class Loads:
     def __init__(self, v: Variables, strict: list[Load]) -> None:
         self.v = v
         self.strict = [verb for verb in strict if verb.crowd is None and verb.base is None]
-        self._worked: dict[tuple[int, bytes], int] = {}
+        self._worked: dict[tuple[int, int], int | None] = {}
         self.exact: set[int] = set()
         """Literals of `worked` that are true only where a duty touches the mark"""
         self._flag_parts: dict[bytes, dict[int, int]] = {}
@@ -90,7 +90,9 @@ class Loads:
         for w, load in enumerate(verb.load):
             parts = self.parts(load, crowds=verb.crowd is not None)
             if verb.crowd is None:
-                for o in officers:
+                carried = (0 if verb.base is None else verb.base) > verb.limit[w]
+                theirs = {o for j in parts for o in self.v.officers_of[j]}
+                for o in (o for o in officers if o in theirs or carried[o]):
                     terms = self.officer_terms(o, parts)
                     base = 0 if verb.base is None else int(verb.base[o])
                     step = 1 if verb.step is None else int(verb.step[o])
@@ -195,20 +197,26 @@ class Loads:
 
     def worked(self, o: int, flag: Bools) -> int | None:
         """Literal: officer o has a duty that touches the mark; None where he never can."""
-        v = self.v
-        key = o, flag.tobytes()
+        return self._touching(o, self.flags(flag))
+
+    def _touching(self, o: int, begun: dict[int, int]) -> int | None:
+        """The same of a mark whose `flags` are known; they are kept, so that who they are tells the mark."""
+        key = o, id(begun)
         if key not in self._worked:
-            begun = self.flags(flag)
-            mine = [v.serving(o, j, begun[j]) for j in v.jobs_of[o] if j in begun]
-            mine = [literal for literal in mine if literal != v.emit.false]
-            if not mine:
-                return None
-            sure = v.emit.true in mine
-            on = v.emit.true if sure else mine[0] if len(mine) == 1 else v.emit.literal()
-            for literal in mine if len(mine) > 1 and not sure else ():
-                v.emit.clause([-literal - 1, on])
-            self._worked[key] = on
+            self._worked[key] = self._any_of(o, begun)
         return self._worked[key]
+
+    def _any_of(self, o: int, begun: dict[int, int]) -> int | None:
+        v = self.v
+        mine = [v.serving(o, j, begun[j]) for j in v.jobs_of[o] if j in begun]
+        mine = [literal for literal in mine if literal != v.emit.false]
+        if not mine:
+            return None
+        sure = v.emit.true in mine
+        on = v.emit.true if sure else mine[0] if len(mine) == 1 else v.emit.literal()
+        for literal in mine if len(mine) > 1 and not sure else ():
+            v.emit.clause([-literal - 1, on])
+        return on
 
     def impose_least(self, verb: Least) -> Terms:
         """Say one table of least loads."""
@@ -236,6 +244,7 @@ class Loads:
             subjects = self._crowds(verb.crowd, verb)
         for w, window in enumerate(verb.windows):
             marks = np.flatnonzero(window).tolist()
+            begun = {d: self.flags(verb.flag[d]) for d in marks} if verb.crowd is None and subjects else {}
             for s in subjects:
                 limit = int(verb.limit[w, s])
                 base = 0 if verb.base is None else int(verb.base[s])
@@ -243,7 +252,7 @@ class Loads:
                 most = 0
                 for d in marks:
                     if verb.crowd is None:
-                        more = [] if (on := self.worked(s, verb.flag[d])) is None else [(on, 1)]
+                        more = [] if (on := self._touching(s, begun[d])) is None else [(on, 1)]
                         most += len(more)
                     else:
                         spare = limit - base if len(marks) == 1 else 0

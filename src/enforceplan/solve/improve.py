@@ -111,7 +111,7 @@ class Improver:
         while True:
             while self.hands.free() and self._worthwhile() and (self._errand() or self._begin()):
                 pass
-            if not self.turns:
+            if not self.turns and not (self.aside and self._worthwhile()):
                 return self.best
             job = self.hands.next()
             if job in self.aside:
@@ -120,8 +120,9 @@ class Improver:
                 self._end(self.turns.pop(job), job.result)
 
     def _errand(self) -> bool:
-        """Begin other work that is due."""
-        due = next((n for n, (at, _) in enumerate(self.errands) if self.seconds - self.left() >= at), None)
+        """Begin other work that is due, one thing at a time."""
+        used = self.seconds - self.left()
+        due = next((n for n, (at, _) in enumerate(self.errands) if used >= at and not self.aside), None)
         if due is not None:
             self.errands.pop(due)[1]()
         return due is not None
