@@ -17,6 +17,7 @@ from enforceplan.evaluate import evaluate
 from enforceplan.model.classes import NAMED
 from enforceplan.model.relaxed import Relaxed
 from enforceplan.solution import Solution, empty
+from enforceplan.solve.assigned import Assigned
 from enforceplan.solve.call import call
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.wire import Task
@@ -28,6 +29,9 @@ WORSE = 1.25
 
 STANDING = 1.5
 """Seconds after which a bound that stands is taken, in a hurry, for the best there is."""
+
+SHARE = 0.5
+"""Share of what is left of the time after which people are asked about the best counts found until then."""
 
 SILENCE = 0.5
 """Seconds between two bounds that are told."""
@@ -43,6 +47,10 @@ class Guide:
     """[k] starts it chose, -1 left out; None: none was found in time"""
     effort: float
     """Deterministic seconds spent."""
+    cuts: int = 0
+    """Rows that people sent back who could not carry what was chosen for them."""
+    carried: bool = False
+    """The people of every circle of classes can carry what was chosen with these starts, each circle by itself."""
 
 
 def guide(
@@ -56,39 +64,101 @@ def guide(
     """Ask the class model for the least price of the first level; ``around`` is a roster to begin from.
 
     ``say`` hears every bound that counts, a few a second. ``hurried``: people of small classes are not told apart, and
-    a bound that stands ends the search; of a large week that takes a third of the time, for a bound hardly less.
+    a bound that stands ends the search; of a large week that takes a third of the time, for a bound hardly less. Else
+    people are asked whether they can carry what was chosen, and where not the class model chooses again.
     """
-    p, level = task.problem, task.levels[0]
-    if evaluate(p, task.book, around).levels[level] == 0:
+    value = evaluate(task.problem, task.book, around).levels[task.levels[0]]
+    if value == 0:
         return Guide(0, None, 0.0)
-    end = time.monotonic() + seconds
-    verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
-    relaxed = Relaxed(p, Book(verbs), thin(p, task.book), named=0 if hurried else NAMED)
-    emit = relaxed.v.emit
-    emit.hint(relaxed.v.hints(around))
-    emit.minimise(relaxed.objective[level])
-    left = seconds if task.deterministic else end - time.monotonic()
-    said = 0.0
+    asked = _Asked(task, around, seconds, say, hurried=hurried)
+    values = asked.choose()
+    if not hurried:
+        asked.cut(values, value)
+    return asked.guide()
 
-    def bounded(bound: int) -> bool:
-        nonlocal said
-        counts = bound + relaxed.constant[level] > 0
-        if counts and time.monotonic() - said > SILENCE:
-            said = time.monotonic()
-            say(bound + relaxed.constant[level])
-        return counts
 
-    standing = STANDING if hurried else None
-    answer = call(emit, task, left, workers=task.workers, linear=True, bounded=bounded, standing=standing)
-    if answer.status == cp_model.INFEASIBLE:
-        raise RuntimeError(f"the class model of level {level.word} refuses what a legal roster does")
-    bound = 0 if answer.bound is None else max(0, answer.bound + relaxed.constant[level])
-    start = None
-    if answer.values is not None:
-        start = np.full(p.K, -1, dtype=np.int64)
-        chosen = [t for t, literal in relaxed.v.start.items() if answer.values[literal]]
-        start[p.start_job[chosen]] = chosen
-    return Guide(bound, start, answer.effort)
+class _Asked:
+    """The class model of one task, what it has said so far, and the time it has used."""
+
+    def __init__(
+        self, task: Task, around: Solution, seconds: float, say: Callable[[int], None], *, hurried: bool
+    ) -> None:
+        self.task, self.seconds, self.say = task, seconds, say
+        self.end = time.monotonic() + seconds
+        self.level = task.levels[0]
+        self.standing = STANDING if hurried else None
+        self.thinned = thin(task.problem, task.book)
+        verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= self.level]
+        self.relaxed = Relaxed(task.problem, Book(verbs), self.thinned, named=0 if hurried else NAMED)
+        self.relaxed.v.emit.hint(self.relaxed.v.hints(around))
+        self.relaxed.v.emit.minimise(self.relaxed.objective[self.level])
+        self.people: Assigned | None = None
+        self.bound, self.cuts, self.effort = 0, 0, 0.0
+        self.start: Ints | None = None
+        self.carried = False
+        self._told = 0.0
+
+    def left(self) -> float:
+        """Seconds that remain, deterministic ones where asked."""
+        if self.task.deterministic:
+            return self.seconds - self.effort - (0.0 if self.people is None else self.people.spent)
+        return self.end - time.monotonic()
+
+    def choose(self) -> Ints | None:
+        """Starts and counts as cheap as can be found, by the values of all variables; the bound comes with them."""
+        emit, constant = self.relaxed.v.emit, self.relaxed.constant[self.level]
+
+        def bounded(bound: int) -> bool:
+            counts = bound + constant > 0
+            if counts and time.monotonic() - self._told > SILENCE:
+                self._told = time.monotonic()
+                self.say(bound + constant)
+            return counts
+
+        answer = call(
+            emit,
+            self.task,
+            SHARE * self.left(),
+            workers=self.task.workers,
+            linear=True,
+            bounded=bounded,
+            standing=self.standing,
+        )
+        self.effort += answer.effort
+        if answer.status == cp_model.INFEASIBLE:
+            raise RuntimeError(f"the class model of level {self.level.word} refuses what a legal roster does")
+        if answer.bound is not None:
+            self.bound = max(self.bound, answer.bound + constant)
+        if answer.values is not None:
+            emit.hint(dict(enumerate(answer.values.tolist())))
+            self.start = np.full(self.task.problem.K, -1, dtype=np.int64)
+            chosen = [t for t, literal in self.relaxed.v.start.items() if answer.values[literal]]
+            self.start[self.task.problem.start_job[chosen]] = chosen
+        return answer.values
+
+    def cut(self, values: Ints | None, value: int) -> None:
+        """Ask people, tell the class model what they cannot, choose again: until they can, or nothing is to be gained.
+
+        ``value``: what the roster at hand costs.
+        """
+        v = self.relaxed.v
+        self.people = Assigned(self.task, v, self.thinned, self.left)
+        while values is not None and self.left() > 0:
+            cuts = self.people.cuts(values)
+            self.carried = self.people.whole
+            if not cuts or self.bound >= value or self.left() <= 0:
+                break
+            for cut in cuts:
+                cut.say(v.emit)
+            v.emit.linear(self.relaxed.objective[self.level], low=self.bound - self.relaxed.constant[self.level])
+            self.cuts += len(cuts)
+            self.carried = False
+            values = self.choose()
+
+    def guide(self) -> Guide:
+        """What came out."""
+        spent = self.effort + (0.0 if self.people is None else self.people.spent)
+        return Guide(self.bound, self.start, spent, self.cuts, self.carried)
 
 
 def begin(task: Task, first: Solution, start: Ints) -> Solution:

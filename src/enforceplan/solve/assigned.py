@@ -1,0 +1,164 @@
+"""Can the people of a class carry what counts have chosen for it? Where they cannot, a cut says so to the class model.
+
+Classes are asked circle by circle (`model.cuts`). A refusal is made small by leaving out classes, days and jobs one by
+one; the row that follows is then stretched over other starts and jobs as long as it stays proven, so that the next
+choice does not evade it by half an hour.
+
+When to modify: another way to make a refusal small, or to stretch a row.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
+
+from enforceplan.model.classes import Counts
+from enforceplan.model.cuts import Cut, Fewer, Heads, Most, People, circles, heads_of
+from enforceplan.problem import DAY
+from enforceplan.solve.call import call
+from enforceplan.solve.wire import Task
+from enforceplan.thin import Thinned
+from enforceplan.verbs import Ints
+
+ASKED = 2.0
+"""Most seconds of one question to the people of a circle."""
+STRETCHED = 16
+"""Most questions spent on stretching one row."""
+SHORT = 2
+"""Most days of a row that is asked of other days, too."""
+
+Part = Callable[[Heads], Hashable]
+
+
+class Assigned:
+    """Asks the people behind counts, again and again."""
+
+    def __init__(self, task: Task, v: Counts, thinned: Thinned, left: Callable[[], float]) -> None:
+        """``left`` tells how many seconds remain, deterministic ones where the task asks for them."""
+        self.task, self.left = task, left
+        self.spent = 0.0
+        """Deterministic seconds"""
+        self.failed = 0
+        """Circles whose people could not carry what was chosen last"""
+        self.whole = False
+        """What was chosen last can be carried by the people of every circle, each by itself."""
+        self.people = People(task.problem, task.book, thinned)
+        self.emit = v.emit
+        of = sorted(circles(v, task.book), key=lambda of: sum(len(v.members[c]) for c in of))
+        self.circles = [[h for c in some for h in heads_of(v, c)] for some in of]
+        """What each circle can give, the scarcest people first"""
+        self._carried: list[dict[Heads, int]] = [{} for _ in self.circles]
+        """Of each circle the numbers that it could carry when it was asked last"""
+
+    def cuts(self, values: Ints) -> list[Cut]:
+        """Rows that the counts chosen break, and no roster does; none where people can carry all, or time is up."""
+        found: list[Cut] = []
+        self.failed, self.whole = 0, True
+        for n, every in enumerate(self.circles):
+            number = {h: int(values[list(h.counts)].sum()) for h in every}
+            chosen = [h for h in every if number[h]]
+            if all(number[h] <= self._carried[n].get(h, 0) for h in chosen):
+                continue
+            failing = False
+            while chosen and self._refused(chosen, number):
+                failing = True
+                reason = self._reason(chosen, number)
+                cut = self._cut(reason, number, every)
+                if cut is not None:
+                    found += [cut, *self._other_days(cut, every)]
+                chosen = [h for h in chosen if h not in reason]
+            self.failed += failing
+            if self.left() <= 0:
+                self.whole = False
+                break
+            if not failing:
+                self._carried[n] = number
+        self.whole &= not self.failed
+        return found
+
+    def _most(
+        self, heads: Sequence[Heads], number: dict[Heads, int] | None = None, *, presolve: bool = True
+    ) -> int | None:
+        """Proven: people never give more of these heads; None: nothing was proven."""
+        seconds = min(ASKED, self.left())
+        if seconds <= 0:
+            return None
+        emit, terms = self.people.asked(heads, None if number is None else [number[h] for h in heads])
+        emit.minimise(terms)
+        answer = call(emit, replace(self.task, presolve=presolve), seconds, linear=True)
+        self.spent += answer.effort
+        return None if answer.bound is None else -answer.bound
+
+    def _refused(self, heads: Sequence[Heads], number: dict[Heads, int], *, presolve: bool = True) -> bool:
+        most = self._most(heads, number, presolve=presolve)
+        return most is not None and most < sum(number[h] for h in heads)
+
+    def _reason(self, heads: list[Heads], number: dict[Heads, int]) -> list[Heads]:
+        """A part of what is refused that is refused as well, small: nothing more can be left out if time allows."""
+        day = self.task.problem.day
+        wholes: tuple[Part, ...] = (lambda h: h.of, lambda h: int(day[h.start]))
+        for part in wholes:
+            alone = [[h for h in heads if part(h) == one] for one in dict.fromkeys(part(h) for h in heads)]
+            heads = next((few for few in alone if len(few) < len(heads) and self._refused(few, number)), heads)
+        for part in (*wholes, lambda h: h.job, lambda h: h):
+            for left_out in dict.fromkeys(part(h) for h in heads):
+                fewer = [h for h in heads if part(h) != left_out]
+                if fewer and len(fewer) < len(heads) and self._refused(fewer, number):
+                    heads = fewer
+        return heads
+
+    def _cut(self, reason: list[Heads], number: dict[Heads, int], every: list[Heads]) -> Cut | None:
+        """A row for what is refused, proven a second time without presolve; None where that fails."""
+        wanted = sum(number[h] for h in reason)
+        most = self._most(reason)
+        if most is not None and most < wanted:
+            wide = self._stretched(reason, most, every)
+            again = self._most(wide, presolve=False)
+            if again is not None and max(again, most) < wanted:
+                return Most(tuple(wide), max(again, most))
+        if self._refused(reason, number, presolve=False):
+            return Fewer(tuple(reason), tuple(number[h] for h in reason))
+        return None
+
+    def _stretched(self, reason: list[Heads], most: int, every: list[Heads]) -> list[Heads]:
+        """The heads of a row and others of which people give no more: at other starts first, then of other jobs."""
+        p = self.task.problem
+        jobs, days = {h.job for h in reason}, {int(p.day[h.start]) for h in reason}
+        others = [h for h in every if h not in reason]
+        starts = [h for h in others if h.job in jobs]
+        beside = [h for h in others if h.job not in jobs and int(p.day[h.start]) in days]
+        tries = STRETCHED
+        wide = reason
+        for more in (starts, beside):
+            waiting = [sorted(more, key=lambda h: (h.job, h.start))]
+            while waiting and tries > 0:
+                some = waiting.pop()
+                if not some:
+                    continue
+                tries -= 1
+                now = self._most([*wide, *some])
+                if now is not None and now <= most:
+                    wide = [*wide, *some]
+                elif len(some) > 1:
+                    waiting += [some[len(some) // 2 :], some[: len(some) // 2]]
+        return wide
+
+    def _other_days(self, cut: Cut, every: list[Heads]) -> Iterator[Cut]:
+        """The row of one day, or of one night, on other days, where people cannot give all of it then either."""
+        p = self.task.problem
+        if not isinstance(cut, Most) or len({int(p.day[h.start]) for h in cut.heads}) > SHORT:
+            return
+
+        def seen(h: Heads, days: int) -> tuple[int, int, int]:
+            return h.of, int(p.begin[h.start]) + days * DAY, int(p.length[h.job])
+
+        at: dict[tuple[int, int, int], list[Heads]] = defaultdict(list)
+        for h in every:
+            at[seen(h, 0)].append(h)
+        for days in range(1 - p.days, p.days):
+            alike = dict.fromkeys(other for h in cut.heads for other in at[seen(h, days)]) if days else {}
+            if len(alike) > 1:
+                most = self._most(list(alike), presolve=False)
+                if most is not None and most < self.emit.most([(n, 1) for h in alike for n in h.counts]):
+                    yield Most(tuple(alike), most)
