@@ -14,11 +14,10 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from enforceplan.evaluate import evaluate
-from enforceplan.model.classes import NAMED
 from enforceplan.model.relaxed import Relaxed
 from enforceplan.solution import Solution, empty
 from enforceplan.solve.assigned import Assigned
-from enforceplan.solve.call import call
+from enforceplan.solve.call import call, total
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.wire import Task
 from enforceplan.thin import thin
@@ -63,9 +62,9 @@ def guide(
 ) -> Guide:
     """Ask the class model for the least price of the first level; ``around`` is a roster to begin from.
 
-    ``say`` hears every bound that counts, a few a second. ``hurried``: people of small classes are not told apart, and
-    a bound that stands ends the search; of a large week that takes a third of the time, for a bound hardly less. Else
-    people are asked whether they can carry what was chosen, and where not the class model chooses again.
+    ``say`` hears every bound that counts, a few a second. ``hurried``: a bound that stands ends the search; of a large
+    week that takes a third of the time, for a bound hardly less. Else people are asked whether they can carry what was
+    chosen, and where they cannot the class model chooses again.
     """
     value = evaluate(task.problem, task.book, around).levels[task.levels[0]]
     if value == 0:
@@ -89,12 +88,14 @@ class _Asked:
         self.standing = STANDING if hurried else None
         self.thinned = thin(task.problem, task.book)
         verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= self.level]
-        self.relaxed = Relaxed(task.problem, Book(verbs), self.thinned, named=0 if hurried else NAMED)
+        self.relaxed = Relaxed(task.problem, Book(verbs), self.thinned, named=0)
         self.relaxed.v.emit.hint(self.relaxed.v.hints(around))
         self.relaxed.v.emit.minimise(self.relaxed.objective[self.level])
         self.people: Assigned | None = None
         self.bound, self.cuts, self.effort = 0, 0, 0.0
         self.start: Ints | None = None
+        """Starts of the choice that is wished: the last one that costs no more than those before it, or the bound"""
+        self.price = 0
         self.carried = False
         self._told = 0.0
 
@@ -131,10 +132,18 @@ class _Asked:
             self.bound = max(self.bound, answer.bound + constant)
         if answer.values is not None:
             emit.hint(dict(enumerate(answer.values.tolist())))
-            self.start = np.full(self.task.problem.K, -1, dtype=np.int64)
-            chosen = [t for t, literal in self.relaxed.v.start.items() if answer.values[literal]]
-            self.start[self.task.problem.start_job[chosen]] = chosen
+            price = total(self.relaxed.objective[self.level], answer.values) + constant
+            if self.start is None or price <= max(self.price, self.bound):
+                self.price, self.start = price, self._starts(answer.values)
         return answer.values
+
+    def _starts(self, values: Ints) -> Ints:
+        """[k] the start of every operation, -1 left out."""
+        p = self.task.problem
+        start = np.full(p.K, -1, dtype=np.int64)
+        chosen = [t for t, literal in self.relaxed.v.start.items() if values[literal]]
+        start[p.start_job[chosen]] = chosen
+        return start
 
     def cut(self, values: Ints | None, value: int) -> None:
         """Ask people, tell the class model what they cannot, choose again: until they can, or nothing is to be gained.
