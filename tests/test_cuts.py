@@ -51,9 +51,9 @@ def mixed_shifts(number: int = 4) -> Scenario:
 
 
 def tight(seed: int) -> Scenario:
-    """Four to six officers with few hours, leave and a cap a day, for posts and operations of odd lengths."""
+    """Five or six officers with few hours, leave and a cap a day, for posts and operations of odd lengths."""
     r = Random(seed)
-    base = people(r.randint(4, 6))
+    base = people(r.randint(5, 6))
     officers = {}
     for code, officer in base.officers.items():
         first = midnight(MONDAY, r.randrange(3))
@@ -61,7 +61,7 @@ def tight(seed: int) -> Scenario:
         weekly, attach = r.choice([600, 600, 720, 1200]), r.choice([Attach.RESIDENT, Attach.ON_CALL])
         officers[code] = replace(officer, weekly_minutes=weekly, absences=away, attach=attach)
     posts, operations = {}, {}
-    for n in range(r.randint(3, 5)):
+    for n in range(r.randint(4, 6)):
         begin, hours = r.choice([6, 8, 12, 16]), r.choice([3, 4, 5, 7])
         shifts = f"{begin:02}:00-{begin + hours:02}:00"
         posts[f"P{n}"] = post(f"P{n}", "S1", shifts, {r.randrange(3)}, (r.choice([1, 2, 2, 3]), 0, 0))
@@ -125,7 +125,7 @@ class Week:
         assert solver.solve(exact.v.emit.model) == cp_model.OPTIMAL
         return round(solver.objective_value) + constant
 
-    def given(self, heads: Sequence[Heads], number: Sequence[int] | None = None) -> int:
+    def given(self, heads: Sequence[Heads], weight: Sequence[int], number: Sequence[int] | None = None) -> int:
         """The most of these heads that any roster gives, of each at most its number, by the model of all rules."""
         exact = Exact(self.p, self.book, self.open)
         emit, seat, start = exact.v.emit, exact.v.seat, exact.v.start
@@ -138,8 +138,8 @@ class Week:
                 emit.clause([-serving[-1] - 1, start.get(h.start, emit.true)])
             if number is not None:
                 emit.linear([(on, 1) for on in serving], high=number[n])
-            everything += serving
-        emit.minimise([(on, -1) for on in everything])
+            everything += [(on, -weight[n]) for on in serving]
+        emit.minimise(everything)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         assert solver.solve(emit.model) == cp_model.OPTIMAL
@@ -149,21 +149,21 @@ class Week:
 def keeps(week: Week, cut: Cut) -> bool:
     """No roster breaks the cut."""
     if isinstance(cut, Most):
-        return week.given(cut.heads) <= cut.most
-    return week.given(cut.heads, cut.number) < sum(cut.number)
+        return week.given(cut.heads, cut.weight) <= cut.most
+    return week.given(cut.heads, [1] * len(cut.heads), cut.number) < sum(cut.number)
 
 
 def test_hours_that_only_persons_have_close_the_gap() -> None:
     # Four officers have 40 h for 38 h of heads, and no size of shift alone is too much for them. But who stands seven
     # hours has three left: two such leave two officers for six heads of four hours, who hold two each. One head of
     # seven hours missing is the least, 5 points for each of fourteen half-hours. People never give more than seven of
-    # the eight heads; that the missing one is not of four hours is said of each choice by itself.
+    # the eight heads, which one missing of four hours would keep; nor more than 7 + 3 * 8 of the 38 hours.
     week = Week(mixed_shifts())
     first, last, cuts = week.closed()
     assert first == 0
     assert last == week.optimum() == 14 * 5
-    assert [cut.most for cut in cuts if isinstance(cut, Most)] == [7]
-    assert any(isinstance(cut, Fewer) for cut in cuts)
+    assert [cut.most for cut in cuts if isinstance(cut, Most)] == [7, 31]
+    assert len(cuts) == 2
 
 
 def test_one_officer_more_needs_no_cut() -> None:
@@ -189,7 +189,7 @@ def test_a_row_that_asks_too_much_is_caught(monkeypatch: pytest.MonkeyPatch) -> 
     for seed in range(12):
         week = Week(tight(seed))
         with monkeypatch.context() as lie:
-            lie.setattr(Assigned, "_most", lambda *a, **k: None if (n := true(*a, **k)) is None else n - 1)
+            lie.setattr(Assigned, "_most", lambda *asked, **how: None if (n := true(*asked, **how)) is None else n - 1)
             _, values = week.least()
             cuts = week.assigned.cuts(values)
         caught += any(not keeps(week, cut) for cut in cuts)
@@ -214,7 +214,7 @@ def compared(seeds: range) -> Counter[str]:
 
 
 def test_no_roster_breaks_a_cut_and_no_bound_passes_the_best() -> None:
-    seen = compared(range(60))
+    seen = compared(range(30))
     assert seen["Most"] > 30 and seen["raised"] > 5 and seen["tight"] > 5
 
 
@@ -227,12 +227,12 @@ def test_no_roster_of_a_thousand_weeks_breaks_a_cut(part: int) -> None:
 
 def test_counts_of_a_legal_roster_are_allowed_beside_cuts() -> None:
     asked = 0
-    for seed in range(20):
+    for seed in range(12):
         week = Week(tight(seed))
         if not week.closed()[2]:
             continue
         emit = week.relaxed.v.emit
-        drawn = [draw(week.p, Random(100 * seed + n), legal=True) for n in range(40)]
+        drawn = [draw(week.p, Random(100 * seed + n), legal=True) for n in range(15)]
         for s in [Planner(week.p, week.book).run(), *drawn]:
             if evaluate(week.p, week.book, s).breaches:
                 continue

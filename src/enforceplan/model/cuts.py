@@ -39,14 +39,20 @@ class Heads:
 
 @dataclass(frozen=True)
 class Most:
-    """These heads together are never more than ``most``."""
+    """These heads together, each so many times as it weighs, are never more than ``most``."""
 
     heads: tuple[Heads, ...]
+    weight: tuple[int, ...]
     most: int
+
+    @property
+    def terms(self) -> Terms:
+        """What is limited, in variables of the class model."""
+        return [(n, weight) for h, weight in zip(self.heads, self.weight, strict=True) for n in h.counts]
 
     def say(self, emit: Emitter) -> None:
         """Tell the class model."""
-        emit.linear([(n, 1) for heads in self.heads for n in heads.counts], high=self.most)
+        emit.linear(self.terms, high=self.most)
 
 
 @dataclass(frozen=True)
@@ -124,10 +130,12 @@ class People:
     def __init__(self, p: Problem, book: Book, thinned: Thinned) -> None:
         self.p, self.book, self.thinned = p, limits(book), thinned
 
-    def asked(self, heads: Sequence[Heads], number: Sequence[int] | None = None) -> tuple[Emitter, Terms]:
-        """A model of giving as many of these heads as can be, and what is to be minimised: less one for each.
+    def asked(
+        self, heads: Sequence[Heads], weight: Sequence[int], number: Sequence[int] | None = None
+    ) -> tuple[Emitter, Terms]:
+        """A model of giving as much of these heads as can be, and what is to be minimised: less the weight of each.
 
-        ``number``: at most so many of each; every job then has one start.
+        Heads of one job weigh the same. ``number``: at most so many of each; every job then has one start.
         """
         start, seat = np.zeros_like(self.thinned.start), np.zeros_like(self.thinned.seat)
         start[[h.start for h in heads]] = True
@@ -135,4 +143,5 @@ class People:
         v = Exact(self.p, self.book, replace(self.thinned, start=start, seat=seat)).v
         for h, most in zip(heads, number or (), strict=number is not None):
             v.emit.linear([(v.seat[x], 1) for x in h.seats], high=most)
-        return v.emit, [(literal, -1) for literal in v.seat.values()]
+        weighs = {x: w for h, w in zip(heads, weight, strict=True) for x in h.seats}
+        return v.emit, [(literal, -weighs[x]) for x, literal in v.seat.items()]

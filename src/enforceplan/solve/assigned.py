@@ -13,10 +13,12 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from enforceplan.model.classes import Counts
 from enforceplan.model.cuts import Cut, Fewer, Heads, Most, People, circles, heads_of
 from enforceplan.problem import DAY
-from enforceplan.solve.call import call
+from enforceplan.solve.call import call, total
 from enforceplan.solve.wire import Task
 from enforceplan.thin import Thinned
 from enforceplan.verbs import Ints
@@ -29,6 +31,11 @@ SHORT = 2
 """Most days of a row that is asked of other days, too."""
 
 Part = Callable[[Heads], Hashable]
+Weigh = Callable[[Heads], int]
+
+
+def _one(_heads: Heads) -> int:
+    return 1
 
 
 class Assigned:
@@ -48,6 +55,8 @@ class Assigned:
         of = sorted(circles(v, task.book), key=lambda of: sum(len(v.members[c]) for c in of))
         self.circles = [[h for c in some for h in heads_of(v, c)] for some in of]
         """What each circle can give, the scarcest people first"""
+        self._unit = int(np.gcd.reduce(task.problem.length)) or 1
+        """Minutes that divide the length of every job"""
         self._carried: list[dict[Heads, int]] = [{} for _ in self.circles]
         """Of each circle the numbers that it could carry when it was asked last"""
 
@@ -58,40 +67,54 @@ class Assigned:
         for n, every in enumerate(self.circles):
             number = {h: int(values[list(h.counts)].sum()) for h in every}
             chosen = [h for h in every if number[h]]
+            if self.left() <= 0:
+                self.whole = False
+                break
             if all(number[h] <= self._carried[n].get(h, 0) for h in chosen):
                 continue
             failing = False
-            while chosen and self._refused(chosen, number):
+            most, given = self._asked(chosen, _one, number)
+            while most is not None and most < sum(number[h] for h in chosen):
                 failing = True
                 reason = self._reason(chosen, number)
                 cut = self._cut(reason, number, every)
                 if cut is not None:
                     found += [cut, *self._other_days(cut, every)]
                 chosen = [h for h in chosen if h not in reason]
+                most, given = self._asked(chosen, _one, number)
             self.failed += failing
-            if self.left() <= 0:
+            if failing or given < sum(number[h] for h in chosen):
                 self.whole = False
-                break
-            if not failing:
+            else:
                 self._carried[n] = number
-        self.whole &= not self.failed
         return found
 
-    def _most(
-        self, heads: Sequence[Heads], number: dict[Heads, int] | None = None, *, presolve: bool = True
-    ) -> int | None:
-        """Proven: people never give more of these heads; None: nothing was proven."""
+    def _asked(
+        self,
+        heads: Sequence[Heads],
+        weigh: Weigh,
+        number: dict[Heads, int] | None = None,
+        *,
+        presolve: bool = True,
+    ) -> tuple[int | None, int]:
+        """What people never give more of by weight, None where nothing was proven; and what they can give for certain."""
         seconds = min(ASKED, self.left())
-        if seconds <= 0:
-            return None
-        emit, terms = self.people.asked(heads, None if number is None else [number[h] for h in heads])
+        if seconds <= 0 or not heads:
+            return None, 0
+        emit, terms = self.people.asked(
+            heads, [weigh(h) for h in heads], None if number is None else [number[h] for h in heads]
+        )
         emit.minimise(terms)
         answer = call(emit, replace(self.task, presolve=presolve), seconds, linear=True)
         self.spent += answer.effort
-        return None if answer.bound is None else -answer.bound
+        given = 0 if answer.values is None else -total(terms, answer.values)
+        return None if answer.bound is None else -answer.bound, given
+
+    def _most(self, heads: Sequence[Heads], weigh: Weigh, *, presolve: bool = True) -> int | None:
+        return self._asked(heads, weigh, presolve=presolve)[0]
 
     def _refused(self, heads: Sequence[Heads], number: dict[Heads, int], *, presolve: bool = True) -> bool:
-        most = self._most(heads, number, presolve=presolve)
+        most, _ = self._asked(heads, _one, number, presolve=presolve)
         return most is not None and most < sum(number[h] for h in heads)
 
     def _reason(self, heads: list[Heads], number: dict[Heads, int]) -> list[Heads]:
@@ -99,29 +122,40 @@ class Assigned:
         day = self.task.problem.day
         wholes: tuple[Part, ...] = (lambda h: h.of, lambda h: int(day[h.start]))
         for part in wholes:
-            alone = [[h for h in heads if part(h) == one] for one in dict.fromkeys(part(h) for h in heads)]
-            heads = next((few for few in alone if len(few) < len(heads) and self._refused(few, number)), heads)
-        for part in (*wholes, lambda h: h.job, lambda h: h):
-            for left_out in dict.fromkeys(part(h) for h in heads):
+            for one in dict.fromkeys([part(h) for h in heads]):
+                alone = [h for h in heads if part(h) == one]
+                if len(alone) < len(heads) and self._refused(alone, number):
+                    heads = alone
+                    break
+        parts: tuple[Part, ...] = (*wholes, lambda h: h.job, lambda h: h)
+        for part in parts:
+            for left_out in dict.fromkeys([part(h) for h in heads]):
                 fewer = [h for h in heads if part(h) != left_out]
                 if fewer and len(fewer) < len(heads) and self._refused(fewer, number):
                     heads = fewer
         return heads
 
     def _cut(self, reason: list[Heads], number: dict[Heads, int], every: list[Heads]) -> Cut | None:
-        """A row for what is refused, proven a second time without presolve; None where that fails."""
-        wanted = sum(number[h] for h in reason)
-        most = self._most(reason)
-        if most is not None and most < wanted:
-            wide = self._stretched(reason, most, every)
-            again = self._most(wide, presolve=False)
-            if again is not None and max(again, most) < wanted:
-                return Most(tuple(wide), max(again, most))
+        """A row for what is refused, proven a second time without presolve; None where that fails.
+
+        People are too few by heads or by minutes; else only this choice is refused.
+        """
+        for weigh in (_one, self._length):
+            wanted = sum(weigh(h) * number[h] for h in reason)
+            most = self._most(reason, weigh)
+            if most is not None and most < wanted:
+                wide = self._stretched(reason, weigh, most, every)
+                again = self._most(wide, weigh, presolve=False)
+                if again is not None and max(again, most) < wanted:
+                    return Most(tuple(wide), tuple(weigh(h) for h in wide), max(again, most))
         if self._refused(reason, number, presolve=False):
             return Fewer(tuple(reason), tuple(number[h] for h in reason))
         return None
 
-    def _stretched(self, reason: list[Heads], most: int, every: list[Heads]) -> list[Heads]:
+    def _length(self, h: Heads) -> int:
+        return int(self.task.problem.length[h.job]) // self._unit
+
+    def _stretched(self, reason: list[Heads], weigh: Weigh, most: int, every: list[Heads]) -> list[Heads]:
         """The heads of a row and others of which people give no more: at other starts first, then of other jobs."""
         p = self.task.problem
         jobs, days = {h.job for h in reason}, {int(p.day[h.start]) for h in reason}
@@ -137,7 +171,7 @@ class Assigned:
                 if not some:
                     continue
                 tries -= 1
-                now = self._most([*wide, *some])
+                now = self._most([*wide, *some], weigh)
                 if now is not None and now <= most:
                     wide = [*wide, *some]
                 elif len(some) > 1:
@@ -147,6 +181,7 @@ class Assigned:
     def _other_days(self, cut: Cut, every: list[Heads]) -> Iterator[Cut]:
         """The row of one day, or of one night, on other days, where people cannot give all of it then either."""
         p = self.task.problem
+        weigh: Weigh = _one if isinstance(cut, Most) and set(cut.weight) == {1} else self._length
         if not isinstance(cut, Most) or len({int(p.day[h.start]) for h in cut.heads}) > SHORT:
             return
 
@@ -159,6 +194,9 @@ class Assigned:
         for days in range(1 - p.days, p.days):
             alike = dict.fromkeys(other for h in cut.heads for other in at[seen(h, days)]) if days else {}
             if len(alike) > 1:
-                most = self._most(list(alike), presolve=False)
-                if most is not None and most < self.emit.most([(n, 1) for h in alike for n in h.counts]):
-                    yield Most(tuple(alike), most)
+                most = self._most(list(alike), weigh, presolve=False)
+                if most is None:
+                    continue
+                row = Most(tuple(alike), tuple(weigh(h) for h in alike), most)
+                if most < self.emit.most(row.terms):
+                    yield row

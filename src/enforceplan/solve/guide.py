@@ -29,9 +29,6 @@ WORSE = 1.25
 STANDING = 1.5
 """Seconds after which a bound that stands is taken, in a hurry, for the best there is."""
 
-SHARE = 0.5
-"""Share of what is left of the time after which people are asked about the best counts found until then."""
-
 SILENCE = 0.5
 """Seconds between two bounds that are told."""
 
@@ -94,9 +91,11 @@ class _Asked:
         self.people: Assigned | None = None
         self.bound, self.cuts, self.effort = 0, 0, 0.0
         self.start: Ints | None = None
-        """Starts of the choice that is wished: the last one that costs no more than those before it, or the bound"""
+        """Starts that are wished: what people can carry, else the last that cost no more than those before"""
         self.price = 0
         self.carried = False
+        self.took = 0.0
+        """Seconds of the last choice"""
         self._told = 0.0
 
     def left(self) -> float:
@@ -116,16 +115,18 @@ class _Asked:
                 self.say(bound + constant)
             return counts
 
+        before = self.left()
         answer = call(
             emit,
             self.task,
-            SHARE * self.left(),
+            before,
             workers=self.task.workers,
             linear=True,
             bounded=bounded,
             standing=self.standing,
         )
         self.effort += answer.effort
+        self.took = before - self.left()
         if answer.status == cp_model.INFEASIBLE:
             raise RuntimeError(f"the class model of level {self.level.word} refuses what a legal roster does")
         if answer.bound is not None:
@@ -148,20 +149,20 @@ class _Asked:
     def cut(self, values: Ints | None, value: int) -> None:
         """Ask people, tell the class model what they cannot, choose again: until they can, or nothing is to be gained.
 
-        ``value``: what the roster at hand costs.
+        Where the time ends a choice, or would end the next one, that is all. ``value``: what the roster at hand costs.
         """
         v = self.relaxed.v
         self.people = Assigned(self.task, v, self.thinned, self.left)
         while values is not None and self.left() > 0:
             cuts = self.people.cuts(values)
-            self.carried = self.people.whole
-            if not cuts or self.bound >= value or self.left() <= 0:
+            if self.people.whole:
+                self.start, self.carried = self._starts(values), True
+            if not cuts or self.bound >= value or self.left() < self.took:
                 break
             for cut in cuts:
                 cut.say(v.emit)
             v.emit.linear(self.relaxed.objective[self.level], low=self.bound - self.relaxed.constant[self.level])
             self.cuts += len(cuts)
-            self.carried = False
             values = self.choose()
 
     def guide(self) -> Guide:
