@@ -57,17 +57,26 @@ class Most:
 
 @dataclass(frozen=True)
 class Fewer:
-    """Of these heads some are always fewer than their number."""
+    """Of these heads some are always fewer than their number, wherever among their starts a job begins."""
 
     heads: tuple[Heads, ...]
     number: tuple[int, ...]
+    """The same at every start of one job and the same seats."""
+
+    @property
+    def wanted(self) -> dict[tuple[int, ...], int]:
+        """Seats -> number."""
+        return {h.seats: number for h, number in zip(self.heads, self.number, strict=True)}
 
     def say(self, emit: Emitter) -> None:
         """Tell the class model."""
+        counts: dict[tuple[int, ...], Terms] = defaultdict(list)
+        for h in self.heads:
+            counts[h.seats] += [(n, 1) for n in h.counts]
         fewer = []
-        for heads, number in zip(self.heads, self.number, strict=True):
+        for seats, number in self.wanted.items():
             fewer.append(emit.literal())
-            emit.linear([(n, 1) for n in heads.counts], high=number - 1, when=fewer[-1:])
+            emit.linear(counts[seats], high=number - 1, when=fewer[-1:])
         emit.clause(fewer)
 
 
@@ -135,7 +144,7 @@ class People:
     ) -> tuple[Emitter, Terms]:
         """A model of giving as much of these heads as can be, and what is to be minimised: less the weight of each.
 
-        Heads of one job weigh the same. ``number``: at most so many of each; every job then has one start.
+        Heads of one job weigh the same. ``number``: at most so many of each, and of all at starts of the same seats.
         """
         start, seat = np.zeros_like(self.thinned.start), np.zeros_like(self.thinned.seat)
         start[[h.start for h in heads]] = True

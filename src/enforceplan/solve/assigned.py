@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -97,7 +98,7 @@ class Assigned:
         *,
         presolve: bool = True,
     ) -> tuple[int | None, int]:
-        """What people never give more of by weight, None where nothing was proven; and what they can give for certain."""
+        """How much by weight people never give more than, None where nothing was proven; and how much they can give."""
         seconds = min(ASKED, self.left())
         if seconds <= 0 or not heads:
             return None, 0
@@ -113,14 +114,16 @@ class Assigned:
     def _most(self, heads: Sequence[Heads], weigh: Weigh, *, presolve: bool = True) -> int | None:
         return self._asked(heads, weigh, presolve=presolve)[0]
 
-    def _refused(self, heads: Sequence[Heads], number: dict[Heads, int], *, presolve: bool = True) -> bool:
+    def _refused(
+        self, heads: Sequence[Heads], number: dict[Heads, int], wanted: int | None = None, *, presolve: bool = True
+    ) -> bool:
+        """People are proven to give less than is ``wanted``, all of it if not said."""
         most, _ = self._asked(heads, _one, number, presolve=presolve)
-        return most is not None and most < sum(number[h] for h in heads)
+        return most is not None and most < (sum(number[h] for h in heads) if wanted is None else wanted)
 
     def _reason(self, heads: list[Heads], number: dict[Heads, int]) -> list[Heads]:
         """A part of what is refused that is refused as well, small: nothing more can be left out if time allows."""
-        day = self.task.problem.day
-        wholes: tuple[Part, ...] = (lambda h: h.of, lambda h: int(day[h.start]))
+        wholes: tuple[Part, ...] = (lambda h: h.of, self._day)
         for part in wholes:
             for one in dict.fromkeys([part(h) for h in heads]):
                 alone = [h for h in heads if part(h) == one]
@@ -140,39 +143,52 @@ class Assigned:
 
         People are too few by heads or by minutes; else only this choice is refused.
         """
+        others = [h for h in every if h not in reason]
+        jobs, days = {h.job for h in reason}, {self._day(h) for h in reason}
+        starts = [h for h in others if h.job in jobs]
+        beside = [h for h in others if h.job not in jobs and self._day(h) in days]
         for weigh in (_one, self._length):
             wanted = sum(weigh(h) * number[h] for h in reason)
             most = self._most(reason, weigh)
             if most is not None and most < wanted:
-                wide = self._stretched(reason, weigh, most, every)
+                wide = self._stretched(reason, (starts, beside), partial(self._within, weigh, most))
                 again = self._most(wide, weigh, presolve=False)
                 if again is not None and max(again, most) < wanted:
                     return Most(tuple(wide), tuple(weigh(h) for h in wide), max(again, most))
-        if self._refused(reason, number, presolve=False):
-            return Fewer(tuple(reason), tuple(number[h] for h in reason))
+        wanted = sum(number[h] for h in reason)
+        of_seats = {h.seats: number[h] for h in reason}
+        same = {h: of_seats[h.seats] for h in (*reason, *starts) if h.seats in of_seats}
+        wide = self._stretched(
+            reason, ([h for h in same if h not in reason],), partial(self._refused, number=same, wanted=wanted)
+        )
+        if self._refused(wide, same, wanted, presolve=False):
+            return Fewer(tuple(wide), tuple(same[h] for h in wide))
         return None
+
+    def _within(self, weigh: Weigh, most: int, heads: Sequence[Heads]) -> bool:
+        """People are proven never to give more."""
+        now = self._most(heads, weigh)
+        return now is not None and now <= most
+
+    def _day(self, h: Heads) -> int:
+        return int(self.task.problem.day[h.start])
 
     def _length(self, h: Heads) -> int:
         return int(self.task.problem.length[h.job]) // self._unit
 
-    def _stretched(self, reason: list[Heads], weigh: Weigh, most: int, every: list[Heads]) -> list[Heads]:
-        """The heads of a row and others of which people give no more: at other starts first, then of other jobs."""
-        p = self.task.problem
-        jobs, days = {h.job for h in reason}, {int(p.day[h.start]) for h in reason}
-        others = [h for h in every if h not in reason]
-        starts = [h for h in others if h.job in jobs]
-        beside = [h for h in others if h.job not in jobs and int(p.day[h.start]) in days]
-        tries = STRETCHED
-        wide = reason
-        for more in (starts, beside):
-            waiting = [sorted(more, key=lambda h: (h.job, h.start))]
+    def _stretched(
+        self, reason: list[Heads], more: Sequence[list[Heads]], holds: Callable[[list[Heads]], bool]
+    ) -> list[Heads]:
+        """The heads of a row, and others for which it holds as well: all of some, else each half of them by itself."""
+        wide, tries = reason, STRETCHED
+        for others in more:
+            waiting = [sorted(others, key=lambda h: (h.job, h.start))]
             while waiting and tries > 0:
                 some = waiting.pop()
                 if not some:
                     continue
                 tries -= 1
-                now = self._most([*wide, *some], weigh)
-                if now is not None and now <= most:
+                if holds([*wide, *some]):
                     wide = [*wide, *some]
                 elif len(some) > 1:
                     waiting += [some[len(some) // 2 :], some[: len(some) // 2]]
@@ -182,7 +198,7 @@ class Assigned:
         """The row of one day, or of one night, on other days, where people cannot give all of it then either."""
         p = self.task.problem
         weigh: Weigh = _one if isinstance(cut, Most) and set(cut.weight) == {1} else self._length
-        if not isinstance(cut, Most) or len({int(p.day[h.start]) for h in cut.heads}) > SHORT:
+        if not isinstance(cut, Most) or len({self._day(h) for h in cut.heads}) > SHORT:
             return
 
         def seen(h: Heads, days: int) -> tuple[int, int, int]:
