@@ -9,6 +9,7 @@ When to modify: another way to make a refusal small, or to stretch a row.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
@@ -61,14 +62,18 @@ class Assigned:
         self._carried: list[dict[Heads, int]] = [{} for _ in self.circles]
         """Of each circle the numbers that it could carry when it was asked last"""
 
-    def cuts(self, values: Ints) -> list[Cut]:
-        """Rows that the counts chosen break, and no roster does; none where people can carry all, or time is up."""
+    def cuts(self, values: Ints, *, patience: float = math.inf) -> list[Cut]:
+        """Rows that the counts chosen break, and no roster does; none where people can carry all, or time is up.
+
+        After ``patience`` seconds what has been found is enough.
+        """
         found: list[Cut] = []
+        enough = self.left() - patience
         self.failed, self.whole = 0, True
         for n, every in enumerate(self.circles):
             number = {h: int(values[list(h.counts)].sum()) for h in every}
             chosen = [h for h in every if number[h]]
-            if self.left() <= 0:
+            if self.left() <= (max(0.0, enough) if found else 0.0):
                 self.whole = False
                 break
             if all(number[h] <= self._carried[n].get(h, 0) for h in chosen):

@@ -154,7 +154,7 @@ class _Asked:
         v = self.relaxed.v
         self.people = Assigned(self.task, v, self.thinned, self.left)
         while values is not None and self.left() > 0:
-            cuts = self.people.cuts(values)
+            cuts = self.people.cuts(values, patience=self.took)
             if self.people.whole:
                 self.start, self.carried = self._starts(values), True
             if not cuts or self.bound >= value or self.left() < self.took:
