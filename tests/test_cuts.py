@@ -304,3 +304,23 @@ def test_not_all_of_some_heads_is_said_as_at_least_one_fewer() -> None:
     assert any(values[list(h.counts)].sum() < 2 for h in heads)
     # one head of four hours is the least that can be missing
     assert week.least()[0] == 8 * 5
+
+
+def test_without_time_nothing_is_said_and_nothing_is_promised() -> None:
+    week = Week(mixed_shifts())
+    _, values = week.least()
+    late = Assigned(week.task, week.relaxed.v, week.open, lambda: 0.0)
+    assert late.cuts(values) == [] and not late.whole
+    first = Assigned(week.task, week.relaxed.v, week.open, lambda: 60.0)
+    assert first.cuts(values, patience=0.0) and first.failed == 1 and not first.whole
+
+
+def test_one_worker_says_the_same_twice() -> None:
+    scenario = tight(4)
+    p = compile_problem(scenario)
+    task = Task(p, impose(effective(scenario), p), (Level.COVERAGE,), None, None, 20, 1, 1, True)
+    planned = Planner(p, task.book).run()
+    once, again = (guide(task, planned, seconds=20) for _ in range(2))
+    assert once.start is not None and again.start is not None
+    assert once.cuts > 0 and (once.bound, once.cuts, once.carried) == (again.bound, again.cuts, again.carried)
+    assert once.start.tolist() == again.start.tolist()

@@ -1,7 +1,8 @@
 """What the people behind counts cannot carry together, said to the class model as rows that every roster keeps.
 
 A row is found from one choice of counts and holds for all: the people, asked alone under those tables that fewer duties
-never break, are proven unable to give more. A part of a legal roster keeps these tables, too.
+never break, are proven unable to give more. A part of a legal roster keeps these tables, too. Pins and whatever asks
+for work are left out for that reason, which only weakens a row.
 
 When to modify: another kind of row, or a verb that fewer duties never break.
 """
