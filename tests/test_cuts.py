@@ -177,9 +177,16 @@ def test_the_guide_proves_what_persons_cannot_do() -> None:
     p = compile_problem(scenario)
     task = Task(p, impose(effective(scenario), p), (Level.COVERAGE,), None, None, 20, 1, 1, True)
     planned = Planner(p, task.book).run()
-    found, hurried = (guide(task, planned, seconds=20, hurried=hurried) for hurried in (False, True))
-    assert found.bound == 14 * 5 and found.cuts > 1
-    assert hurried.bound == 0 == hurried.cuts and not hurried.carried
+    found = guide(task, planned, seconds=20)
+    assert found.bound == 14 * 5 and found.cuts == 2
+    for plain in (
+        guide(task, planned, seconds=20, hurried=True),
+        guide(task, planned, seconds=20, cutting=0.0),
+        # sixteen open seats are too many for a tenth of a second
+        guide(task, planned, seconds=0.1),
+    ):
+        assert plain.bound == 0 == plain.cuts and not plain.carried
+    assert guide(task, planned, seconds=0.1, cutting=20).cuts > 0
 
 
 def test_a_row_that_asks_too_much_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

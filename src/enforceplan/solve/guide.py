@@ -14,13 +14,14 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from enforceplan.evaluate import evaluate
+from enforceplan.model.classes import NAMED
 from enforceplan.model.relaxed import Relaxed
 from enforceplan.solution import Solution, empty
 from enforceplan.solve.assigned import Assigned
 from enforceplan.solve.call import call, total
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.wire import Task
-from enforceplan.thin import thin
+from enforceplan.thin import Thinned, thin
 from enforceplan.verbs import Book, Ints
 
 WORSE = 1.25
@@ -28,6 +29,12 @@ WORSE = 1.25
 
 STANDING = 1.5
 """Seconds after which a bound that stands is taken, in a hurry, for the best there is."""
+
+PLENTY = 100
+"""Open seats a second of the time below which there is time to ask people."""
+
+CUTTING = 0.5
+"""Share of the time, where there is plenty, in which people are asked."""
 
 SILENCE = 0.5
 """Seconds between two bounds that are told."""
@@ -56,20 +63,27 @@ def guide(
     seconds: float,
     say: Callable[[int], None] = lambda _bound: None,
     hurried: bool = False,
+    cutting: float | None = None,
 ) -> Guide:
     """Ask the class model for the least price of the first level; ``around`` is a roster to begin from.
 
     ``say`` hears every bound that counts, a few a second. ``hurried``: a bound that stands ends the search; of a large
-    week that takes a third of the time, for a bound hardly less. Else people are asked whether they can carry what was
-    chosen, and where they cannot the class model chooses again.
+    week that takes a third of the time, for a bound hardly less. Else people are asked, for at most ``cutting`` seconds,
+    whether they can carry what was chosen, and where they cannot the class model chooses again. If not said, half of
+    the time goes into that where there is plenty for so many seats, and none where there is not; only there are people
+    of small classes told apart: asked, they say themselves what they cannot, and counts choose much faster.
     """
     value = evaluate(task.problem, task.book, around).levels[task.levels[0]]
     if value == 0:
         return Guide(0, None, 0.0)
-    asked = _Asked(task, around, seconds, say, hurried=hurried)
+    thinned = thin(task.problem, task.book)
+    if cutting is None:
+        cutting = CUTTING * seconds if int(thinned.seat.sum()) < PLENTY * seconds else 0.0
+    named = 0 if hurried or cutting > 0 else NAMED
+    asked = _Asked(task, around, thinned, seconds, say, named=named, standing=STANDING if hurried else None)
     values = asked.choose()
-    if not hurried:
-        asked.cut(values, value)
+    if not hurried and cutting > 0:
+        asked.cut(values, value, cutting)
     return asked.guide()
 
 
@@ -77,15 +91,22 @@ class _Asked:
     """The class model of one task, what it has said so far, and the time it has used."""
 
     def __init__(
-        self, task: Task, around: Solution, seconds: float, say: Callable[[int], None], *, hurried: bool
+        self,
+        task: Task,
+        around: Solution,
+        thinned: Thinned,
+        seconds: float,
+        say: Callable[[int], None],
+        *,
+        named: int,
+        standing: float | None,
     ) -> None:
-        self.task, self.seconds, self.say = task, seconds, say
-        self.end = time.monotonic() + seconds
+        self.task, self.thinned, self.seconds, self.say = task, thinned, seconds, say
+        self.end, self.kept = time.monotonic() + seconds, 0.0
         self.level = task.levels[0]
-        self.standing = STANDING if hurried else None
-        self.thinned = thin(task.problem, task.book)
+        self.standing = standing
         verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= self.level]
-        self.relaxed = Relaxed(task.problem, Book(verbs), self.thinned, named=0)
+        self.relaxed = Relaxed(task.problem, Book(verbs), self.thinned, named=named)
         self.relaxed.v.emit.hint(self.relaxed.v.hints(around))
         self.relaxed.v.emit.minimise(self.relaxed.objective[self.level])
         self.people: Assigned | None = None
@@ -99,10 +120,10 @@ class _Asked:
         self._told = 0.0
 
     def left(self) -> float:
-        """Seconds that remain, deterministic ones where asked."""
+        """Seconds that remain beside those that are kept, deterministic ones where asked."""
         if self.task.deterministic:
-            return self.seconds - self.effort - (0.0 if self.people is None else self.people.spent)
-        return self.end - time.monotonic()
+            return self.seconds - self.kept - self.effort - (0.0 if self.people is None else self.people.spent)
+        return self.end - self.kept - time.monotonic()
 
     def choose(self) -> Ints | None:
         """Starts and counts as cheap as can be found, by the values of all variables; the bound comes with them."""
@@ -146,12 +167,13 @@ class _Asked:
         start[p.start_job[chosen]] = chosen
         return start
 
-    def cut(self, values: Ints | None, value: int) -> None:
+    def cut(self, values: Ints | None, value: int, seconds: float) -> None:
         """Ask people, tell the class model what they cannot, choose again: until they can, or nothing is to be gained.
 
         Where the time ends a choice, or would end the next one, that is all. ``value``: what the roster at hand costs.
         """
         v = self.relaxed.v
+        self.kept = max(0.0, self.left() - seconds)
         self.people = Assigned(self.task, v, self.thinned, self.left)
         while values is not None and self.left() > 0:
             cuts = self.people.cuts(values, patience=self.took)
