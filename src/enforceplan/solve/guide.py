@@ -68,10 +68,10 @@ def guide(
     """Ask the class model for the least price of the first level; ``around`` is a roster to begin from.
 
     ``say`` hears every bound that counts, a few a second. ``hurried``: a bound that stands ends the search; of a large
-    week that takes a third of the time, for a bound hardly less. Else people are asked, for at most ``cutting`` seconds,
-    whether they can carry what was chosen, and where they cannot the class model chooses again. If not said, half of
-    the time goes into that where there is plenty for so many seats, and none where there is not; only there are people
-    of small classes told apart: asked, they say themselves what they cannot, and counts choose much faster.
+    week that takes a third of the time, for a bound hardly less. Else people are asked whether they can carry what was
+    chosen, and where they cannot the class model chooses again: for ``cutting`` seconds at most, or if that is not said
+    for half of the time where there is plenty for so many seats, and else not at all. Where people are not asked, those
+    of small classes are told apart.
     """
     value = evaluate(task.problem, task.book, around).levels[task.levels[0]]
     if value == 0:
