@@ -30,10 +30,10 @@ WORSE = 1.25
 STANDING = 1.5
 """Seconds after which a bound that stands is taken, in a hurry, for the best there is."""
 
-PLENTY = 100
+PLENTY = 20
 """Open seats a second of the time below which there is time to ask people."""
 
-CUTTING = 0.5
+CUTTING = 0.25
 """Share of the time, where there is plenty, in which people are asked."""
 
 SILENCE = 0.5
@@ -70,8 +70,8 @@ def guide(
     ``say`` hears every bound that counts, a few a second. ``hurried``: a bound that stands ends the search; of a large
     week that takes a third of the time, for a bound hardly less. Else people are asked whether they can carry what was
     chosen, and where they cannot the class model chooses again: for ``cutting`` seconds at most, or if that is not said
-    for half of the time where there is plenty for so many seats, and else not at all. Where people are not asked, those
-    of small classes are told apart.
+    for a share of the time where there is plenty for so many seats, and else not at all. Where people are not asked,
+    those of small classes are told apart.
     """
     value = evaluate(task.problem, task.book, around).levels[task.levels[0]]
     if value == 0:
