@@ -17,17 +17,24 @@ from enforceplan.evaluate import evaluate
 from enforceplan.model.classes import NAMED
 from enforceplan.model.relaxed import Relaxed
 from enforceplan.solution import Solution, empty
-from enforceplan.solve.call import call
+from enforceplan.solve.assigned import Assigned
+from enforceplan.solve.call import call, total
 from enforceplan.solve.construct import Planner
 from enforceplan.solve.wire import Task
-from enforceplan.thin import thin
+from enforceplan.thin import Thinned, thin
 from enforceplan.verbs import Book, Ints
 
 WORSE = 1.25
 """A roster around the wished starts is begun with although it costs up to so many times as much as the first one."""
 
-STANDING = 1.5
+STANDING = 4.0
 """Seconds after which a bound that stands is taken, in a hurry, for the best there is."""
+
+PLENTY = 20
+"""Open seats a second of the time below which there is time to ask people."""
+
+CUTTING = 0.25
+"""Share of the time, where there is plenty, in which people are asked."""
 
 SILENCE = 0.5
 """Seconds between two bounds that are told."""
@@ -43,6 +50,10 @@ class Guide:
     """[k] starts it chose, -1 left out; None: none was found in time"""
     effort: float
     """Deterministic seconds spent."""
+    cuts: int = 0
+    """Rows that people sent back who could not carry what was chosen for them."""
+    carried: bool = False
+    """The people of every circle of classes can carry what was chosen with these starts, each circle by itself."""
 
 
 def guide(
@@ -52,45 +63,138 @@ def guide(
     seconds: float,
     say: Callable[[int], None] = lambda _bound: None,
     hurried: bool = False,
+    cutting: float | None = None,
+    wished: Callable[[Ints], None] = lambda _start: None,
 ) -> Guide:
     """Ask the class model for the least price of the first level; ``around`` is a roster to begin from.
 
-    ``say`` hears every bound that counts, a few a second. ``hurried``: people of small classes are not told apart, and
-    a bound that stands ends the search; of a large week that takes a third of the time, for a bound hardly less.
+    ``say`` hears every bound that counts, a few a second. ``hurried``: a bound that stands ends the search; of a large
+    week that takes a third of the time, for a bound hardly less. Else people are asked whether they can carry what was
+    chosen, and where they cannot the class model chooses again: for ``cutting`` seconds at most, or if that is not said
+    for a share of the time where there is plenty for so many seats, and else not at all. Where people are not asked,
+    those of small classes are told apart. ``wished`` hears the starts [k] of the first choice, before people are asked.
     """
-    p, level = task.problem, task.levels[0]
-    if evaluate(p, task.book, around).levels[level] == 0:
+    value = evaluate(task.problem, task.book, around).levels[task.levels[0]]
+    if value == 0:
         return Guide(0, None, 0.0)
-    end = time.monotonic() + seconds
-    verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= level]
-    relaxed = Relaxed(p, Book(verbs), thin(p, task.book), named=0 if hurried else NAMED)
-    emit = relaxed.v.emit
-    emit.hint(relaxed.v.hints(around))
-    emit.minimise(relaxed.objective[level])
-    left = seconds if task.deterministic else end - time.monotonic()
-    said = 0.0
+    thinned = thin(task.problem, task.book)
+    if cutting is None:
+        cutting = CUTTING * seconds if int(thinned.seat.sum()) < PLENTY * seconds else 0.0
+    named = 0 if hurried or cutting > 0 else NAMED
+    asked = _Asked(task, around, thinned, seconds, say, named=named, standing=STANDING if hurried else None)
+    values = asked.choose()
+    if not hurried and cutting > 0:
+        if asked.start is not None:
+            wished(asked.start)
+        asked.cut(values, value, cutting)
+    return asked.guide()
 
-    def bounded(bound: int) -> bool:
-        nonlocal said
-        counts = bound + relaxed.constant[level] > 0
-        if counts and time.monotonic() - said > SILENCE:
-            said = time.monotonic()
-            say(bound + relaxed.constant[level])
-        return counts
 
-    standing = STANDING if hurried else None
-    answer = call(
-        emit, task, left, workers=task.workers, linear=True, bounding=True, bounded=bounded, standing=standing
-    )
-    if answer.status == cp_model.INFEASIBLE:
-        raise RuntimeError(f"the class model of level {level.word} refuses what a legal roster does")
-    bound = 0 if answer.bound is None else max(0, answer.bound + relaxed.constant[level])
-    start = None
-    if answer.values is not None:
+class _Asked:
+    """The class model of one task, what it has said so far, and the time it has used."""
+
+    def __init__(
+        self,
+        task: Task,
+        around: Solution,
+        thinned: Thinned,
+        seconds: float,
+        say: Callable[[int], None],
+        *,
+        named: int,
+        standing: float | None,
+    ) -> None:
+        self.task, self.thinned, self.seconds, self.say = task, thinned, seconds, say
+        self.end, self.kept = time.monotonic() + seconds, 0.0
+        self.level = task.levels[0]
+        self.standing = standing
+        verbs = [verb for verb in task.book.verbs if not verb.points or verb.level <= self.level]
+        self.relaxed = Relaxed(task.problem, Book(verbs), self.thinned, named=named)
+        self.relaxed.v.emit.hint(self.relaxed.v.hints(around))
+        self.relaxed.v.emit.minimise(self.relaxed.objective[self.level])
+        self.people: Assigned | None = None
+        self.bound, self.cuts, self.effort = 0, 0, 0.0
+        self.start: Ints | None = None
+        """Starts that are wished: what people can carry, else the last that cost no more than those before"""
+        self.price = 0
+        self.carried = False
+        self.took = 0.0
+        """Seconds of the last choice"""
+        self._told = 0.0
+
+    def left(self) -> float:
+        """Seconds that remain beside those that are kept, deterministic ones where asked."""
+        if self.task.deterministic:
+            return self.seconds - self.kept - self.effort - (0.0 if self.people is None else self.people.spent)
+        return self.end - self.kept - time.monotonic()
+
+    def choose(self) -> Ints | None:
+        """Starts and counts as cheap as can be found, by the values of all variables; the bound comes with them."""
+        emit, constant = self.relaxed.v.emit, self.relaxed.constant[self.level]
+
+        def bounded(bound: int) -> bool:
+            counts = bound + constant > 0
+            if counts and time.monotonic() - self._told > SILENCE:
+                self._told = time.monotonic()
+                self.say(bound + constant)
+            return counts
+
+        before = self.left()
+        answer = call(
+            emit,
+            self.task,
+            before,
+            workers=self.task.workers,
+            linear=True,
+            bounding=True,
+            bounded=bounded,
+            standing=self.standing,
+        )
+        self.effort += answer.effort
+        self.took = before - self.left()
+        if answer.status == cp_model.INFEASIBLE:
+            raise RuntimeError(f"the class model of level {self.level.word} refuses what a legal roster does")
+        if answer.bound is not None:
+            self.bound = max(self.bound, answer.bound + constant)
+        if answer.values is not None:
+            emit.hint(dict(enumerate(answer.values.tolist())))
+            price = total(self.relaxed.objective[self.level], answer.values) + constant
+            if self.start is None or price <= max(self.price, self.bound):
+                self.price, self.start = price, self._starts(answer.values)
+        return answer.values
+
+    def _starts(self, values: Ints) -> Ints:
+        """[k] the start of every operation, -1 left out."""
+        p = self.task.problem
         start = np.full(p.K, -1, dtype=np.int64)
-        chosen = [t for t, literal in relaxed.v.start.items() if answer.values[literal]]
+        chosen = [t for t, literal in self.relaxed.v.start.items() if values[literal]]
         start[p.start_job[chosen]] = chosen
-    return Guide(bound, start, answer.effort)
+        return start
+
+    def cut(self, values: Ints | None, value: int, seconds: float) -> None:
+        """Ask people, tell the class model what they cannot, choose again: until they can, or nothing is to be gained.
+
+        Where the time ends a choice, or would end the next one, that is all. ``value``: what the roster at hand costs.
+        """
+        v = self.relaxed.v
+        self.kept = max(0.0, self.left() - seconds)
+        self.people = Assigned(self.task, v, self.thinned, self.left)
+        while values is not None and self.left() > 0:
+            cuts = self.people.cuts(values, patience=self.took)
+            if self.people.whole:
+                self.start, self.carried = self._starts(values), True
+            if not cuts or self.bound >= value or self.left() < self.took:
+                break
+            for cut in cuts:
+                cut.say(v.emit)
+            v.emit.linear(self.relaxed.objective[self.level], low=self.bound - self.relaxed.constant[self.level])
+            self.cuts += len(cuts)
+            values = self.choose()
+
+    def guide(self) -> Guide:
+        """What came out."""
+        spent = self.effort + (0.0 if self.people is None else self.people.spent)
+        return Guide(self.bound, self.start, spent, self.cuts, self.carried)
 
 
 def begin(task: Task, first: Solution, start: Ints) -> Solution:

@@ -21,7 +21,7 @@ from enforceplan.solve.step import Stepper
 from enforceplan.solve.whole import whole
 from enforceplan.solve.wire import Said, Task
 from enforceplan.thin import thin
-from enforceplan.verbs import Pattern
+from enforceplan.verbs import Ints, Pattern
 
 TINY = 1000
 """Most open seats of a problem that goes to the exact model whole, level by level."""
@@ -140,17 +140,16 @@ class _Week:
         alone = replace(task, workers=1)
         improver = Improver(hands, self.best, self.say, seconds=ALONE * task.seconds - self.used(), known=self.known)
 
-        def wished(found: tuple[Guide, Solution | None]) -> None:
-            wish, begun = found
-            self.bounded(first, wish.bound)
-            if begun is not None:
-                improver.guide_by(wish.start)
-                improver.offer(begun)
+        def heard(told: int | tuple[Ints, Solution]) -> None:
+            if isinstance(told, int):
+                self.bounded(first, told)
+            else:
+                improver.guide_by(told[0])
+                improver.offer(told[1])
 
         if self.counted:
-            told = partial(self.bounded, first)
-            seconds = GUIDING * task.seconds
-            improver.beside(hands.begin(_wish, alone, self.best, seconds, self.hurried, hear=told), wished)
+            job = hands.begin(_count, alone, self.best, GUIDING * task.seconds, self.hurried, hear=heard)
+            improver.beside(job, lambda bound: self.bounded(first, bound))
 
             def bound() -> None:
                 left = task.seconds - self.used()
@@ -198,12 +197,20 @@ class _Week:
         self.say(Said("done", seconds=self.elapsed()))
 
 
-def _wish(
+def _count(
     _: Stepper, tell: Callable[[object], None], task: Task, around: Solution, seconds: float, hurried: bool
-) -> tuple[Guide, Solution | None]:
-    """What counts say, and a roster around the starts they wish."""
-    wish = guide(task, around, seconds=seconds, say=tell, hurried=hurried)
-    return wish, None if wish.start is None or hurried else begin(task, around, wish.start)
+) -> int:
+    """What the best level costs at least, by counts and by people who could not carry what was chosen for them.
+
+    Tells every bound, and the starts that counts wish with a roster around them.
+    """
+    if hurried:
+        return guide(task, around, seconds=seconds, say=tell, hurried=True).bound
+
+    def wished(start: Ints) -> None:
+        tell((start, begin(task, around, start)))
+
+    return guide(task, around, seconds=seconds, say=tell, cutting=seconds, wished=wished).bound
 
 
 def _bound(
