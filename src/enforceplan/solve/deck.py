@@ -17,10 +17,12 @@ from enforceplan.thin import Focus
 
 MEMORY = 0.7
 """Weight of earlier steps in what a kind is known to gain, against the last one."""
+LONG = 0.9
+"""The same at coverage, where gains are large and seldom."""
 CURIOSITY = 0.1
 """Chance of a kind that never gains, against that of the kind that gains most."""
-SELDOM = 3.0
-"""The same at coverage, where gains are large and seldom: what gained once says little of the next time."""
+SELDOM = 0.7
+"""Chance at coverage of a kind that never gains."""
 UNTRIED = 0.3
 """What a kind that was never tried is held to gain, against the one that gains most."""
 FEW = 3
@@ -55,6 +57,8 @@ class Kind:
     """Points gained a second of effort, older steps counting less; None: never noted."""
     gained: int = 0
     """Points saved by all steps"""
+    memory: float = MEMORY
+    """Weight of earlier steps in what it is known to gain"""
     scale: float = 1.0
     """How many times as large as at first its members are"""
 
@@ -70,7 +74,7 @@ class Kind:
         elif share is not None and share < EASY and not gained:
             self.scale = min(LARGEST, self.scale * (1 + GROWTH * (1 - share / EASY)))
         rate = gained / max(effort, 1e-3)
-        self.rate = rate if self.rate is None else MEMORY * self.rate + (1 - MEMORY) * rate
+        self.rate = rate if self.rate is None else self.memory * self.rate + (1 - self.memory) * rate
 
 
 @dataclass
@@ -93,7 +97,7 @@ class Deck:
         """For what is served and manned."""
         parts, lost = self.parts, int((s.start < 0).sum())
         streets = len(parts.p.streets)
-        return [
+        kinds = [
             Kind(parts.guided, streets, first=streets, usable=lambda _: parts.guide is not None),
             Kind(parts.street_people, streets, first=streets),
             Kind(parts.left_out, 2 * lost, first=2 * lost, usable=lambda s: len(parts.chances(s)) > 0),
@@ -103,6 +107,9 @@ class Deck:
             Kind(parts.scarce_body, usable=lambda _: len(parts.scarce) > 0),
             Kind(parts.day_moved),
         ]
+        for kind in kinds:
+            kind.memory = LONG
+        return kinds
 
     def _sharing(self) -> list[Kind]:
         """For who does what is served and manned, and when; those that gain most at once have first turns."""
