@@ -50,6 +50,32 @@ def test_phases_add_up_to_what_was_gained(seed: int) -> None:
         assert one.bound <= one.value
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_side_by_side_one_hand_counts_and_bounds_while_the_other_searches(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weeks, "SMALL", 0)
+    scenario = two_streets(seed)
+    best = solve(scenario, settings=SolverSettings(seconds=30, workers=1, deterministic=True))
+    task = replace(task_of(scenario, 5), deterministic=False, workers=2)
+    assert task.start is not None
+    said = said_of(task)
+    first, last = (evaluate(task.problem, task.book, s) for s in (task.start, best_of(said)))
+    assert not last.breaches
+    assert last.vector <= first.vector
+    phases = [one for one in said if one.kind == "phase" and "." not in one.text]
+    assert {"counts", "neighbourhoods"} <= {one.text for one in phases}
+    for level in LEVELS:
+        gained = sum(one.gained or 0 for one in phases if one.level is level)
+        assert gained == first.levels[level] - last.levels[level]
+    told = {one.level: one for one in said if one.kind == "level"}
+    assert (told[Level.COVERAGE].bound or 0) <= best.score[Level.COVERAGE].value <= last.levels[Level.COVERAGE]
+    for level, one in told.items():
+        assert one.bound is not None
+        assert level is not None
+        assert one.bound <= last.levels[level]
+
+
 def test_kinds_of_neighbourhoods_gain_what_the_best_level_gains() -> None:
     gains = 0
     for seed in range(8):

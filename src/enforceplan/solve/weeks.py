@@ -145,11 +145,15 @@ class _Week:
                 self.bounded(first, told)
             else:
                 improver.guide_by(told[0])
-                improver.offer(told[1])
+                self._offer(improver, told[1])
+
+        def counted(bound: int) -> None:
+            self.bounded(first, bound)
+            self._tell("counts", first, 0, improver.score.levels[first])
 
         if self.counted:
             job = hands.begin(_count, alone, self.best, GUIDING * task.seconds, self.hurried, hear=heard)
-            improver.beside(job, lambda bound: self.bounded(first, bound))
+            improver.beside(job, counted)
 
             def bound() -> None:
                 left = task.seconds - self.used()
@@ -159,6 +163,16 @@ class _Week:
 
             improver.at(BOUNDING * task.seconds - self.used(), bound)
         self._improve(improver)
+
+    def _offer(self, improver: Improver, s: Solution) -> None:
+        """Have a search go on from another roster, if that is better, and say what it gained."""
+        before = improver.score.levels
+        improver.offer(s)
+        for level in self.task.levels:
+            value = improver.score.levels[level]
+            if value != before[level] or level == self.task.levels[0]:
+                self._tell("starts", level, before[level] - value, value)
+                self.reached[level] += value - before[level]
 
     def _improve(self, improver: Improver) -> None:
         """The best roster by neighbourhoods; of those as good one that changes the least of an earlier one."""
