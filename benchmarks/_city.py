@@ -22,8 +22,8 @@ from generator.week import absences, ledger
 from generator.work import operations
 from generator.write import write
 
-_LEAST = 2
-"""Officers of a department that has any: fewer make no team."""
+_LEAST = 3
+"""Officers of a department that has any, in more than one street: of two, one on leave leaves no team."""
 _ONE_STREET = replace(
     SHIYAN,
     certified={"UM": 12, "MS": 8, "PS": 4, "FR": 3, "HU": 2, "EE": 2, "EM": 4, "TP": 2, "TR": 2},
@@ -38,9 +38,10 @@ _ONE_STREET = replace(
 def city(number: int, *, times: int = 1) -> Place:
     """A city of so many streets; ``times`` its operations for the same people."""
     base, share = (_ONE_STREET, 1.0) if number == 1 else (SHIYAN, number / SHIYAN.streets)
+    few = 0 if number == 1 else _LEAST
     people, helpers, work = (
         {code: max(least, round(share * count)) for code, count in table.items()}
-        for table, least in ((base.certified, _LEAST), (base.auxiliaries, _LEAST), (base.operations, 1))
+        for table, least in ((base.certified, few), (base.auxiliaries, few), (base.operations, 1))
     )
     key = f"city_{number}" + (f"_times_{times}" if times > 1 else "")
     return replace(
