@@ -36,8 +36,8 @@ WHOLE = 0.4
 """Share of the time in which a small problem's best level is searched whole."""
 IMPROVING = 0.75
 """Share of the time that guides and improves a roster; the rest bounds it."""
-BOUNDING = 0.6
-"""Share of the time after which one of several hands bounds the roster."""
+BOUNDING = 0.5
+"""Share of the time after which one of several hands bounds the roster; the first bound of a large week takes 16 s."""
 HURRIED = 0.08
 """Share of the time from which building a class model is too dear: then it counts classes only, wishes nothing, and
 bounds the best level alone."""
