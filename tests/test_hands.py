@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from enforceplan.solve.hands import HandLost, Hands
+from test_process import lives, wait_for
 
 Tell = Callable[[object], None]
 
@@ -44,11 +45,7 @@ def whoami(tool: int, _tell: Tell) -> int:
     return os.getpid()
 
 
-def lives(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks processes up in /proc")
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
@@ -116,6 +113,7 @@ def test_a_process_that_dies_at_work_is_told() -> None:
             hands.next()
 
 
+@needs_proc
 def test_nobody_is_left_behind() -> None:
     with Hands(0, 2) as hands:
         hands.begin(whoami)
@@ -125,7 +123,7 @@ def test_nobody_is_left_behind() -> None:
     assert not lives(process)
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks processes up in /proc")
+@needs_proc
 def test_processes_end_with_the_one_that_began_them() -> None:
     said = (
         "import time; from enforceplan.solve.hands import Hands; from test_hands import nap, whoami\n"
@@ -143,7 +141,4 @@ def test_processes_end_with_the_one_that_began_them() -> None:
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    end = time.monotonic() + 30
-    while lives(process) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert not lives(process)
+    wait_for(lambda: not lives(process))
