@@ -15,7 +15,8 @@ from drawing import draw
 from enforceplan.compile import compile_problem
 from enforceplan.domain import Level
 from enforceplan.evaluate import evaluate
-from enforceplan.model.cuts import Fewer, Heads, Most, circles, heads_of, limits
+from enforceplan.fewer import limits
+from enforceplan.model.cuts import Fewer, Heads, Most, circles, heads_of
 from enforceplan.model.relaxed import Relaxed
 from enforceplan.problem import Problem
 from enforceplan.rules.book import effective, impose

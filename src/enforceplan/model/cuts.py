@@ -16,12 +16,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from enforceplan.fewer import limits
 from enforceplan.model.classes import Counts, Terms
 from enforceplan.model.emit import Emitter
 from enforceplan.model.exact import Exact
 from enforceplan.problem import Problem
 from enforceplan.thin import Thinned
-from enforceplan.verbs import FREE, Apart, Book, Load, Marks, Never, Pattern
+from enforceplan.verbs import FREE, Book, Load, Marks
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,18 +83,6 @@ class Fewer:
 
 
 Cut = Most | Fewer
-
-
-def limits(book: Book) -> Book:
-    """The strict tables about people that no roster breaks by having fewer duties."""
-    kept = Book()
-    for verb in book.strict():
-        if isinstance(verb, Pattern):
-            late = ~verb.off.any(axis=1)
-            kept.say(replace(verb, on=verb.on[late], off=verb.off[late], weight=verb.weight[late]))
-        elif isinstance(verb, Never | Apart | Load | Marks):
-            kept.say(verb)
-    return kept
 
 
 def circles(v: Counts, book: Book) -> list[list[int]]:

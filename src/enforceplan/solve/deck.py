@@ -61,6 +61,20 @@ class Kind:
     """Weight of earlier steps in what it is known to gain"""
     scale: float = 1.0
     """How many times as large as at first its members are"""
+    again: list[int] = field(default_factory=list)
+    """Members whose turn came to nothing because of what somebody else decided meanwhile"""
+
+    @property
+    def in_turn(self) -> bool:
+        """It has a turn before gains decide."""
+        return self.tried < self.first or bool(self.again)
+
+    def next(self) -> int:
+        """Number of the member that comes next."""
+        if self.again:
+            return self.again.pop(0)
+        self.tried += 1
+        return self.tried - 1
 
     def note(self, *, gained: int, effort: float, share: float | None = None) -> None:
         """Learn from one step: points it saved at the level aimed at, deterministic seconds it took.
@@ -95,11 +109,11 @@ class Deck:
 
     def _coverage(self, s: Solution) -> list[Kind]:
         """For what is served and manned."""
-        parts, lost = self.parts, int((s.start < 0).sum())
+        parts = self.parts
+        lost = int((s.start < 0).sum() if parts.hopeless is None else ((s.start < 0) & ~parts.hopeless).sum())
         streets = len(parts.p.streets)
         kinds = [
-            Kind(parts.guided, streets, first=streets, usable=lambda _: parts.guide is not None),
-            Kind(parts.street_people, streets, first=streets),
+            Kind(parts.street_people, streets, first=streets if parts.manned else 0),
             Kind(parts.left_out, 2 * lost, first=2 * lost, usable=lambda s: len(parts.chances(s)) > 0),
             Kind(parts.rivals, lost, first=lost, usable=lambda s: bool((s.start < 0).any())),
             Kind(parts.street, streets, first=streets),
@@ -136,14 +150,14 @@ class Deck:
 
     def in_turn(self, level: Level, s: Solution) -> Kind | None:
         """The first kind of the level that has a turn before gains decide."""
-        return next((kind for kind in self.of(level, s) if kind.tried < kind.first), None)
+        return next((kind for kind in self.of(level, s) if kind.in_turn), None)
 
-    def deal(self, level: Level, s: Solution) -> tuple[Kind, Focus]:
-        """A kind and the part it frees around a roster."""
+    def deal(self, level: Level, s: Solution) -> tuple[Kind, int, Focus]:
+        """A kind, the number of its member, and the part that this frees around a roster."""
         curiosity = SELDOM if level <= Level.COVERAGE else CURIOSITY
         kind = self.in_turn(level, s) or self._by_gain(self.of(level, s), curiosity)
-        kind.tried += 1
-        return kind, kind.deal(kind.tried - 1, s, kind.scale)
+        member = kind.next()
+        return kind, member, kind.deal(member, s, kind.scale)
 
     def _by_gain(self, kinds: list[Kind], curiosity: float) -> Kind:
         """One by chance, the more likely the more it gained; a kind never tried may be as good as many."""

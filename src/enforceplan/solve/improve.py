@@ -23,13 +23,15 @@ from enforceplan.solve.construct import Planner
 from enforceplan.solve.deck import Deck, Kind
 from enforceplan.solve.hands import Hands, Job
 from enforceplan.solve.neighbourhoods import Neighbourhoods
-from enforceplan.solve.step import Step, Stepper, changes
+from enforceplan.solve.step import Step, Stepper, changes, of_all
 from enforceplan.solve.wire import Said
 from enforceplan.thin import Focus
-from enforceplan.verbs import Bools, Ints
+from enforceplan.verbs import Bools
 
 SHARE = {Level.COVERAGE: 8.0, Level.DISRUPTION: 4.0, Level.FAIRNESS: 3.0, Level.PREFERENCE: 1.0}
 """Share of the time that aims at a level, while it costs anything, against the others."""
+STEPS = {Level.COVERAGE: 15, Level.DISRUPTION: 30, Level.FAIRNESS: 30, Level.PREFERENCE: 30}
+"""Least number of steps for which there should be time: at coverage few gain, and those are long."""
 BUILDING = 0.1
 """Deterministic seconds that building the models of a step counts."""
 PATIENCE = 40
@@ -43,6 +45,7 @@ class Turn:
     """One neighbourhood at work."""
 
     kind: Kind
+    member: int
     focus: Focus
     aim: Level
     moves: Bools
@@ -60,10 +63,16 @@ class Improver:
         *,
         seconds: float,
         known: dict[Level, int] | None = None,
+        most: float | None = None,
+        of: Callable[[Stepper], Stepper] = of_all,
     ) -> None:
-        """``known``: bounds of levels, at which nothing is left to gain; others may be learned while it runs."""
-        self.hands, self.stepper, self.say, self.seconds = hands, hands.tool, say, seconds
-        self.task = task = hands.tool.task
+        """``known``: bounds of levels, at which nothing is left to gain; others may be learned while it runs.
+
+        ``most``: seconds that a step may take; None: as the time allows. ``of``: which steps of those the hands know.
+        """
+        self.hands, self.of, self.say, self.seconds = hands, of, say, seconds
+        self.stepper = of(hands.tool)
+        self.task = task = self.stepper.task
         self.known = {} if known is None else known
         self.began = self.counted = time.monotonic()
         self.spent = 0.0
@@ -74,7 +83,11 @@ class Improver:
         self.score: Score = evaluate(p, task.book, start)
         self.random = np.random.default_rng(task.seed)
         self.deck = Deck(Neighbourhoods(p, self.stepper.thinned, self.random, task.book), self.random)
-        self.step_seconds = float(np.clip(seconds * task.workers / 30, 1.0, 8.0))
+        self.most = {
+            level: float(np.clip(seconds * task.workers / STEPS[level], 1.0, 8.0)) if most is None else most
+            for level in task.levels
+        }
+        """Seconds that a step may take, by the level aimed at"""
         self.vain = dict.fromkeys(task.levels, 0)
         """Steps at each level since the last that gained"""
         self.filled = False
@@ -82,10 +95,6 @@ class Improver:
         self.aside: dict[Job, Callable[[Any], None]] = {}
         """Other work that a hand has, and what to do with what comes of it"""
         self.errands: list[tuple[float, Callable[[], None]]] = []
-
-    def guide_by(self, start: Ints | None) -> None:
-        """Starts [k] worth trying, -1 left out; None: none are known."""
-        self.deck.parts.guide = start
 
     def left(self) -> float:
         """Seconds (deterministic ones where asked) that remain."""
@@ -98,10 +107,6 @@ class Improver:
     def at(self, seconds: float, begin: Callable[[], None]) -> None:
         """Once so many seconds are used, have somebody who is free begin other work."""
         self.errands.append((seconds, begin))
-
-    def offer(self, s: Solution) -> None:
-        """Another roster to go on from, if it is better."""
-        self._accept(self.task.levels[0], [s])
 
     def run(self) -> Solution:
         """Step until the time is used or no level can cost less; returns the best roster.
@@ -137,31 +142,39 @@ class Improver:
         return [level for level in self.task.levels if self.score.levels[level] > self.known.get(level, 0)]
 
     def _begin(self) -> bool:
-        """Have a neighbourhood solved that meets none of those at work; one that would keeps its turn for later."""
+        """Have a neighbourhood solved that meets none of those at work; those that would keep their turns for later."""
         aim = self._aim()
-        for _ in range(ASKED):
-            kind, focus = self.deck.deal(aim, self.best)
+        waiting: list[tuple[Kind, int]] = []
+        begun = False
+        while len(waiting) < ASKED and not begun:
+            kind, member, focus = self.deck.deal(aim, self.best)
             if self.task.free is not None:
                 focus = replace(focus, free=focus.free & self.task.free)
             moves = focus.moves(self.task.problem)
+            if not moves.any():
+                break
             if any((turn.moves & moves).any() for turn in self.turns.values()):
-                kind.tried -= 1
-            elif moves.any():
-                seed = int(self.random.integers(1, 2**31 - 1))
-                most = self.step_seconds if focus.people is None else self.step_seconds / 2
-                job = self.hands.begin(_step, focus, aim, seed, most, self.left())
-                self.turns[job] = Turn(kind, focus, aim, moves)
-                return True
-        if not self.turns:
+                waiting.append((kind, member))
+                continue
+            seed = int(self.random.integers(1, 2**31 - 1))
+            most = self.most[aim] / (1 if focus.people is None else 2)
+            job = self.hands.begin(_step, self.of, focus, aim, seed, most, self.left())
+            self.turns[job] = Turn(kind, member, focus, aim, moves)
+            begun = True
+        for kind, member in waiting:
+            kind.again.append(member)
+        if not begun and not self.turns:
             self._count(aim, BUILDING)
             self.vain[aim] += 1
-        return bool(not self.turns)
+        return begun or not self.turns
 
     def _end(self, turn: Turn, step: Step) -> None:
         """Take what a step found, alone or together with what others found meanwhile."""
         aim, s = turn.aim, step.found
         cost = self.score.levels[aim]
         success = s is not None and self._accept(aim, [s, self._merge(self.best, s, turn.focus)])
+        if s is not None and not success:
+            turn.kind.again.append(turn.member)
         gained = max(0, cost - self.score.levels[aim])
         turn.kind.note(gained=gained, effort=step.effort + BUILDING, share=step.share)
         self.vain[aim] = 0 if success else self.vain[aim] + 1
@@ -233,7 +246,7 @@ class Improver:
             exact.hold(last, total(exact.objective[last], now.values) + exact.constant[last])
             emit = exact.v.emit
             emit.minimise(changes(exact, earlier))
-            answer = call(emit, task, seconds / len(streets), probing=0)
+            answer = call(emit, task, seconds / len(streets))
             if answer.values is not None:
                 found = exact.v.read(answer.values)
                 score = evaluate(p, task.book, found)
@@ -242,5 +255,5 @@ class Improver:
         return self.best
 
 
-def _step(stepper: Stepper, _tell: Callable[[object], None], *of: Any) -> Step:
-    return stepper.step(*of)
+def _step(stepper: Stepper, _tell: Callable[[object], None], of: Callable[[Stepper], Stepper], *what: Any) -> Step:
+    return of(stepper).step(*what)

@@ -43,14 +43,16 @@ class Neighbourhoods:
     thinned: Thinned
     random: np.random.Generator
     book: Book
-    guide: Ints | None = None
-    """[k] starts that the class model chose, -1 left out"""
+    hopeless: Bools | None = None
+    """[k] operations known to be left out even where posts stay empty; None: nothing is known"""
     classes: list[Bools] = field(init=False)
     """[o] masks: officers of one body, home and standing who could take a seat"""
     owners: list[tuple[Bools, Bools]] = field(init=False)
     """([j] jobs of a street, [o] those of one owner who could take a seat there) masks"""
     posts: list[Bools] = field(init=False)
     """[j] masks: all shifts of one post"""
+    manned: bool = field(init=False)
+    """Somebody could take a shift of a post."""
     marked: Bools = field(init=False)
     """[t] starts that touch a mark of which every further one costs an officer more; a night, say"""
     watches: list[Bools] = field(init=False)
@@ -76,6 +78,7 @@ class Neighbourhoods:
             for jobs, there in within
             for people in _several(np.asarray(there & (p.owner == b)) for b in np.unique(p.owner[there]))
         ]
+        self.manned = bool(could[:, p.K :].any())
         names = np.asarray([post for post, _, _ in p.shifts])
         self.posts = [np.concatenate([np.zeros(p.K, dtype=bool), names == name]) for name in dict.fromkeys(names)]
         tables = [table.flag.any(axis=0) for table in shared_marks(self.book)]
@@ -109,14 +112,6 @@ class Neighbourhoods:
         streets = len(self.p.streets)
         others = self.random.permutation(np.delete(np.arange(streets), turn % streets))
         return np.asarray([turn % streets, *others[: round(scale) - 1].tolist()])
-
-    def guided(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
-        """Everything in a street, or in several, operations where the class model put them or where they are."""
-        street = self._of_streets(self._some_streets(turn, scale))
-        offered = np.zeros(self.p.T, dtype=bool)
-        if self.guide is not None:
-            offered[self.guide[self.guide >= 0]] = True
-        return Focus(street, s, offered=offered)
 
     def class_people(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
         """The officers of one class, every start kept; the classes take turns."""
@@ -232,7 +227,7 @@ class Neighbourhoods:
         return Focus(free, s)
 
     def _some_starts(self, *, always: int) -> Bools:
-        """[t] a few starts of every operation, by chance, its wished one and all of one operation."""
+        """[t] a few starts of every operation, by chance, and all of one operation."""
         p = self.p
         draw = self.random.random(p.T)
         draw[~self.thinned.start] = 1.0
@@ -240,8 +235,6 @@ class Neighbourhoods:
         order = np.lexsort((draw, p.start_job))
         rank[order] = np.arange(p.T) - p.first_start[p.start_job[order]]
         offered: Bools = (rank < OFFERED) | (p.start_job == always)
-        if self.guide is not None:
-            offered[self.guide[self.guide >= 0]] = True
         return offered
 
     def rivals(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
@@ -280,7 +273,8 @@ class Neighbourhoods:
         return [(lost[place], day) for _, place, day in sorted(found)]
 
     def lost(self, s: Solution) -> list[int]:
-        """Operations left out, those whose service saves most first."""
+        """Operations left out, those whose service saves most first, at the end those without hope."""
         lost = np.flatnonzero(s.start < 0)
-        ranked: list[int] = lost[np.lexsort((lost, -self.gain[lost]))].tolist()
+        last = np.zeros(len(lost), dtype=bool) if self.hopeless is None else self.hopeless[lost]
+        ranked: list[int] = lost[np.lexsort((lost, -self.gain[lost], last))].tolist()
         return ranked

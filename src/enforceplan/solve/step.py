@@ -6,7 +6,7 @@ When to modify: what a step asks of the exact model.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
@@ -46,6 +46,9 @@ class Stepper:
         }
         """What is said up to each level: a step that aims at one need not know those below."""
 
+        self.alone: Stepper | None = None
+        """Steps of operations alone, where somebody looks at these"""
+
     def part(self, focus: Focus, aim: Level) -> tuple[Exact, Answer]:
         """The exact model of a part down to a level, the levels above held at what they cost now; and what is now.
 
@@ -72,7 +75,8 @@ class Stepper:
     def step(self, focus: Focus, aim: Level, seed: int, most: float, left: float) -> Step:
         """Solve a part for at most so many seconds, building it included in those that are ``left``.
 
-        A model that aims high does not know the levels below: of what is as good it keeps what changes little.
+        A model that aims high does not know the levels below: of what is as good it keeps what changes little, but
+        where people alone change, whom the levels below sort out anyway.
         """
         task, began = self.task, time.monotonic()
 
@@ -84,20 +88,35 @@ class Stepper:
             return Step(None, now.effort)
         emit, terms = exact.v.emit, exact.objective[aim]
         emit.minimise(terms)
-        answer = call(emit, task, min(most, remaining()), seed=seed, probing=0, linear=True)
+        answer = call(emit, task, min(most, remaining()), seed=seed, linear=True)
+        if answer.status == cp_model.INFEASIBLE:
+            plain = replace(task, presolve=False)
+            answer = call(emit, plain, min(most, remaining()), seed=seed, linear=True)
         effort = now.effort + answer.effort
         took = answer.effort if task.deterministic else time.monotonic() - began
         share = took / most if answer.status == cp_model.OPTIMAL else None
         if answer.values is None or total(terms, answer.values) >= total(terms, now.values):
             return Step(None, effort, share)
-        if aim >= Level.FAIRNESS:
+        if aim >= Level.FAIRNESS or focus.keep_starts:
             return Step(exact.v.read(answer.values), effort, share)
         exact.hold(aim, total(terms, answer.values) + exact.constant[aim])
         emit.hint(dict(enumerate(answer.values.tolist())))
         emit.minimise(changes(exact, focus.around))
-        quiet = call(emit, task, min(SETTLING, remaining()), seed=seed, probing=0)
+        quiet = call(emit, task, min(SETTLING, remaining()), seed=seed)
         values = answer.values if quiet.values is None else quiet.values
         return Step(exact.v.read(values), effort + quiet.effort, share)
+
+
+def of_all(stepper: Stepper) -> Stepper:
+    """Steps of the whole week."""
+    return stepper
+
+
+def of_operations(stepper: Stepper) -> Stepper:
+    """Steps of operations alone; raises ValueError where nobody looks at these."""
+    if stepper.alone is None:
+        raise ValueError("no steps of operations alone were made")
+    return stepper.alone
 
 
 def changes(exact: Exact, earlier: Solution) -> list[tuple[int, int]]:

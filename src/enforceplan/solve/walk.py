@@ -152,7 +152,7 @@ def _part(
     emit, terms = exact.v.emit, exact.objective[level]
     held = _held(exact, focus, seed, most=changed)
     emit.minimise([*((term, (changed + 1) * weight) for term, weight in terms), *held])
-    answer = call(emit, task, seconds, seed=seed, probing=0, linear=True)
+    answer = call(emit, task, seconds, seed=seed, linear=True)
     found = None if answer.values is None else exact.v.read(answer.values)
     return Part(found, solved=answer.status == cp_model.OPTIMAL, effort=now.effort + answer.effort)
 

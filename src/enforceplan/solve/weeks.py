@@ -13,15 +13,16 @@ from functools import partial
 from enforceplan.domain import Level
 from enforceplan.evaluate import evaluate
 from enforceplan.solution import Solution
-from enforceplan.solve.guide import Guide, begin, guide
-from enforceplan.solve.hands import Hands
+from enforceplan.solve.counts import count
+from enforceplan.solve.hands import Hands, Job
 from enforceplan.solve.improve import Improver
+from enforceplan.solve.operations import alone, least, manned
 from enforceplan.solve.prove import prove
-from enforceplan.solve.step import Stepper
+from enforceplan.solve.step import Stepper, of_operations
 from enforceplan.solve.whole import whole
 from enforceplan.solve.wire import Said, Task
 from enforceplan.thin import thin
-from enforceplan.verbs import Ints, Pattern
+from enforceplan.verbs import Pattern
 
 TINY = 1000
 """Most open seats of a problem that goes to the exact model whole, level by level."""
@@ -30,8 +31,16 @@ SMALL = 6000
 that is never counted."""
 COUNTED = 4000
 """Open seats of which a class model is built in a second; where that alone would use up its time, none is."""
+OPERATIONS = 0.2
+"""Share of the time in which operations are looked at alone, posts left empty."""
+MANNED = 700
+"""Open seats a second of the time up to which posts can be manned anew, street by street."""
+STEP = 0.33
+"""Share of that time for one step, which sees most of them."""
 GUIDING = 0.5
-"""Most of the time in which the class model bounds the best level and wishes starts."""
+"""Most of the time in which the class model bounds the best level."""
+SHARP = 0.1
+"""Least share of the time in which that bound can be sharpened."""
 WHOLE = 0.4
 """Share of the time in which a small problem's best level is searched whole."""
 IMPROVING = 0.75
@@ -41,7 +50,7 @@ BOUNDING = 0.5
 HURRIED = 0.08
 """Share of the time from which building a class model is too dear: then it counts classes only, wishes nothing, and
 bounds the best level alone."""
-ALONE = 0.97
+LAST = 0.97
 """Share of the time of a search that nothing follows."""
 CHANGING = 0.25
 """Share of the time that is kept for changing the least of an earlier roster."""
@@ -76,6 +85,8 @@ class _Week:
 
     def __init__(self, task: Task, start: Solution, say: Callable[[Said], None]) -> None:
         self.task, self.best, self.say = task, start, say
+        self.served: tuple[Solution, int] | None = None
+        """The best operations alone, and what they cost, where the roster was built around them"""
         self.began, self.spent = time.monotonic(), 0.0
         self.size = size(task)
         self.reached = self.values()
@@ -101,78 +112,110 @@ class _Week:
     def run(self) -> None:
         """Improve and bound the roster, by several hands at once where a wall clock is all that counts."""
         task = self.task
-        with Hands(Stepper(task), task.workers, in_order=task.deterministic) as hands:
+        stepper = Stepper(task)
+        operations = alone(task, self.best) if self.size < MANNED * task.seconds else None
+        stepper.alone = None if operations is None else Stepper(operations)
+        with Hands(stepper, task.workers, in_order=task.deterministic) as hands:
             if task.deterministic or task.workers == 1 or self.size <= SMALL:
                 self._in_turn(hands)
             else:
                 self._side_by_side(hands)
 
+    def _operations(self, hands: Hands[Stepper], beside: Job | None = None) -> Solution:
+        """Operations first, posts kept empty; a roster around what was found, the best where there is none.
+
+        ``beside``: other work that a hand has, which this does not wait for.
+        """
+        task, first = self.task, self.task.levels[0]
+        stepper = hands.tool.alone
+        if stepper is None or stepper.task.start is None:
+            return self.best
+        start, known, seconds = stepper.task.start, self.known, OPERATIONS * task.seconds
+        quietly: Callable[[Said], None] = lambda _: None  # noqa: E731
+        improver = Improver(hands, start, quietly, seconds=seconds, known=known, most=STEP * seconds, of=of_operations)
+        if beside is not None:
+            improver.beside(beside, self._counted)
+        found = improver.run()
+        self.spent += improver.spent
+        around = manned(task, found)
+        if around is None:
+            return self.best
+        self.served = found, improver.score.levels[first]
+        self._did("operations", around)
+        return around
+
     def _in_turn(self, hands: Hands[Stepper]) -> None:
-        """Ask counts where to begin, search a small problem's best level whole, improve by parts, then bound."""
-        task, first, around = self.task, self.task.levels[0], self.best
-        wish = Guide(0, None, 0.0)
+        """Operations first, then counts, a small problem's best level searched whole, neighbourhoods, and bounds."""
+        task, first = self.task, self.task.levels[0]
+        around = self._operations(hands)
+        known = 0
         if self.counted:
             told = partial(self.bounded, first)
-            wish = guide(task, around, seconds=GUIDING * task.seconds, say=told, hurried=self.hurried)
-            self.bounded(first, wish.bound)
-            self.spent += wish.effort
+            found = count(task, around, seconds=GUIDING * task.seconds - self.used(), say=told, hurried=self.hurried)
+            self.bounded(first, found.bound)
+            self.spent += found.effort
+            known = found.bound
             self._did("counts", around)
-        if wish.start is not None and not self.hurried:
-            around = begin(task, around, wish.start)
-            self._did("starts", around)
         if self.size <= SMALL:
-            exact = whole(task, around, known=wish.bound, seconds=WHOLE * task.seconds)
+            exact = whole(task, around, known=known, seconds=WHOLE * task.seconds)
             around = exact.best
             self.spent += exact.effort
             self.bounded(first, exact.bound)
             self._did("whole", around)
-        last = ALONE if self.hurried or not self.counted else IMPROVING
-        improver = Improver(hands, around, self.say, seconds=last * task.seconds - self.used(), known=self.known)
-        improver.guide_by(None if self.hurried else wish.start)
+        last = LAST if self.hurried or not self.counted else IMPROVING
+        improver = self._improver(hands, around, last)
         self._improve(improver)
         if self.counted and not self.hurried:
             left = task.seconds - self.used()
             prove(task, self.values(), self.bounded, known=self.known, seconds=max(0.5, 0.9 * left))
 
     def _side_by_side(self, hands: Hands[Stepper]) -> None:
-        """Improve by parts all the time; beside it one hand counts, wishes starts, and at last bounds."""
+        """Improve all the time, operations first; beside it one hand counts, and at last bounds."""
         task, first = self.task, self.task.levels[0]
-        alone = replace(task, workers=1)
-        improver = Improver(hands, self.best, self.say, seconds=ALONE * task.seconds - self.used(), known=self.known)
-
-        def heard(told: int | tuple[Ints, Solution]) -> None:
-            if isinstance(told, int):
-                self.bounded(first, told)
-            else:
-                improver.guide_by(told[0])
-                self._offer(improver, told[1])
-
-        def counted(bound: int) -> None:
-            self.bounded(first, bound)
-            self._tell("counts", first, 0, improver.score.levels[first])
-
+        single = replace(task, workers=1)
+        heard = partial(self.bounded, first)
+        job = None
         if self.counted:
-            job = hands.begin(_count, alone, self.best, GUIDING * task.seconds, self.hurried, hear=heard)
-            improver.beside(job, counted)
+            job = hands.begin(_count, single, self.best, GUIDING * task.seconds, hear=heard)
+        around = self._operations(hands, job)
+        improver = self._improver(hands, around, LAST)
+        if job is not None:
+            if job in hands.begun:
+                improver.beside(job, self._counted)
+
+            def sharpen() -> None:
+                left = BOUNDING * task.seconds - self.used()
+                if left < SHARP * task.seconds or self.hurried:
+                    return
+                served, value = self.served or (None, 0)
+                if served is not None and value > self.known.get(first, 0) and hands.tool.alone is not None:
+                    job = hands.begin(_least, served, left, hear=heard)
+                else:
+                    job = hands.begin(_cut, single, improver.best, left, hear=heard)
+                improver.beside(job, self._counted)
 
             def bound() -> None:
                 left = task.seconds - self.used()
                 values, known = improver.score.levels, dict(self.known)
-                job = hands.begin(_bound, alone, values, known, 0.9 * left, hear=lambda told: self.bounded(*told))
+                job = hands.begin(_bound, single, values, known, 0.9 * left, hear=lambda told: self.bounded(*told))
                 improver.beside(job, lambda _: None)
 
+            improver.at(0.0, sharpen)
             improver.at(BOUNDING * task.seconds - self.used(), bound)
         self._improve(improver)
 
-    def _offer(self, improver: Improver, s: Solution) -> None:
-        """Have a search go on from another roster, if that is better, and say what it gained."""
-        before = improver.score.levels
-        improver.offer(s)
-        for level in self.task.levels:
-            value = improver.score.levels[level]
-            if value != before[level] or level == self.task.levels[0]:
-                self._tell("starts", level, before[level] - value, value)
-                self.reached[level] += value - before[level]
+    def _improver(self, hands: Hands[Stepper], around: Solution, share: float) -> Improver:
+        """A search with so much of the time, that used before included."""
+        seconds = share * self.task.seconds - self.used()
+        improver = Improver(hands, around, self.say, seconds=seconds, known=self.known)
+        if self.served is not None:
+            improver.deck.parts.hopeless = self.served[0].start < 0
+        return improver
+
+    def _counted(self, bound: int) -> None:
+        """A hand that counted is done."""
+        self.bounded(self.task.levels[0], bound)
+        self._tell("counts", self.task.levels[0], 0)
 
     def _improve(self, improver: Improver) -> None:
         """The best roster by neighbourhoods; of those as good one that changes the least of an earlier one."""
@@ -211,20 +254,19 @@ class _Week:
         self.say(Said("done", seconds=self.elapsed()))
 
 
-def _count(
-    _: Stepper, tell: Callable[[object], None], task: Task, around: Solution, seconds: float, hurried: bool
-) -> int:
-    """What the best level costs at least, by counts and by people who could not carry what was chosen for them.
+def _count(_: Stepper, tell: Callable[[int], None], task: Task, around: Solution, seconds: float) -> int:
+    """What the best level costs at least, by counts."""
+    return count(task, around, seconds=seconds, say=tell, hurried=True).bound
 
-    Tells every bound, and the starts that counts wish with a roster around them.
-    """
-    if hurried:
-        return guide(task, around, seconds=seconds, say=tell, hurried=True).bound
 
-    def wished(start: Ints) -> None:
-        tell((start, begin(task, around, start)))
+def _cut(_: Stepper, tell: Callable[[int], None], task: Task, around: Solution, seconds: float) -> int:
+    """The same, and by people who could not carry what was chosen for them."""
+    return count(task, around, seconds=seconds, say=tell, cutting=seconds).bound
 
-    return guide(task, around, seconds=seconds, say=tell, cutting=seconds, wished=wished).bound
+
+def _least(stepper: Stepper, tell: Callable[[int], None], served: Solution, seconds: float) -> int:
+    """The same, by operations alone."""
+    return least(of_operations(stepper).task, served, seconds=seconds, say=tell)
 
 
 def _bound(

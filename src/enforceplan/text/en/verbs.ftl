@@ -55,7 +55,7 @@ progress =
 
 phase =
     .counts = bounded by counts
-    .starts = begun where counts would
+    .operations = operations first
     .whole = the whole model of the best level
     .neighbourhoods = neighbourhoods
     .parts = parts of the roster

@@ -52,7 +52,7 @@ progress =
 
 phase =
     .counts = 按人数计界
-    .starts = 按计数选开始时间
+    .operations = 先排行动
     .whole = 最高级整体求解
     .neighbourhoods = 邻域改进
     .parts = 分块改进

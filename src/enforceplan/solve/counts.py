@@ -1,8 +1,4 @@
-"""Where operations should lie, by counts: the class model's best starts, and its bound of the best level.
-
-Counts do not know everybody's week, so its starts are a wish: the planner looks for people at them first, then every
-street is solved with its operations there or where they are.
-"""
+"""What the best level costs at least, by counts, and by people who cannot carry what counts chose for them."""
 
 from __future__ import annotations
 
@@ -10,22 +6,17 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
 from ortools.sat.python import cp_model
 
 from enforceplan.evaluate import evaluate
 from enforceplan.model.classes import NAMED
 from enforceplan.model.relaxed import Relaxed
-from enforceplan.solution import Solution, empty
+from enforceplan.solution import Solution
 from enforceplan.solve.assigned import Assigned
-from enforceplan.solve.call import call, total
-from enforceplan.solve.construct import Planner
+from enforceplan.solve.call import call
 from enforceplan.solve.wire import Task
 from enforceplan.thin import Thinned, thin
 from enforceplan.verbs import Book, Ints
-
-WORSE = 1.25
-"""A roster around the wished starts is begun with although it costs up to so many times as much as the first one."""
 
 STANDING = 4.0
 """Seconds after which a bound that stands is taken, in a hurry, for the best there is."""
@@ -41,13 +32,11 @@ SILENCE = 0.5
 
 
 @dataclass(frozen=True)
-class Guide:
+class Counted:
     """What the class model says of the best level that costs anything."""
 
     bound: int
     """No roster costs less at the first level."""
-    start: Ints | None
-    """[k] starts it chose, -1 left out; None: none was found in time"""
     effort: float
     """Deterministic seconds spent."""
     cuts: int = 0
@@ -56,7 +45,7 @@ class Guide:
     """The people of every circle of classes can carry what was chosen with these starts, each circle by itself."""
 
 
-def guide(
+def count(
     task: Task,
     around: Solution,
     *,
@@ -64,19 +53,18 @@ def guide(
     say: Callable[[int], None] = lambda _bound: None,
     hurried: bool = False,
     cutting: float | None = None,
-    wished: Callable[[Ints], None] = lambda _start: None,
-) -> Guide:
+) -> Counted:
     """Ask the class model for the least price of the first level; ``around`` is a roster to begin from.
 
     ``say`` hears every bound that counts, a few a second. ``hurried``: a bound that stands ends the search; of a large
     week that takes a third of the time, for a bound hardly less. Else people are asked whether they can carry what was
     chosen, and where they cannot the class model chooses again: for ``cutting`` seconds at most, or if that is not said
     for a share of the time where there is plenty for so many seats, and else not at all. Where people are not asked,
-    those of small classes are told apart. ``wished`` hears the starts [k] of the first choice, before people are asked.
+    those of small classes are told apart.
     """
     value = evaluate(task.problem, task.book, around).levels[task.levels[0]]
     if value == 0:
-        return Guide(0, None, 0.0)
+        return Counted(0, 0.0)
     thinned = thin(task.problem, task.book)
     if cutting is None:
         cutting = CUTTING * seconds if int(thinned.seat.sum()) < PLENTY * seconds else 0.0
@@ -84,10 +72,8 @@ def guide(
     asked = _Asked(task, around, thinned, seconds, say, named=named, standing=STANDING if hurried else None)
     values = asked.choose()
     if not hurried and cutting > 0:
-        if asked.start is not None:
-            wished(asked.start)
         asked.cut(values, value, cutting)
-    return asked.guide()
+    return asked.counted()
 
 
 class _Asked:
@@ -114,9 +100,6 @@ class _Asked:
         self.relaxed.v.emit.minimise(self.relaxed.objective[self.level])
         self.people: Assigned | None = None
         self.bound, self.cuts, self.effort = 0, 0, 0.0
-        self.start: Ints | None = None
-        """Starts that are wished: what people can carry, else the last that cost no more than those before"""
-        self.price = 0
         self.carried = False
         self.took = 0.0
         """Seconds of the last choice"""
@@ -158,18 +141,7 @@ class _Asked:
             self.bound = max(self.bound, answer.bound + constant)
         if answer.values is not None:
             emit.hint(dict(enumerate(answer.values.tolist())))
-            price = total(self.relaxed.objective[self.level], answer.values) + constant
-            if self.start is None or price <= max(self.price, self.bound):
-                self.price, self.start = price, self._starts(answer.values)
         return answer.values
-
-    def _starts(self, values: Ints) -> Ints:
-        """[k] the start of every operation, -1 left out."""
-        p = self.task.problem
-        start = np.full(p.K, -1, dtype=np.int64)
-        chosen = [t for t, literal in self.relaxed.v.start.items() if values[literal]]
-        start[p.start_job[chosen]] = chosen
-        return start
 
     def cut(self, values: Ints | None, value: int, seconds: float) -> None:
         """Ask people, tell the class model what they cannot, choose again: until they can, or nothing is to be gained.
@@ -181,8 +153,7 @@ class _Asked:
         self.people = Assigned(self.task, v, self.thinned, self.left)
         while values is not None and self.left() > 0:
             cuts = self.people.cuts(values, patience=self.took)
-            if self.people.whole:
-                self.start, self.carried = self._starts(values), True
+            self.carried = self.people.whole
             if not cuts or self.bound >= value or self.left() < self.took:
                 break
             for cut in cuts:
@@ -191,17 +162,7 @@ class _Asked:
             self.cuts += len(cuts)
             values = self.choose()
 
-    def guide(self) -> Guide:
+    def counted(self) -> Counted:
         """What came out."""
         spent = self.effort + (0.0 if self.people is None else self.people.spent)
-        return Guide(self.bound, self.start, spent, self.cuts, self.carried)
-
-
-def begin(task: Task, first: Solution, start: Ints) -> Solution:
-    """The first roster, or one around the wished starts that is not much worse at the first level."""
-    p, level = task.problem, task.levels[0]
-    wish = Solution(start, empty(p).taken, empty(p).units)
-    guided = Planner(p, task.book, earlier=wish).run()
-    score = evaluate(p, task.book, guided)
-    most = WORSE * evaluate(p, task.book, first).levels[level]
-    return first if score.breaches or score.levels[level] > most else guided
+        return Counted(self.bound, spent, self.cuts, self.carried)
