@@ -23,7 +23,7 @@ from enforceplan.rules.book import effective, impose
 from enforceplan.solution import Solution
 from enforceplan.solve.assigned import Assigned, Weigh
 from enforceplan.solve.construct import Planner
-from enforceplan.solve.guide import guide
+from enforceplan.solve.counts import count
 from enforceplan.solve.wire import Task
 from enforceplan.thin import thin
 from enforceplan.verbs import Book, Load, Marks
@@ -54,16 +54,16 @@ def test_the_guide_proves_what_persons_cannot_do() -> None:
     p = compile_problem(scenario)
     task = Task(p, impose(effective(scenario), p), (Level.COVERAGE,), None, None, 20, 1, 1, True)
     planned = Planner(p, task.book).run()
-    found = guide(task, planned, seconds=20)
+    found = count(task, planned, seconds=20)
     assert found.bound == 14 * 5 and found.cuts == 2
     for plain in (
-        guide(task, planned, seconds=20, hurried=True),
-        guide(task, planned, seconds=20, cutting=0.0),
+        count(task, planned, seconds=20, hurried=True),
+        count(task, planned, seconds=20, cutting=0.0),
         # sixteen open seats are too many for a tenth of a second
-        guide(task, planned, seconds=0.1),
+        count(task, planned, seconds=0.1),
     ):
         assert plain.bound == 0 == plain.cuts and not plain.carried
-    assert guide(task, planned, seconds=0.1, cutting=20).cuts > 0
+    assert count(task, planned, seconds=0.1, cutting=20).cuts > 0
 
 
 def test_a_row_that_asks_too_much_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,7 +222,5 @@ def test_one_worker_says_the_same_twice() -> None:
     p = compile_problem(scenario)
     task = Task(p, impose(effective(scenario), p), (Level.COVERAGE,), None, None, 20, 1, 1, True)
     planned = Planner(p, task.book).run()
-    once, again = (guide(task, planned, seconds=20) for _ in range(2))
-    assert once.start is not None and again.start is not None
+    once, again = (count(task, planned, seconds=20) for _ in range(2))
     assert once.cuts > 0 and (once.bound, once.cuts, once.carried) == (again.bound, again.cuts, again.carried)
-    assert once.start.tolist() == again.start.tolist()

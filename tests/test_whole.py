@@ -13,7 +13,7 @@ from enforceplan.evaluate import evaluate
 from enforceplan.rules.book import effective, impose
 from enforceplan.solution import Solution
 from enforceplan.solve.construct import Planner
-from enforceplan.solve.guide import guide
+from enforceplan.solve.counts import count
 from enforceplan.solve.weeks import TINY, in_parts
 from enforceplan.solve.whole import whole
 from enforceplan.solve.wire import Task
@@ -41,7 +41,7 @@ def test_it_finds_the_optimum_from_a_roster_that_does_less() -> None:
         assert found.bound == coverage(task, found.best) <= coverage(task, planned)
         improved += coverage(task, found.best) < coverage(task, bare)
         # What counts say of the week is a bound of it, so that it may go in as a row and changes nothing.
-        known = guide(task, planned, seconds=5).bound
+        known = count(task, planned, seconds=5).bound
         again = whole(task, bare, known=known, seconds=20)
         assert known <= found.bound
         assert coverage(task, again.best) == again.bound == found.bound

@@ -44,11 +44,17 @@ class Focus:
     """[o] only these officers come and go; None: all."""
     offered: Bools | None = None
     """[t] only there may free jobs begin, or where they do; None: at every start."""
+    given_up: Bools | None = None
+    """[j] free jobs that nobody joins: who serves there stays or goes; None: none."""
 
     def moves(self, p: Problem) -> Bools:
         """[x] candidates that are to be decided."""
         free: Bools = self.free[p.team_job[p.seat_team]]
         return free if self.people is None else free & self.people[p.seat_officer]
+
+    def joins(self, p: Problem) -> Bools:
+        """[x] candidates that may come."""
+        return self.moves(p) if self.given_up is None else self.moves(p) & ~self.given_up[p.team_job[p.seat_team]]
 
 
 def narrow(p: Problem, thinned: Thinned, focus: Focus) -> Thinned:
@@ -63,7 +69,7 @@ def narrow(p: Problem, thinned: Thinned, focus: Focus) -> Thinned:
     if focus.offered is not None:
         movable &= focus.offered
     start = thinned.start & (begun | movable)
-    return replace(thinned, start=start, seat=thinned.seat & (focus.moves(p) | taken))
+    return replace(thinned, start=start, seat=thinned.seat & (focus.joins(p) | taken))
 
 
 def thin(p: Problem, book: Book) -> Thinned:

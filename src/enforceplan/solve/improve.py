@@ -49,7 +49,7 @@ class Turn:
     focus: Focus
     aim: Level
     moves: Bools
-    """[x] candidates that it decides"""
+    """[x] candidates that it may bring in"""
 
 
 class Improver:
@@ -150,7 +150,7 @@ class Improver:
             kind, member, focus = self.deck.deal(aim, self.best)
             if self.task.free is not None:
                 focus = replace(focus, free=focus.free & self.task.free)
-            moves = focus.moves(self.task.problem)
+            moves = focus.joins(self.task.problem)
             if not moves.any():
                 break
             if any((turn.moves & moves).any() for turn in self.turns.values()):
@@ -172,7 +172,7 @@ class Improver:
         """Take what a step found, alone or together with what others found meanwhile."""
         aim, s = turn.aim, step.found
         cost = self.score.levels[aim]
-        success = s is not None and self._accept(aim, [s, self._merge(self.best, s, turn.focus)])
+        success = s is not None and self._accept(aim, [s, self._merge(self.best, s, turn.focus.around)])
         if s is not None and not success:
             turn.kind.again.append(turn.member)
         gained = max(0, cost - self.score.levels[aim])
@@ -204,15 +204,18 @@ class Improver:
         self._accept(self.task.levels[0], [planner.fill()])
         self.filled = True
 
-    def _merge(self, base: Solution, step: Solution, focus: Focus) -> Solution:
-        """What the step decided, all else as in the base."""
+    def _merge(self, base: Solution, step: Solution, around: Solution) -> Solution:
+        """What the step changed of the roster around it; all else as in the base."""
         p = self.task.problem
-        moves = focus.moves(p)
-        begins = focus.free[: p.K] & (not focus.keep_starts)
+        changed = np.zeros(p.J, dtype=bool)
+        changed[: p.K] = (step.start != around.start) | (step.units != around.units).any(axis=1)
+        seats = np.setxor1d(step.taken, around.taken)
+        changed[p.team_job[p.seat_team[seats]]] = True
+        moved = changed[p.team_job[p.seat_team]]
         return Solution(
-            np.where(begins, step.start, base.start),
-            np.sort(np.concatenate([base.taken[~moves[base.taken]], step.taken[moves[step.taken]]])),
-            np.where(focus.free[: p.K, None], step.units, base.units),
+            np.where(changed[: p.K], step.start, base.start),
+            np.sort(np.concatenate([base.taken[~moved[base.taken]], step.taken[moved[step.taken]]])),
+            np.where(changed[: p.K, None], step.units, base.units),
         )
 
     def _aim(self) -> Level:

@@ -212,6 +212,7 @@ class Neighbourhoods:
     def left_out(self, turn: int, s: Solution, scale: float = 1.0) -> Focus:
         """An operation left out, what its street does on one of its days or several, and all operations then.
 
+        Whoever stands at a post elsewhere, from the day before to the day after, may leave it for one of these.
         Operations take turns, the one whose service saves most first, then each with its next day.
         """
         p = self.p
@@ -223,7 +224,9 @@ class Neighbourhoods:
             around = self._begins_between(s, first * DAY, (first + round(scale)) * DAY)
             free |= around & (self._of_streets(p.job_street[[k]]) | (np.arange(p.J) < p.K))
             free[k] = True
-            return Focus(free, s, offered=self._some_starts(always=k))
+            near = self._begins_between(s, (first - 1) * DAY, (first + round(scale) + 1) * DAY)
+            given_up = near & (np.arange(p.J) >= p.K) & ~free
+            return Focus(free | given_up, s, offered=self._some_starts(always=k), given_up=given_up)
         return Focus(free, s)
 
     def _some_starts(self, *, always: int) -> Bools:

@@ -33,7 +33,9 @@ COUNTED = 4000
 """Open seats of which a class model is built in a second; where that alone would use up its time, none is."""
 OPERATIONS = 0.2
 """Share of the time in which operations are looked at alone, posts left empty."""
-MANNED = 700
+LONGEST = 20.0
+"""Most seconds of it: nobody sees a better roster meanwhile."""
+MANNED = 300
 """Open seats a second of the time up to which posts can be manned anew, street by street."""
 STEP = 0.33
 """Share of that time for one step, which sees most of them."""
@@ -130,7 +132,7 @@ class _Week:
         stepper = hands.tool.alone
         if stepper is None or stepper.task.start is None:
             return self.best
-        start, known, seconds = stepper.task.start, self.known, OPERATIONS * task.seconds
+        start, known, seconds = stepper.task.start, self.known, min(OPERATIONS * task.seconds, LONGEST)
         quietly: Callable[[Said], None] = lambda _: None  # noqa: E731
         improver = Improver(hands, start, quietly, seconds=seconds, known=known, most=STEP * seconds, of=of_operations)
         if beside is not None:
