@@ -50,6 +50,8 @@ class Kind:
     """Members that take turns; 0: each is made by chance."""
     first: int = 0
     """Turns it has before gains decide"""
+    last: bool = False
+    """Its members have another turn each when the time is nearly used"""
     usable: Callable[[Solution], bool] = lambda _: True
     """Whether it has members around a roster"""
     tried: int = 0
@@ -135,7 +137,7 @@ class Deck:
             Kind(parts.some_moved, first=few),
             _turns(parts.class_moved, parts.classes, first=few),
             Kind(parts.day_moved, parts.p.days, first=most * parts.p.days),
-            _turns(parts.watch_people, parts.watches, first=most * len(parts.watches)),
+            _turns(parts.watch_people, parts.watches, first=most * len(parts.watches), last=light),
             Kind(parts.mark_moved, 1, first=most, usable=lambda s: bool(parts.on_mark(s)[: parts.p.K].any())),
             _turns(parts.class_people, parts.classes),
             _turns(parts.owner_people, parts.owners),
@@ -143,6 +145,12 @@ class Deck:
             Kind(parts.days),
             Kind(parts.scarce_body, usable=lambda _: len(parts.scarce) > 0),
         ]
+
+    def last_turns(self, level: Level) -> None:
+        """Give every member of the kinds that end a search another turn."""
+        for kind in self.kinds.get(level, []):
+            if kind.last:
+                kind.again += range(kind.members)
 
     def tried(self) -> list[tuple[Level, Kind]]:
         """Every kind that had a turn, with its level."""
@@ -167,6 +175,8 @@ class Deck:
         return kinds[int(self.random.choice(len(kinds), p=weights / weights.sum()))]
 
 
-def _turns(deal: Callable[[int, Solution, float], Focus], members: Sequence[object], first: int = 0) -> Kind:
+def _turns(
+    deal: Callable[[int, Solution, float], Focus], members: Sequence[object], first: int = 0, *, last: bool = False
+) -> Kind:
     """A kind whose members take turns whenever it is chosen."""
-    return Kind(deal, len(members), min(first, len(members)), usable=lambda _: len(members) > 0)
+    return Kind(deal, len(members), min(first, len(members)), last, usable=lambda _: len(members) > 0)

@@ -32,6 +32,8 @@ SHARE = {Level.COVERAGE: 8.0, Level.DISRUPTION: 4.0, Level.FAIRNESS: 3.0, Level.
 """Share of the time that aims at a level, while it costs anything, against the others."""
 STEPS = {Level.COVERAGE: 15, Level.DISRUPTION: 30, Level.FAIRNESS: 30, Level.PREFERENCE: 30}
 """Least number of steps for which there should be time: at coverage few gain, and those are long."""
+LATE = 0.85
+"""Share of the time after which nights are evened out once more, class by class."""
 BUILDING = 0.1
 """Deterministic seconds that building the models of a step counts."""
 PATIENCE = 40
@@ -91,6 +93,8 @@ class Improver:
         self.vain = dict.fromkeys(task.levels, 0)
         """Steps at each level since the last that gained"""
         self.filled = False
+        self.late = False
+        """The kinds that end a search had their turns"""
         self.turns: dict[Job, Turn] = {}
         self.aside: dict[Job, Callable[[Any], None]] = {}
         """Other work that a hand has, and what to do with what comes of it"""
@@ -127,6 +131,9 @@ class Improver:
     def _errand(self) -> bool:
         """Begin other work that is due, one thing at a time."""
         used = self.seconds - self.left()
+        if used >= LATE * self.seconds and not self.late:
+            self.late = True
+            self.deck.last_turns(Level.FAIRNESS)
         due = next((n for n, (at, _) in enumerate(self.errands) if used >= at and not self.aside), None)
         if due is not None:
             self.errands.pop(due)[1]()
