@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import enforceplan
 from enforceplan.compile import compile_problem
 from enforceplan.domain import Level
 from enforceplan.evaluate import evaluate
+from enforceplan.fewer import operations_alone, posts_emptied
 from enforceplan.load import load
 from enforceplan.rules.book import effective, impose
 from enforceplan.solution import Solution
@@ -20,7 +22,7 @@ from enforceplan.solve.deck import EASY, FEW, GROWTH, LARGEST, SHRINKAGE, Deck, 
 from enforceplan.solve.neighbourhoods import OFFERED, Neighbourhoods
 from enforceplan.solve.step import Stepper
 from enforceplan.solve.wire import Task
-from enforceplan.thin import Focus, thin
+from enforceplan.thin import Focus, narrow, thin
 from test_prove import LEVELS
 
 PLACE = Path(enforceplan.__file__).parent.parent.parent / "scenarios" / "dongcheng"
@@ -93,6 +95,61 @@ def test_what_makes_room_has_a_few_starts_and_who_is_left_out_has_all(week: Task
     assert step.effort > 0
     if step.found is not None:
         assert not evaluate(p, week.book, step.found).breaches
+
+
+def test_who_stands_at_a_post_elsewhere_may_leave_it_and_nobody_joins(week: Task) -> None:
+    p, s = week.problem, started(week)
+    focus = deck_of(week).parts.left_out(0, s, 1.0)
+    assert focus.given_up is not None
+    assert (focus.given_up & ~focus.free).sum() == 0
+    assert focus.given_up.sum() > 20
+    assert not focus.given_up[: p.K].any()
+    narrowed = narrow(p, thin(p, week.book), focus)
+    at_them = narrowed.seat & focus.given_up[p.team_job[p.seat_team]]
+    assert np.isin(np.flatnonzero(at_them), s.taken).all()
+    assert at_them.any()
+    assert not (focus.joins(p) & focus.given_up[p.team_job[p.seat_team]]).any()
+    assert (focus.joins(p) <= focus.moves(p)).all()
+
+
+def test_a_member_whose_turn_came_to_nothing_has_another(week: Task) -> None:
+    s, deck = started(week), deck_of(week)
+    kind, first, _ = deck.deal(Level.COVERAGE, s)
+    kind.again.append(first)
+    assert deck.deal(Level.COVERAGE, s)[:2] == (kind, first)
+    assert deck.deal(Level.COVERAGE, s)[:2] == (kind, first + 1)
+
+
+def test_what_nobody_could_serve_has_no_first_turns_and_comes_last(week: Task) -> None:
+    p, s = week.problem, started(week)
+    deck = deck_of(week)
+    lost = deck.parts.lost(s)
+    assert len(lost) > 2
+    deck.parts.hopeless = np.arange(p.K) == lost[0]
+    assert deck.parts.lost(s) == [*lost[1:], lost[0]]
+    turns = {kind.deal.__name__: kind.first for kind in deck.of(Level.COVERAGE, s)}
+    assert turns["rivals"] == len(lost) - 1
+    assert turns["left_out"] == 2 * (len(lost) - 1)
+
+
+def test_nights_have_another_turn_at_the_end(week: Task) -> None:
+    s, deck = started(week), deck_of(week)
+    while deck.in_turn(Level.FAIRNESS, s):
+        deck.deal(Level.FAIRNESS, s)
+    deck.last_turns(Level.FAIRNESS)
+    classes = len(deck.parts.watches)
+    dealt = [deck.deal(Level.FAIRNESS, s) for _ in range(classes)]
+    assert {kind.deal.__name__ for kind, _, _ in dealt} == {"watch_people"}
+    assert [member for _, member, _ in dealt] == list(range(classes))
+    assert deck.in_turn(Level.FAIRNESS, s) is None
+
+
+def test_without_posts_nobody_stands_at_the_beginning_of_a_street(week: Task) -> None:
+    s = posts_emptied(week.problem, week.book, started(week))
+    book = operations_alone(week.problem, week.book, Level.COVERAGE)
+    deck = deck_of(replace(week, book=book))
+    assert not deck.parts.manned
+    assert deck.deal(Level.COVERAGE, s)[0].deal.__name__ == "left_out"
 
 
 def test_in_heavy_weeks_what_gains_most_at_fairness_has_the_first_turns(
