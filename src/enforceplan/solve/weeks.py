@@ -37,6 +37,8 @@ LONGEST = 20.0
 """Most seconds of it: nobody sees a better roster meanwhile."""
 MANNED = 300
 """Open seats a second of the time up to which posts can be manned anew, street by street."""
+MANNING = 0.1
+"""Share of the time in which a small week's posts are manned around its operations before anything else is tried."""
 STEP = 0.33
 """Share of that time for one step, which sees most of them."""
 GUIDING = 0.5
@@ -150,6 +152,9 @@ class _Week:
         """Operations first, then counts, a small problem's best level searched whole, neighbourhoods, and bounds."""
         task, first = self.task, self.task.levels[0]
         around = self._operations(hands)
+        if self.served is not None:
+            self._improve(self._improver(hands, around, OPERATIONS + MANNING))
+            around = self.best
         known = 0
         if self.counted:
             told = partial(self.bounded, first)
