@@ -120,12 +120,12 @@ def test_a_member_whose_turn_came_to_nothing_has_another(week: Task) -> None:
     assert deck.deal(Level.COVERAGE, s)[:2] == (kind, first + 1)
 
 
-def test_what_nobody_could_serve_has_no_first_turns_and_comes_last(week: Task) -> None:
+def test_what_was_tried_in_vain_has_no_first_turns_and_comes_last(week: Task) -> None:
     p, s = week.problem, started(week)
     deck = deck_of(week)
     lost = deck.parts.lost(s)
     assert len(lost) > 2
-    deck.parts.hopeless = np.arange(p.K) == lost[0]
+    deck.parts.in_vain = np.arange(p.K) == lost[0]
     assert deck.parts.lost(s) == [*lost[1:], lost[0]]
     turns = {kind.deal.__name__: kind.first for kind in deck.of(Level.COVERAGE, s)}
     assert turns["rivals"] == len(lost) - 1

@@ -64,7 +64,9 @@ def operations_alone(p: Problem, book: Book, level: Level) -> Book:
     for verb in verbs:
         if isinstance(verb, Amount):
             said.say(replace(verb, constant=verb.constant + _given(p, verb)))
-        elif isinstance(verb, Tally | Take | Stock | Ride | Oblige):
+        elif isinstance(verb, Tally):
+            said.say(replace(verb, row=np.where(p.team_job < p.K, verb.row, -1)))
+        elif isinstance(verb, Take | Stock | Ride | Oblige):
             said.say(verb)
     return said
 

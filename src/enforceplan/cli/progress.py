@@ -27,7 +27,7 @@ SHOWN = (Level.COVERAGE, Level.FAIRNESS, Level.PREFERENCE)
 EVERY = 10.0
 """Seconds between two lines within one step, where there is no terminal."""
 
-PHASES = ("operations", "counts", "whole", "neighbourhoods", "parts")
+PHASES = ("operations", "counts", "least", "whole", "neighbourhoods", "parts")
 """Phases of a search that say what they gained; how much of it each kind of neighbourhood did stands in run.json."""
 _STEPS = ("plan", "first", "finish")
 """Phases with a line of their own."""

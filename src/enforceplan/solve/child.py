@@ -212,7 +212,7 @@ def _one_street(task: Task, start: Solution, say: Callable[[Said], None]) -> Non
     """Improve neighbourhood by neighbourhood, then go down the levels of the street's own model."""
     began = time.monotonic()
     with Hands(Stepper(task), task.workers, in_order=task.deterministic) as hands:
-        improver = Improver(hands, start, say, seconds=STEPPING * task.seconds)
+        improver = Improver(hands, start, say, seconds=STEPPING * task.seconds, until_weary=True)
         best = improver.run()
     used = improver.spent if task.deterministic else time.monotonic() - began
     Search(replace(task, start=best, seconds=max(0.5, task.seconds - used)), say).run()

@@ -42,7 +42,7 @@ class Counted:
     cuts: int = 0
     """Rows that people sent back who could not carry what was chosen for them."""
     carried: bool = False
-    """The people of every circle of classes can carry what was chosen with these starts, each circle by itself."""
+    """The people of every circle of classes can carry what was chosen last, each circle by itself."""
 
 
 def count(

@@ -71,6 +71,11 @@ class Kind:
         """It has a turn before gains decide."""
         return self.tried < self.first or bool(self.again)
 
+    def missed(self, member: int) -> None:
+        """The member's turn, one of the first or the last, came to nothing: it comes again."""
+        if self.tried <= self.first or self.last:
+            self.again.append(member)
+
     def next(self) -> int:
         """Number of the member that comes next."""
         if self.again:
@@ -112,7 +117,7 @@ class Deck:
     def _coverage(self, s: Solution) -> list[Kind]:
         """For what is served and manned."""
         parts = self.parts
-        lost = int((s.start < 0).sum() if parts.hopeless is None else ((s.start < 0) & ~parts.hopeless).sum())
+        lost = int((s.start < 0).sum() if parts.in_vain is None else ((s.start < 0) & ~parts.in_vain).sum())
         streets = len(parts.p.streets)
         kinds = [
             Kind(parts.street_people, streets, first=streets if parts.manned else 0),
@@ -179,4 +184,4 @@ def _turns(
     deal: Callable[[int, Solution, float], Focus], members: Sequence[object], first: int = 0, *, last: bool = False
 ) -> Kind:
     """A kind whose members take turns whenever it is chosen."""
-    return Kind(deal, len(members), min(first, len(members)), last, usable=lambda _: len(members) > 0)
+    return Kind(deal, len(members), min(first, len(members)), last=last, usable=lambda _: len(members) > 0)

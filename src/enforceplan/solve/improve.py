@@ -67,11 +67,14 @@ class Improver:
         known: dict[Level, int] | None = None,
         most: float | None = None,
         of: Callable[[Stepper], Stepper] = of_all,
+        until_weary: bool = False,
     ) -> None:
         """``known``: bounds of levels, at which nothing is left to gain; others may be learned while it runs.
 
         ``most``: seconds that a step may take; None: as the time allows. ``of``: which steps of those the hands know.
+        ``until_weary``: it ends, too, when no level gains any more.
         """
+        self.until_weary = until_weary
         self.hands, self.of, self.say, self.seconds = hands, of, say, seconds
         self.stepper = of(hands.tool)
         self.task = task = self.stepper.task
@@ -94,7 +97,7 @@ class Improver:
         """Steps at each level since the last that gained"""
         self.filled = False
         self.late = False
-        """The kinds that end a search had their turns"""
+        """The kinds that end a search were given their turns"""
         self.turns: dict[Job, Turn] = {}
         self.aside: dict[Job, Callable[[Any], None]] = {}
         """Other work that a hand has, and what to do with what comes of it"""
@@ -113,10 +116,7 @@ class Improver:
         self.errands.append((seconds, begin))
 
     def run(self) -> Solution:
-        """Step until the time is used or no level can cost less; returns the best roster.
-
-        Of one street, whose own model is to come, also until no level gains any more.
-        """
+        """Step until the time is used or no level can cost less; returns the best roster."""
         while True:
             while self.hands.free() and self._worthwhile() and (self._errand() or self._begin()):
                 pass
@@ -131,9 +131,6 @@ class Improver:
     def _errand(self) -> bool:
         """Begin other work that is due, one thing at a time."""
         used = self.seconds - self.left()
-        if used >= LATE * self.seconds and not self.late:
-            self.late = True
-            self.deck.last_turns(Level.FAIRNESS)
         due = next((n for n, (at, _) in enumerate(self.errands) if used >= at and not self.aside), None)
         if due is not None:
             self.errands.pop(due)[1]()
@@ -141,7 +138,7 @@ class Improver:
 
     def _worthwhile(self) -> bool:
         costly = self._open()
-        given_up = self.task.free is not None and all(map(self._weary, costly))
+        given_up = self.until_weary and all(map(self._weary, costly))
         return self.left() > 0.5 and bool(costly) and not given_up
 
     def _open(self) -> list[Level]:
@@ -150,16 +147,19 @@ class Improver:
 
     def _begin(self) -> bool:
         """Have a neighbourhood solved that meets none of those at work; those that would keep their turns for later."""
+        if self.left() < (1 - LATE) * self.seconds and not self.late:
+            self.late = True
+            self.deck.last_turns(Level.FAIRNESS)
         aim = self._aim()
         waiting: list[tuple[Kind, int]] = []
         begun = False
-        while len(waiting) < ASKED and not begun:
+        for _ in range(ASKED):
             kind, member, focus = self.deck.deal(aim, self.best)
             if self.task.free is not None:
                 focus = replace(focus, free=focus.free & self.task.free)
             moves = focus.joins(self.task.problem)
             if not moves.any():
-                break
+                continue
             if any((turn.moves & moves).any() for turn in self.turns.values()):
                 waiting.append((kind, member))
                 continue
@@ -168,8 +168,9 @@ class Improver:
             job = self.hands.begin(_step, self.of, focus, aim, seed, most, self.left())
             self.turns[job] = Turn(kind, member, focus, aim, moves)
             begun = True
+            break
         for kind, member in waiting:
-            kind.again.append(member)
+            kind.missed(member)
         if not begun and not self.turns:
             self._count(aim, BUILDING)
             self.vain[aim] += 1
@@ -179,9 +180,9 @@ class Improver:
         """Take what a step found, alone or together with what others found meanwhile."""
         aim, s = turn.aim, step.found
         cost = self.score.levels[aim]
-        success = s is not None and self._accept(aim, [s, self._merge(self.best, s, turn.focus.around)])
-        if s is not None and not success:
-            turn.kind.again.append(turn.member)
+        success = s is not None and self._accept(aim, [s, self._merge(self.best, s, turn.focus)])
+        if s is not None and not success and self.best is not turn.focus.around:
+            turn.kind.missed(turn.member)
         gained = max(0, cost - self.score.levels[aim])
         turn.kind.note(gained=gained, effort=step.effort + BUILDING, share=step.share)
         self.vain[aim] = 0 if success else self.vain[aim] + 1
@@ -211,14 +212,14 @@ class Improver:
         self._accept(self.task.levels[0], [planner.fill()])
         self.filled = True
 
-    def _merge(self, base: Solution, step: Solution, around: Solution) -> Solution:
-        """What the step changed of the roster around it; all else as in the base."""
-        p = self.task.problem
+    def _merge(self, base: Solution, step: Solution, focus: Focus) -> Solution:
+        """The jobs that the step changed, of these what it could move; all else as in the base."""
+        p, around = self.task.problem, focus.around
         changed = np.zeros(p.J, dtype=bool)
         changed[: p.K] = (step.start != around.start) | (step.units != around.units).any(axis=1)
         seats = np.setxor1d(step.taken, around.taken)
         changed[p.team_job[p.seat_team[seats]]] = True
-        moved = changed[p.team_job[p.seat_team]]
+        moved = changed[p.team_job[p.seat_team]] & focus.moves(p)
         return Solution(
             np.where(changed[: p.K], step.start, base.start),
             np.sort(np.concatenate([base.taken[~moved[base.taken]], step.taken[moved[step.taken]]])),

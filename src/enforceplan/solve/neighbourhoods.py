@@ -43,8 +43,8 @@ class Neighbourhoods:
     thinned: Thinned
     random: np.random.Generator
     book: Book
-    hopeless: Bools | None = None
-    """[k] operations known to be left out even where posts stay empty; None: nothing is known"""
+    in_vain: Bools | None = None
+    """[k] operations for which steps without posts found no room: others come first; None: nobody tried"""
     classes: list[Bools] = field(init=False)
     """[o] masks: officers of one body, home and standing who could take a seat"""
     owners: list[tuple[Bools, Bools]] = field(init=False)
@@ -276,8 +276,8 @@ class Neighbourhoods:
         return [(lost[place], day) for _, place, day in sorted(found)]
 
     def lost(self, s: Solution) -> list[int]:
-        """Operations left out, those whose service saves most first, at the end those without hope."""
+        """Operations left out, those whose service saves most first, at the end those tried in vain."""
         lost = np.flatnonzero(s.start < 0)
-        last = np.zeros(len(lost), dtype=bool) if self.hopeless is None else self.hopeless[lost]
+        last = np.zeros(len(lost), dtype=bool) if self.in_vain is None else self.in_vain[lost]
         ranked: list[int] = lost[np.lexsort((lost, -self.gain[lost], last))].tolist()
         return ranked

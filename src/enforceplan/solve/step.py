@@ -45,7 +45,6 @@ class Stepper:
             for level in task.levels
         }
         """What is said up to each level: a step that aims at one need not know those below."""
-
         self.alone: Stepper | None = None
         """Steps of operations alone, where somebody looks at these"""
 
@@ -89,10 +88,11 @@ class Stepper:
         emit, terms = exact.v.emit, exact.objective[aim]
         emit.minimise(terms)
         answer = call(emit, task, min(most, remaining()), seed=seed, linear=True)
-        if answer.status == cp_model.INFEASIBLE:
+        effort = now.effort + answer.effort
+        if answer.status == cp_model.INFEASIBLE and task.presolve:
             plain = replace(task, presolve=False)
             answer = call(emit, plain, min(most, remaining()), seed=seed, linear=True)
-        effort = now.effort + answer.effort
+            effort += answer.effort
         took = answer.effort if task.deterministic else time.monotonic() - began
         share = took / most if answer.status == cp_model.OPTIMAL else None
         if answer.values is None or total(terms, answer.values) >= total(terms, now.values):

@@ -1,4 +1,4 @@
-"""A week that is too large for one exact model of all levels: counts first, then neighbourhoods, then bounds.
+"""A week that is too large for one exact model of all levels: operations first, counts, neighbourhoods, then bounds.
 
 When to modify: another phase, or another share of the time for one.
 """
@@ -38,22 +38,22 @@ LONGEST = 20.0
 MANNED = 300
 """Open seats a second of the time up to which posts can be manned anew, street by street."""
 MANNING = 0.1
-"""Share of the time in which a small week's posts are manned around its operations before anything else is tried."""
+"""Share of the time in which posts are manned before counts, where one thing is done after another."""
 STEP = 0.33
 """Share of that time for one step, which sees most of them."""
-GUIDING = 0.5
+COUNTING = 0.5
 """Most of the time in which the class model bounds the best level."""
 SHARP = 0.1
 """Least share of the time in which that bound can be sharpened."""
-WHOLE = 0.4
-"""Share of the time in which a small problem's best level is searched whole."""
+WHOLE, UNTIL = 0.4, 0.65
+"""Share of the time in which a small problem's best level is searched whole, and when that ends at the latest."""
 IMPROVING = 0.75
-"""Share of the time that guides and improves a roster; the rest bounds it."""
+"""Share of the time that improves a roster; the rest bounds it."""
 BOUNDING = 0.5
 """Share of the time after which one of several hands bounds the roster; the first bound of a large week takes 16 s."""
 HURRIED = 0.08
-"""Share of the time from which building a class model is too dear: then it counts classes only, wishes nothing, and
-bounds the best level alone."""
+"""Share of the time from which building a class model is too dear: then it counts classes only and bounds the best
+level alone."""
 LAST = 0.97
 """Share of the time of a search that nothing follows."""
 CHANGING = 0.25
@@ -97,7 +97,7 @@ class _Week:
         """What the roster after the last phase costs, by level"""
         self.known: dict[Level, int] = {}
         """Bounds, by level"""
-        self.counted = task.deterministic or self.size < COUNTED * GUIDING * task.seconds
+        self.counted = task.deterministic or self.size < COUNTED * COUNTING * task.seconds
         self.hurried = not task.deterministic and self.size > COUNTED * HURRIED * task.seconds
 
     def elapsed(self) -> float:
@@ -128,15 +128,17 @@ class _Week:
     def _operations(self, hands: Hands[Stepper], beside: Job | None = None) -> Solution:
         """Operations first, posts kept empty; a roster around what was found, the best where there is none.
 
+        It may cost more than the best at first: people and posts are sorted out street by street afterwards.
         ``beside``: other work that a hand has, which this does not wait for.
         """
         task, first = self.task, self.task.levels[0]
         stepper = hands.tool.alone
         if stepper is None or stepper.task.start is None:
             return self.best
-        start, known, seconds = stepper.task.start, self.known, min(OPERATIONS * task.seconds, LONGEST)
+        start, seconds = stepper.task.start, min(OPERATIONS * task.seconds, LONGEST)
         quietly: Callable[[Said], None] = lambda _: None  # noqa: E731
-        improver = Improver(hands, start, quietly, seconds=seconds, known=known, most=STEP * seconds, of=of_operations)
+        most = STEP * seconds
+        improver = Improver(hands, start, quietly, seconds=seconds, most=most, of=of_operations, until_weary=True)
         if beside is not None:
             improver.beside(beside, self._counted)
         found = improver.run()
@@ -153,18 +155,19 @@ class _Week:
         task, first = self.task, self.task.levels[0]
         around = self._operations(hands)
         if self.served is not None:
-            self._improve(self._improver(hands, around, OPERATIONS + MANNING))
+            self._improve(self._improver(hands, around, self.used() / task.seconds + MANNING))
             around = self.best
         known = 0
         if self.counted:
             told = partial(self.bounded, first)
-            found = count(task, around, seconds=GUIDING * task.seconds - self.used(), say=told, hurried=self.hurried)
+            found = count(task, around, seconds=COUNTING * task.seconds - self.used(), say=told, hurried=self.hurried)
             self.bounded(first, found.bound)
             self.spent += found.effort
             known = found.bound
             self._did("counts", around)
         if self.size <= SMALL:
-            exact = whole(task, around, known=known, seconds=WHOLE * task.seconds)
+            seconds = min(WHOLE * task.seconds, UNTIL * task.seconds - self.used())
+            exact = whole(task, around, known=known, seconds=max(0.5, seconds))
             around = exact.best
             self.spent += exact.effort
             self.bounded(first, exact.bound)
@@ -183,7 +186,7 @@ class _Week:
         heard = partial(self.bounded, first)
         job = None
         if self.counted:
-            job = hands.begin(_count, single, self.best, GUIDING * task.seconds, hear=heard)
+            job = hands.begin(_count, single, self.best, COUNTING * task.seconds, hear=heard)
         around = self._operations(hands, job)
         improver = self._improver(hands, around, LAST)
         if job is not None:
@@ -192,20 +195,23 @@ class _Week:
 
             def sharpen() -> None:
                 left = BOUNDING * task.seconds - self.used()
+                if improver.score.levels[first] <= self.known.get(first, 0):
+                    return
                 if left < SHARP * task.seconds or self.hurried:
                     return
                 served, value = self.served or (None, 0)
                 if served is not None and value > self.known.get(first, 0) and hands.tool.alone is not None:
-                    job = hands.begin(_least, served, left, hear=heard)
+                    begun = hands.begin(_least, served, left, hear=heard)
+                    improver.beside(begun, partial(self._counted, phase="least"))
                 else:
-                    job = hands.begin(_cut, single, improver.best, left, hear=heard)
-                improver.beside(job, self._counted)
+                    begun = hands.begin(_cut, single, improver.best, left, hear=heard)
+                    improver.beside(begun, self._counted)
 
             def bound() -> None:
                 left = task.seconds - self.used()
                 values, known = improver.score.levels, dict(self.known)
-                job = hands.begin(_bound, single, values, known, 0.9 * left, hear=lambda told: self.bounded(*told))
-                improver.beside(job, lambda _: None)
+                begun = hands.begin(_bound, single, values, known, 0.9 * left, hear=lambda told: self.bounded(*told))
+                improver.beside(begun, lambda _: None)
 
             improver.at(0.0, sharpen)
             improver.at(BOUNDING * task.seconds - self.used(), bound)
@@ -216,13 +222,14 @@ class _Week:
         seconds = share * self.task.seconds - self.used()
         improver = Improver(hands, around, self.say, seconds=seconds, known=self.known)
         if self.served is not None:
-            improver.deck.parts.hopeless = self.served[0].start < 0
+            improver.deck.parts.in_vain = self.served[0].start < 0
         return improver
 
-    def _counted(self, bound: int) -> None:
-        """A hand that counted is done."""
-        self.bounded(self.task.levels[0], bound)
-        self._tell("counts", self.task.levels[0], 0)
+    def _counted(self, bound: int, *, phase: str = "counts") -> None:
+        """A hand that bounded the best level is done."""
+        first = self.task.levels[0]
+        self.bounded(first, bound)
+        self._tell(phase, first, 0, self.reached[first])
 
     def _improve(self, improver: Improver) -> None:
         """The best roster by neighbourhoods; of those as good one that changes the least of an earlier one."""

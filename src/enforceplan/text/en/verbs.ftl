@@ -56,6 +56,7 @@ progress =
 phase =
     .counts = bounded by counts
     .operations = operations first
+    .least = bounded by operations alone
     .whole = the whole model of the best level
     .neighbourhoods = neighbourhoods
     .parts = parts of the roster

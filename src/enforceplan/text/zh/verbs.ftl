@@ -53,6 +53,7 @@ progress =
 phase =
     .counts = 按人数计界
     .operations = 先排行动
+    .least = 单看行动计界
     .whole = 最高级整体求解
     .neighbourhoods = 邻域改进
     .parts = 分块改进
