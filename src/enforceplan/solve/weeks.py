@@ -43,8 +43,8 @@ STEP = 0.33
 """Share of that time for one step, which sees most of them."""
 COUNTING = 0.5
 """Most of the time in which the class model bounds the best level."""
-SHARP = 0.1
-"""Least share of the time in which that bound can be sharpened."""
+SHARPENING, SHARP = 0.62, 0.1
+"""Share of the time until which that bound is sharpened, and the least in which it can be."""
 WHOLE, UNTIL = 0.4, 0.65
 """Share of the time in which a small problem's best level is searched whole, and when that ends at the latest."""
 IMPROVING = 0.75
@@ -194,7 +194,7 @@ class _Week:
                 improver.beside(job, self._counted)
 
             def sharpen() -> None:
-                left = BOUNDING * task.seconds - self.used()
+                left = SHARPENING * task.seconds - self.used()
                 if improver.score.levels[first] <= self.known.get(first, 0):
                     return
                 if left < SHARP * task.seconds or self.hurried:
