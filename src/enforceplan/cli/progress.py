@@ -95,8 +95,12 @@ class Progress:
             self._line(w("progress.built", variables=f"{said.size[0]:,}", rows=f"{said.size[1]:,}"))
         elif said.kind == "phase" and said.level is not None:
             if said.text in PHASES and said.value is not None:
-                told = {"level": w(f"level.{said.level.word}"), "value": said.value, "gained": said.gained or 0}
-                self._line(w("progress.did", phase=w(f"phase.{said.text}"), **told))
+                gained = said.gained or 0
+                told = {"phase": w(f"phase.{said.text}"), "level": w(f"level.{said.level.word}"), "value": said.value}
+                if gained < 0:
+                    self._line(w("progress.did_dearer", **told, more=-gained))
+                else:
+                    self._line(w("progress.did", **told, gained=gained))
         elif said.level in self.scores:
             self.step = w("progress.searched", level=w(f"level.{said.level.word}"))
             if said.kind == "level" or (self.screen is None and time.monotonic() - self.lined >= EVERY):

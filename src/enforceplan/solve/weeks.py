@@ -38,7 +38,7 @@ LONGEST = 20.0
 MANNED = 300
 """Open seats a second of the time up to which posts can be manned anew, street by street."""
 MANNING = 0.1
-"""Share of the time in which posts are manned before counts, where one thing is done after another."""
+"""Share of the time in which posts are manned before the rest, where one thing is done after another."""
 STEP = 0.33
 """Share of that time for one step, which sees most of them."""
 COUNTING = 0.5
@@ -151,23 +151,22 @@ class _Week:
         return around
 
     def _in_turn(self, hands: Hands[Stepper]) -> None:
-        """Operations first, then counts, a small problem's best level searched whole, neighbourhoods, and bounds."""
+        """Counts, operations, a small problem's best level searched whole, neighbourhoods, and bounds."""
         task, first = self.task, self.task.levels[0]
-        around = self._operations(hands)
-        if self.served is not None:
-            self._improve(self._improver(hands, around, self.used() / task.seconds + MANNING))
-            around = self.best
-        known = 0
         if self.counted:
             told = partial(self.bounded, first)
-            found = count(task, around, seconds=COUNTING * task.seconds - self.used(), say=told, hurried=self.hurried)
+            found = count(task, self.best, seconds=COUNTING * task.seconds, say=told, hurried=self.hurried)
             self.bounded(first, found.bound)
             self.spent += found.effort
-            known = found.bound
-            self._did("counts", around)
+            self._did("counts", self.best)
+        around = self._operations(hands)
+        if self.served is not None:
+            manning = min(MANNING * task.seconds, LONGEST)
+            self._improve(self._improver(hands, around, (self.used() + manning) / task.seconds))
+            around = self.best
         if self.size <= SMALL:
             seconds = min(WHOLE * task.seconds, UNTIL * task.seconds - self.used())
-            exact = whole(task, around, known=known, seconds=max(0.5, seconds))
+            exact = whole(task, around, known=self.known.get(first, 0), seconds=max(0.5, seconds))
             around = exact.best
             self.spent += exact.effort
             self.bounded(first, exact.bound)

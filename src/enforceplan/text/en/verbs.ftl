@@ -52,6 +52,7 @@ progress =
     .ended = done: { $levels }; { $served } served
     .ended_without = done: { $status }
     .did = { $phase }: { $level } { $value }, { $gained } gained
+    .did_dearer = { $phase }: { $level } { $value }, { $more } more for now
 
 phase =
     .counts = bounded by counts

@@ -49,6 +49,7 @@ progress =
     .ended = 完成：{ $levels }；已安排{ $served }项
     .ended_without = 结束：{ $status }
     .did = { $phase }：{ $level } { $value }，改进 { $gained }
+    .did_dearer = { $phase }：{ $level } { $value }，暂多 { $more }
 
 phase =
     .counts = 按人数计界
